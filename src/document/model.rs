@@ -1,0 +1,411 @@
+//! What a parsed policy is: sections of blocks, blocks of sentences, sentences of words.
+//!
+//! Everything lies in four flat tables in reading order and refers to its parts by index ranges, so walking a
+//! policy touches memory in order and no lifetimes tie the parts together.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+/// Index of a [`Section`] in [`Document::sections`].
+pub type SectionId = u32;
+/// Index of a [`Block`] in [`Document::blocks`].
+pub type BlockId = u32;
+/// Index of a [`Sentence`] in [`Document::sentences`].
+pub type SentenceId = u32;
+
+/// A half-open range of indices into one of the tables of a [`Document`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ids {
+    /// First index.
+    pub start: u32,
+    /// Index after the last.
+    pub end: u32,
+}
+
+impl Ids {
+    /// The range as `usize`, to slice a table with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Number of indices.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the range holds no index.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The indices, in order.
+    pub fn iter(self) -> Range<u32> {
+        self.start..self.end
+    }
+}
+
+/// A policy as its readers see it. Made by [`parse`](super::parse); never changes afterwards.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// All sections in reading order. Section 0 has no heading and holds what stands before the first one.
+    pub sections: Vec<Section>,
+    /// All blocks in reading order; the block of a heading opens its section.
+    pub blocks: Vec<Block>,
+    /// All sentences in reading order.
+    pub sentences: Vec<Sentence>,
+    /// All words in reading order.
+    pub words: Vec<Word>,
+    /// All links and other internal anchors, in reading order.
+    pub links: Vec<Link>,
+    /// Folded text of the words that cannot be read off the source, because markup or an entity stands inside.
+    /// Sorted by word index.
+    pub(super) spelled: Vec<(u32, Box<str>)>,
+}
+
+/// A heading with all that stands below it up to the next heading.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// `None` for section 0 only.
+    pub heading: Option<Heading>,
+    /// Nesting level: 0 for section 0, 1 for the outermost headings.
+    pub level: u8,
+    /// The section that this one is nested in; `None` for section 0.
+    pub parent: Option<SectionId>,
+    /// Its own blocks, its heading's block included, subsections not.
+    pub blocks: Ids,
+    /// Index after its last nested section: `id..subtree_end` are the section and all below it.
+    pub subtree_end: SectionId,
+    /// For whom or where the section holds, if it does not hold for everybody.
+    pub scope: Option<Scope>,
+}
+
+/// The line, or the opening words of one, that name a section.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// The whole heading with its markers.
+    pub span: Span,
+    /// The heading without markers, label and emphasis.
+    pub text_span: Span,
+    /// The text without markers, label, emphasis and links; runs of blanks are one.
+    pub text: String,
+    /// The number, letter or bullet in front of it, as written: `3.`, `4)`, `•`.
+    pub label: Option<Span>,
+    /// How it looks.
+    pub style: HeadingStyle,
+}
+
+/// The looks of a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HeadingStyle {
+    /// `# Title`, also with a closing `#`.
+    Atx,
+    /// A title underlined with `===` or `---`.
+    Setext,
+    /// A line that is bold as a whole.
+    BoldLine,
+    /// Bold words at the start of, or within, a paragraph.
+    BoldRunIn,
+    /// A line in capitals.
+    CapsLine,
+    /// `1. Title`.
+    NumberedDot,
+    /// `1) Title`.
+    NumberedParen,
+    /// `• TITLE`.
+    BulletCaps,
+    /// `• Title`, the only item of its list.
+    BulletTitle,
+    /// A short line in title case before a paragraph.
+    TitleLine,
+    /// `Title: text ...`.
+    PlainRunIn,
+    /// `<h1>` to `<h6>` and what HTML has to the same end.
+    Html,
+}
+
+impl HeadingStyle {
+    /// The name in the output of `outline`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Atx => "md-atx",
+            Self::Setext => "md-setext",
+            Self::BoldLine => "bold-line",
+            Self::BoldRunIn => "bold-run-in",
+            Self::CapsLine => "caps-line",
+            Self::NumberedDot => "numbered-dot",
+            Self::NumberedParen => "numbered-paren",
+            Self::BulletCaps => "bullet-caps",
+            Self::BulletTitle => "bullet-title",
+            Self::TitleLine => "title-line",
+            Self::PlainRunIn => "plain-run-in",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// For whom, where or for what a section holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// What the section is limited by.
+    pub kind: ScopeKind,
+    /// To what, folded to lower case: `california`, `children`, `other regions`.
+    pub name: String,
+}
+
+/// What a [`Scope`] limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScopeKind {
+    /// Readers in a country, state or region.
+    Region,
+    /// A group of people: children, job applicants, business customers.
+    People,
+    /// One product or service of several.
+    Product,
+}
+
+/// A paragraph, list item, table cell, heading or the like.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// What it is for.
+    pub role: Role,
+    /// From its first to its last byte, markers included, without the line end.
+    pub span: Span,
+    /// The section that it stands in.
+    pub section: SectionId,
+    /// Its sentences.
+    pub sentences: Ids,
+}
+
+/// The kinds of block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text, also what nothing else fits.
+    Paragraph,
+    /// The heading of its section.
+    Heading,
+    /// One item of a list.
+    ListItem {
+        /// 0 for the outermost list.
+        depth: u16,
+        /// The marker as written: `-`, `1.`, `(iv)`, `•`.
+        marker: Span,
+    },
+    /// One cell of a table.
+    TableCell {
+        /// 0-based number of the table in the document.
+        table: u32,
+        /// 0-based row; the header row is row 0 when `header` is set anywhere in the table.
+        row: u32,
+        /// 0-based column.
+        column: u16,
+        /// Whether it names a column or row.
+        header: bool,
+    },
+    /// Quoted text (`>`, `<blockquote>`).
+    Quote,
+    /// Code, indented, fenced or `<pre>`; has no sentences.
+    Code,
+    /// Metadata at the top of the file; has no sentences.
+    FrontMatter,
+}
+
+/// What a block is for. Lints that read prose look at [`Role::Prose`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The policy's own words.
+    Prose,
+    /// An entry of a contents list.
+    Contents,
+    /// "Back to top", menus, language switches.
+    Navigation,
+    /// A note about the file and not of the policy: where an archive took it from.
+    Banner,
+    /// The text of a cookie-consent widget.
+    Widget,
+}
+
+/// A sentence, or a fragment that stands for one: a heading, a bare list item, a cell.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// From its first to its last byte, closing punctuation included.
+    pub span: Span,
+    /// The block that it stands in.
+    pub block: BlockId,
+    /// Its words.
+    pub words: Ids,
+    /// What is read before it, in this order: the sentence that introduces its list; or its column's heading and
+    /// its row's label. Empty ranges where there is nothing.
+    pub lead: [Ids; 2],
+    /// How it ends.
+    pub end: SentenceEnd,
+}
+
+/// How a sentence ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentenceEnd {
+    /// `.` and what counts as one.
+    Stop,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// `:` at the end of its block: it introduces what follows.
+    Colon,
+    /// With its block, without punctuation.
+    Open,
+}
+
+/// A word of a sentence: letters, digits and inner apostrophes; e-mail addresses and URLs are one word each.
+/// Words joined by a hyphen are several.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its bytes, markup inside it included.
+    pub span: Span,
+    /// Identity of its folded form; see [`word_key`](super::word_key).
+    pub key: u64,
+    /// The punctuation between the word before, or the start of the sentence, and this word.
+    pub before: Punctuation,
+    /// What its characters look like.
+    pub shape: Shape,
+}
+
+/// What a word's characters look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// No capital letter.
+    Lower,
+    /// A capital, then none.
+    Capitalised,
+    /// Two letters or more, all capitals.
+    Upper,
+    /// Capitals inside.
+    Mixed,
+    /// Digits, with `.` and `,` inside: `30`, `1,000`, `2.5`.
+    Number,
+    /// Letters and digits: `30th`, `6(1)` is two words.
+    Alphanumeric,
+    /// An e-mail address.
+    Email,
+    /// A URL or bare domain name.
+    Url,
+    /// A sign that stands for a word: `&`, `€`, `%`.
+    Sign,
+}
+
+/// A set of punctuation marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Punctuation(u16);
+
+impl Punctuation {
+    /// Nothing but blanks.
+    pub const NONE: Self = Self(0);
+    /// `,`
+    pub const COMMA: Self = Self(1);
+    /// `;`
+    pub const SEMICOLON: Self = Self(1 << 1);
+    /// `:`
+    pub const COLON: Self = Self(1 << 2);
+    /// A dash between blanks, `–` or `—`.
+    pub const DASH: Self = Self(1 << 3);
+    /// An opening bracket.
+    pub const OPEN: Self = Self(1 << 4);
+    /// A closing bracket.
+    pub const CLOSE: Self = Self(1 << 5);
+    /// A quotation mark that opens or may open.
+    pub const QUOTE: Self = Self(1 << 6);
+    /// A hyphen without blanks.
+    pub const HYPHEN: Self = Self(1 << 7);
+    /// `/`
+    pub const SLASH: Self = Self(1 << 8);
+    /// `.` inside a sentence, after an abbreviation.
+    pub const STOP: Self = Self(1 << 9);
+    /// Any other sign.
+    pub const OTHER: Self = Self(1 << 10);
+
+    /// Whether every mark of `other` is in the set.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any mark of `other` is in the set.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl std::ops::BitOr for Punctuation {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl std::ops::BitOrAssign for Punctuation {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// A link, or an anchor that links can point to.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The whole of it.
+    pub span: Span,
+    /// The text that readers see; empty for a bare URL's markup-free form it is the URL.
+    pub text: Span,
+    /// The address as written; empty for `[text]()`.
+    pub target: Span,
+    /// Whether it is a place to be pointed at (`<a name=...>`, `id=...`) and not a link.
+    pub anchor: bool,
+}
+
+impl Document {
+    /// Folded text of the word at index `word` of [`Document::words`]: lower case, `'` for every apostrophe, without
+    /// markup. `text` is the source's text.
+    pub fn folded<'a>(&'a self, text: &'a str, word: u32) -> std::borrow::Cow<'a, str> {
+        match self.spelled.binary_search_by_key(&word, |(index, _)| *index) {
+            Ok(found) => std::borrow::Cow::Borrowed(&self.spelled[found].1),
+            Err(_) => super::words::fold(&text[self.words[word as usize].span.range()]),
+        }
+    }
+
+    /// The section of a block's sentence.
+    pub fn section_of(&self, sentence: SentenceId) -> SectionId {
+        self.block_of(sentence).section
+    }
+
+    /// The block of a sentence.
+    pub fn block_of(&self, sentence: SentenceId) -> &Block {
+        &self.blocks[self.sentences[sentence as usize].block as usize]
+    }
+
+    /// The innermost section that is limited in scope and holds `section`, or `section`'s own scope.
+    pub fn scope_of(&self, section: SectionId) -> Option<&Scope> {
+        let mut at = Some(section);
+        while let Some(id) = at {
+            let section = &self.sections[id as usize];
+            if section.scope.is_some() {
+                return section.scope.as_ref();
+            }
+            at = section.parent;
+        }
+        None
+    }
+
+    /// The nearest heading at or above `section`.
+    pub fn heading_of(&self, section: SectionId) -> Option<&Heading> {
+        let mut at = Some(section);
+        while let Some(id) = at {
+            let section = &self.sections[id as usize];
+            if section.heading.is_some() {
+                return section.heading.as_ref();
+            }
+            at = section.parent;
+        }
+        None
+    }
+}

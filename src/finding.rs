@@ -1,0 +1,51 @@
+//! `Finding`: one hit of a lint in one policy, ready to be reported.
+
+use std::sync::Arc;
+
+use crate::lint::{Confidence, Severity};
+use crate::source::Span;
+
+/// One hit of a lint: where, what is wrong, and what to do.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Id of the lint, `folder/name`.
+    pub lint: Arc<str>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure the lint is.
+    pub confidence: Confidence,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// The place.
+    pub span: Span,
+    /// Short words for the place itself, shown under it; may be empty.
+    pub label: String,
+    /// Other places that belong to the finding, in order of importance.
+    pub related: Vec<Related>,
+    /// What to do.
+    pub help: String,
+    /// The law or guideline behind it, such as `GDPR Art. 13(2)(a)`.
+    pub authority: Arc<[String]>,
+    /// Text of the heading of the section that holds the place.
+    pub section: Option<String>,
+    /// Set when the finding is that something is not there.
+    pub missing: Option<Missing>,
+}
+
+/// A second place of a finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// The place.
+    pub span: Span,
+    /// What stands there, in a few words.
+    pub message: String,
+}
+
+/// What a finding misses, for reports that list missing things together.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// Name of the missing thing, such as a claim's id.
+    pub what: String,
+    /// The heading of the section that it belongs in, where there is one.
+    pub belongs_in: Option<String>,
+}

@@ -1,0 +1,15 @@
+//! fineprint lints privacy policies.
+//!
+//! ```text
+//!  bytes -> Source -> Document -> Claims -> Findings -> Report
+//!           decode    sections    phrases   lints       text, JSON, one line each
+//! ```
+//!
+//! Read the modules in this order: [`source`], [`document`], [`phrase`], [`lint`], [`finding`], [`check`], [`report`],
+//! [`cli`]. Each uses only those before it.
+
+pub mod document;
+pub mod finding;
+pub mod lint;
+pub mod phrase;
+pub mod source;

@@ -1,0 +1,63 @@
+//! How bad and how sure a finding is, and what a user may set a lint to.
+
+use serde::Deserialize;
+
+/// How bad a finding is. Ordered from harmless to bad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Good practice, or a note.
+    Info,
+    /// Likely wrong, or wrong if some fact holds.
+    Warning,
+    /// Content that the law asks for is missing, or the text contradicts itself.
+    Error,
+}
+
+impl Severity {
+    /// The name in every output and in configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a user sets a lint to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The lint does not run.
+    Off,
+    /// Its findings are infos.
+    Info,
+    /// Its findings are warnings.
+    Warning,
+    /// Its findings are errors.
+    Error,
+}
+
+/// How sure a lint is of a finding. Ordered from unsure to sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Worth a look.
+    Hint,
+    /// Right in most cases.
+    Likely,
+    /// Right unless the text says what nobody would read into it.
+    Certain,
+}
+
+impl Confidence {
+    /// The name in every output and in configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A policy's text with positions: bytes decoded once, spans into the result, lines and columns on demand.
+
+mod line_index;
+mod span;
+
+pub use line_index::{LineIndex, Position};
+pub use span::Span;
+
+/// Longest source that is read, in bytes of decoded text: 64 MiB. No policy comes near it.
+pub const MAX_LEN: usize = 64 << 20;
+
+/// The markup that a source is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown; plain text is read by the same grammar.
+    Markdown,
+    /// Plain text, which may hold Markdown.
+    Text,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The name in the output of `outline`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// One decoded policy.
+#[derive(Clone, Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    format: Format,
+    lines: LineIndex,
+}
+
+impl Source {
+    /// A source of text that is already decoded. `name` is what reports call it, usually its path as given.
+    pub fn new(name: impl Into<String>, text: impl Into<String>, format: Format) -> Self {
+        let text = text.into();
+        assert!(text.len() <= MAX_LEN, "a source of {} bytes; decode refuses it", text.len());
+        Self { name: name.into(), lines: LineIndex::new(&text), text, format }
+    }
+
+    /// What reports call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The decoded text; spans are offsets into it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The markup.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Where lines start.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// The text of `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// Line and column of the byte at `offset`.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines.position(&self.text, offset)
+    }
+}
