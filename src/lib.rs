@@ -12,4 +12,5 @@ pub mod document;
 pub mod finding;
 pub mod lint;
 pub mod phrase;
+pub mod report;
 pub mod source;

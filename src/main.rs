@@ -1,1 +1,3 @@
+//! The `fineprint` command.
+
 fn main() {}

@@ -11,12 +11,18 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Bytes between two known counts of characters.
+const STRIDE: usize = 1024;
+
 /// Offsets of the starts of all lines of one text.
 ///
 /// A line ends at `\n`, `\r\n` or a lone `\r`, as editors show it.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Number of characters that start before each multiple of [`STRIDE`], so that a column costs the same at the end
+    /// of a megabyte on one line as at its start.
+    characters: Vec<u32>,
 }
 
 impl LineIndex {
@@ -29,7 +35,13 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).expect("decode refuses sources beyond MAX_LEN"));
             }
         }
-        Self { starts }
+        let mut count = 0;
+        let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        for stride in bytes.chunks(STRIDE) {
+            characters.push(count);
+            count += u32::try_from(characters_in(stride)).expect("a stride is short");
+        }
+        Self { starts, characters }
     }
 
     /// Number of lines; an empty text has one.
@@ -57,10 +69,24 @@ impl LineIndex {
     /// Line and column of the byte at `offset` of `text`.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.line_of(offset);
-        let before = &text[self.starts[line] as usize..offset];
-        let before = if line == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
-        Position { line: line + 1, column: before.chars().count() + 1 }
+        let start = self.starts[line] as usize;
+        let mark = usize::from(line == 0 && offset > 0 && text.starts_with('\u{feff}'));
+        let column = self.characters_before(text, offset) - self.characters_before(text, start) - mark;
+        Position { line: line + 1, column: column + 1 }
     }
+
+    /// Number of characters of `text` that start before `offset`.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        // At the very end of a text as long as a multiple of the stride, the last count is one stride back.
+        let Some(last) = self.characters.len().checked_sub(1) else { return 0 };
+        let stride = (offset / STRIDE).min(last);
+        self.characters[stride] as usize + characters_in(&text.as_bytes()[stride * STRIDE..offset])
+    }
+}
+
+/// Number of characters that start in `bytes`: all bytes but the continuation bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
@@ -81,5 +107,17 @@ mod tests {
         check("a\r\nb\rc", 5, 3, 1);
         check("\u{feff}ab", 4, 1, 2);
         check("a\n", 2, 2, 1);
+        check("\u{feff}", 0, 1, 1);
+        check("\u{feff}", 3, 1, 1);
+    }
+
+    #[test]
+    fn columns_are_right_far_into_a_long_line() {
+        for text in ["é—x".repeat(STRIDE), format!("ab\n{}", "👩‍👧".repeat(STRIDE)), "x".repeat(2 * STRIDE)] {
+            for (offset, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+                let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+                check(&text, offset, if start > 0 { 2 } else { 1 }, text[start..offset].chars().count() + 1);
+            }
+        }
     }
 }

@@ -1,0 +1,236 @@
+//! The JSON formats, version 1. The wire types live here and nowhere else; their fields are a contract.
+
+use std::fmt;
+use std::io;
+
+use serde::Serialize;
+
+use super::escape::is_unsafe;
+use super::{Frame, Reporter, Summary};
+use crate::document::{Document, Section};
+use crate::finding::Finding;
+use crate::source::{Source, Span};
+
+/// The version of all JSON formats. It changes when a field goes or changes its meaning.
+const VERSION: u32 = 1;
+
+/// The JSON format of findings: one object, one line a finding.
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+impl Reporter for Json {
+    fn frame(&self) -> Frame {
+        let tool = ToolWire { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+        Frame { head: format!("{{\"version\":{VERSION},\"tool\":{},\n\"findings\":[", encode(&tool)), between: "," }
+    }
+
+    fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {
+        for (index, finding) in findings.iter().enumerate() {
+            out.push_str(if index > 0 { ",\n" } else { "\n" });
+            out.push_str(&encode(&FindingWire::new(source, finding)));
+        }
+        Ok(())
+    }
+
+    fn end(&self, out: &mut String, summary: &Summary, empty: bool) -> fmt::Result {
+        let &Summary { files, errors, warnings, infos, .. } = summary;
+        let summary = encode(&SummaryWire { files, errors, warnings, infos });
+        out.push_str(if empty { "],\n" } else { "\n],\n" });
+        out.push_str(&format!("\"summary\":{summary}}}\n"));
+        Ok(())
+    }
+}
+
+/// What stands around the parts of single policies in the JSON of `outline` and `claims`.
+pub fn documents_frame() -> Frame {
+    Frame { head: format!("{{\"version\":{VERSION},\"documents\":["), between: "," }
+}
+
+/// What closes [`documents_frame`].
+pub const DOCUMENTS_END: &str = "\n]}\n";
+
+/// The part of one policy in the JSON of `outline`.
+pub fn outline(source: &Source, document: &Document) -> String {
+    let sections = document.sections.iter().filter_map(|section| SectionWire::new(source, section));
+    let wire = OutlineWire {
+        path: source.name(),
+        format: source.format().name(),
+        language: "en",
+        sections: sections.collect(),
+    };
+    format!("\n{}", encode(&wire))
+}
+
+#[derive(Serialize)]
+struct ToolWire {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct SummaryWire {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct FindingWire<'a> {
+    path: &'a str,
+    lint: &'a str,
+    severity: &'static str,
+    confidence: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: PlaceWire,
+    byte_offset: usize,
+    byte_length: usize,
+    related: Vec<RelatedWire<'a>>,
+    help: &'a str,
+    authority: &'a [String],
+    section: Option<&'a str>,
+}
+
+impl<'a> FindingWire<'a> {
+    fn new(source: &'a Source, finding: &'a Finding) -> Self {
+        let related = finding.related.iter();
+        Self {
+            path: source.name(),
+            lint: &finding.lint,
+            severity: finding.severity.name(),
+            confidence: finding.confidence.name(),
+            message: &finding.message,
+            place: PlaceWire::new(source, finding.span),
+            byte_offset: finding.span.start(),
+            byte_length: finding.span.len(),
+            related: related
+                .map(|one| RelatedWire { message: &one.message, place: PlaceWire::new(source, one.span) })
+                .collect(),
+            help: &finding.help,
+            authority: &finding.authority,
+            section: finding.section.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RelatedWire<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: PlaceWire,
+}
+
+/// Lines and columns are 1-based, columns count Unicode code points, the end is exclusive.
+#[derive(Serialize)]
+struct PlaceWire {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl PlaceWire {
+    fn new(source: &Source, span: Span) -> Self {
+        let (start, end) = (source.position(span.start()), source.position(span.end()));
+        Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    }
+}
+
+#[derive(Serialize)]
+struct OutlineWire<'a> {
+    path: &'a str,
+    format: &'static str,
+    language: &'static str,
+    sections: Vec<SectionWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SectionWire<'a> {
+    line: usize,
+    level: u8,
+    style: &'static str,
+    label: Option<&'a str>,
+    text: &'a str,
+    scope: Option<&'a str>,
+}
+
+impl<'a> SectionWire<'a> {
+    fn new(source: &'a Source, section: &'a Section) -> Option<Self> {
+        let heading = section.heading.as_ref()?;
+        Some(Self {
+            line: source.position(heading.span.start()).line,
+            level: section.level,
+            style: heading.style.name(),
+            label: heading.label.map(|label| source.slice(label)),
+            text: &heading.text,
+            scope: section.scope.as_ref().map(|scope| scope.name.as_str()),
+        })
+    }
+}
+
+/// `value` as JSON on one line, with no character in it that a terminal would act on.
+fn encode(value: &impl Serialize) -> String {
+    let mut bytes = Vec::with_capacity(256);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Harmless);
+    value.serialize(&mut serializer).expect("strings, numbers and lists of them can be written as JSON");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// Writes characters that a terminal would act on as `\u` escapes; the C0 controls are escaped by JSON itself.
+struct Harmless;
+
+impl serde_json::ser::Formatter for Harmless {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.is_ascii() && !fragment.contains('\u{7f}') {
+            return writer.write_all(fragment.as_bytes());
+        }
+        let mut done = 0;
+        for (at, found) in fragment.char_indices().filter(|&(_, c)| is_unsafe(c)) {
+            writer.write_all(&fragment.as_bytes()[done..at])?;
+            for unit in found.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            done = at + found.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[done..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Related;
+    use crate::report::testing::{finding, source, span};
+
+    #[test]
+    fn the_contract_field_by_field() {
+        let source = source("p.md", "# Rights\n\nIt is free — é.\nA fee applies.\n");
+        let mut found = finding(&source, "free — é");
+        found.related = vec![Related { span: span(&source, "fee"), message: "a fee here".into() }];
+        found.section = Some("Rights".into());
+        let mut out = String::new();
+        Json.policy(&mut out, &source, &[found]).unwrap();
+        assert_eq!(
+            out.trim_start(),
+            r#"{"path":"p.md","lint":"folder/name","severity":"warning","confidence":"likely","message":"this is wrong","line":3,"column":7,"end_line":3,"end_column":15,"byte_offset":16,"byte_length":11,"related":[{"message":"a fee here","line":4,"column":3,"end_line":4,"end_column":6}],"help":"say it otherwise","authority":["GDPR Art. 12(1)"],"section":"Rights"}"#
+        );
+    }
+
+    #[test]
+    fn a_run_without_findings_is_one_object() {
+        let mut out = Json.frame().head;
+        Json.end(&mut out, &Summary { files: 2, ..Summary::default() }, true).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(read["findings"], serde_json::json!([]));
+        assert_eq!(read["summary"], serde_json::json!({"files": 2, "errors": 0, "warnings": 0, "infos": 0}));
+    }
+
+    #[test]
+    fn what_a_terminal_acts_on_is_escaped_and_read_back_unchanged() {
+        let hostile = "a\u{1b}\u{9b}b\u{202e}\u{7f}é\u{e0041}\"\\";
+        let encoded = encode(&hostile);
+        assert!(!encoded.chars().any(is_unsafe), "{encoded:?}");
+        assert_eq!(serde_json::from_str::<String>(&encoded).unwrap(), hostile);
+    }
+}

@@ -1,0 +1,73 @@
+//! Draws an [`Excerpt`] with its labels by miette's graphical handler.
+
+use std::fmt;
+
+use miette::{Diagnostic, LabeledSpan, SourceCode};
+
+use super::escape::one_line;
+use super::excerpt::Excerpt;
+use super::paint::Paint;
+use crate::lint::Severity;
+
+/// Appends the lines of `excerpt` with `labels` below its places, in the order of its places; the first is the main
+/// one.
+pub(super) fn write_snippet(
+    out: &mut String,
+    excerpt: &Excerpt,
+    labels: &[&str],
+    severity: Severity,
+    color: bool,
+) -> fmt::Result {
+    let paint = Paint::new(color);
+    let mut marks: Vec<(usize, LabeledSpan)> = Vec::new();
+    for (index, (place, label)) in excerpt.places().iter().zip(labels).enumerate() {
+        let mut label = one_line(label);
+        if let Some(line) = place.to_line {
+            label = if label.is_empty() { format!("to line {line}") } else { format!("{label} (to line {line})") };
+        }
+        let label = (!label.is_empty()).then_some(label);
+        let span = (place.span.start, place.span.len());
+        let mark = if index == 0 {
+            LabeledSpan::new_primary_with_span(label, span)
+        } else {
+            LabeledSpan::new_with_span(label, span)
+        };
+        marks.push((index, mark));
+    }
+    marks.sort_by_key(|(_, mark)| mark.offset());
+    let styles = marks.iter().map(|&(index, _)| paint.label(severity, index == 0)).collect();
+    let view = View { excerpt, marks: marks.into_iter().map(|(_, mark)| mark).collect() };
+    let mut drawn = String::new();
+    paint.handler(severity, styles).render_report(&mut drawn, &view)?;
+    // The first line is miette's own head; ours is written by the caller.
+    for line in drawn.lines().skip(1) {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    Ok(())
+}
+
+/// What miette is given to draw: places without words of their own.
+#[derive(Debug)]
+struct View<'a> {
+    excerpt: &'a Excerpt,
+    marks: Vec<LabeledSpan>,
+}
+
+impl fmt::Display for View<'_> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for View<'_> {}
+
+impl Diagnostic for View<'_> {
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.marks.iter().cloned()))
+    }
+}

@@ -1,0 +1,172 @@
+//! Findings as a person sees them in a terminal: each with its places in the text, the cure and where to read why.
+
+use std::fmt::{self, Write};
+
+use rustc_hash::FxHashMap;
+
+use super::escape::one_line;
+use super::excerpt::Excerpt;
+use super::paint::Paint;
+use super::snippet::write_snippet;
+use super::{Frame, Reporter, Summary, counted, missing};
+use crate::finding::Finding;
+use crate::source::{Source, Span};
+
+/// Findings of one lint in one policy that are shown; of the others only the number is.
+const SHOWN_PER_LINT: usize = 10;
+/// Places of one finding that are shown; of the others only the lines are.
+const SHOWN_PLACES: usize = 4;
+/// Lines of further places that are named.
+const NAMED_LINES: usize = 20;
+/// What stands before the lines below a snippet.
+const INDENT: &str = "    ";
+
+/// How a text report looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether colours and other styles are written.
+    pub color: bool,
+    /// Columns that a line of the policy may take before it is cropped.
+    pub width: usize,
+    /// Whether sentences are wrapped to the width; logs and files are easier to search without.
+    pub wrap: bool,
+}
+
+/// The text format.
+#[derive(Clone, Debug)]
+pub struct Text {
+    look: Look,
+    paint: Paint,
+}
+
+impl Text {
+    /// The text format with a certain look.
+    pub fn new(look: Look) -> Self {
+        Self { look, paint: Paint::new(look.color) }
+    }
+}
+
+impl Reporter for Text {
+    fn frame(&self) -> Frame {
+        Frame { head: String::new(), between: "\n" }
+    }
+
+    fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {
+        let listed = findings.iter().filter(|finding| finding.missing.is_some()).count() > 1;
+        let (missing, others): (Vec<_>, Vec<_>) =
+            findings.iter().partition(|finding| listed && finding.missing.is_some());
+        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut folded: Vec<(&Finding, usize)> = Vec::new();
+        let mut first = true;
+        for finding in others {
+            let count = seen.entry(&finding.lint).or_default();
+            *count += 1;
+            if *count > SHOWN_PER_LINT {
+                match folded.iter_mut().find(|(one, _)| one.lint == finding.lint) {
+                    Some((_, count)) => *count += 1,
+                    None => folded.push((finding, 1)),
+                }
+                continue;
+            }
+            separate(out, &mut first);
+            self.finding(out, source, finding)?;
+        }
+        for (finding, count) in folded {
+            separate(out, &mut first);
+            let line = source.position(finding.span.start()).line;
+            let more = format!("{} of {} from line {line} on", counted(count, "further finding"), finding.lint);
+            writeln!(out, "{}: {more}; --format concise lists them all", one_line(source.name()))?;
+        }
+        if listed {
+            separate(out, &mut first);
+            missing::write_block(out, source, &missing, &self.paint)?;
+        }
+        Ok(())
+    }
+
+    fn end(&self, out: &mut String, summary: &Summary, empty: bool) -> fmt::Result {
+        if !empty {
+            out.push('\n');
+        }
+        let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
+        let counts: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|&(count, noun)| counted(count, noun)).collect();
+        let counts = if counts.is_empty() { "no findings".to_string() } else { counts.join(", ") };
+        let some = summary.files_with_findings;
+        if summary.files > 1 && some > 0 && some < summary.files {
+            return writeln!(out, "{counts} in {some} of {} files", summary.files);
+        }
+        writeln!(out, "{counts} in {}", counted(summary.files, "file"))
+    }
+}
+
+impl Text {
+    fn finding(&self, out: &mut String, source: &Source, finding: &Finding) -> fmt::Result {
+        let paint = &self.paint;
+        let head = format!("{}[{}]", finding.severity.name(), finding.lint);
+        let message = one_line(&finding.message);
+        writeln!(out, "{}: {}", paint.severity(finding.severity, &head), paint.strong(&message))?;
+        let places = std::iter::once((finding.span, finding.label.as_str()))
+            .chain(finding.related.iter().map(|related| (related.span, related.message.as_str())));
+        let mut shown: Vec<(Span, &str)> = places.take(SHOWN_PLACES).collect();
+        while !shown.is_empty() {
+            let layer = without_overlaps(&mut shown);
+            let spans: Vec<Span> = layer.iter().map(|&(span, _)| span).collect();
+            let excerpt = Excerpt::new(source, &spans, self.look.width);
+            let labels: Vec<&str> = layer.iter().map(|&(_, label)| label).collect();
+            write_snippet(out, &excerpt, &labels, finding.severity, self.look.color)?;
+        }
+        let more = finding.related.get(SHOWN_PLACES - 1..).unwrap_or_default();
+        if !more.is_empty() {
+            let lines = more.iter().take(NAMED_LINES).map(|related| source.position(related.span.start()).line);
+            let lines: Vec<String> = lines.map(|line| line.to_string()).collect();
+            let dots = if more.len() > NAMED_LINES { " ..." } else { "" };
+            self.note(out, "also:", &format!("line {}{dots}", lines.join(", ")))?;
+        }
+        if !finding.help.is_empty() {
+            self.note(out, "help:", &one_line(&finding.help))?;
+        }
+        if !finding.authority.is_empty() {
+            self.note(out, "law: ", &one_line(&finding.authority.join("; ")))?;
+        }
+        let confidence = finding.confidence.name();
+        self.note(out, "why: ", &format!("fineprint explain {} (confidence: {confidence})", finding.lint))
+    }
+
+    /// One line below a snippet, wrapped if the look asks for it.
+    fn note(&self, out: &mut String, name: &str, words: &str) -> fmt::Result {
+        let hanging = " ".repeat(INDENT.len() + name.len() + 1);
+        write!(out, "{INDENT}{} ", self.paint.help(name))?;
+        if !self.look.wrap {
+            return writeln!(out, "{words}");
+        }
+        let width = self.look.width.saturating_sub(hanging.len()).max(30);
+        for (index, line) in textwrap::wrap(words, textwrap::Options::new(width).break_words(false)).iter().enumerate()
+        {
+            writeln!(out, "{}{line}", if index > 0 { hanging.as_str() } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+/// miette draws overlapping labels wrongly: takes out of `places` those that can be drawn together.
+fn without_overlaps<'a>(places: &mut Vec<(Span, &'a str)>) -> Vec<(Span, &'a str)> {
+    let mut taken: Vec<(Span, &'a str)> = Vec::new();
+    places.retain(|&place| {
+        let hidden = taken.iter().any(|(span, _)| span.overlaps(place.0) || *span == place.0);
+        if !hidden {
+            taken.push(place);
+        }
+        hidden
+    });
+    taken
+}
+
+fn separate(out: &mut String, first: &mut bool) {
+    if !std::mem::take(first) {
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests;
