@@ -273,7 +273,7 @@ pub struct Word {
 }
 
 /// What a word's characters look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// No capital letter.
     Lower,

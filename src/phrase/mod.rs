@@ -1,1 +1,43 @@
 //! The phrase language: patterns over words that a lawyer can read, compiled into one automaton.
+//!
+//! [`parse`] reads a phrase, a [`MatcherBuilder`] compiles phrases and the word sets that they use, a [`Scanner`]
+//! walks the [`Matcher`] once over the words of each sentence. Matching is linear in the number of words, whatever
+//! the phrases and the text.
+//!
+//! | form | matches |
+//! |---|---|
+//! | `retain` | the word in any inflection and spelling, any case |
+//! | `opt-out` | "opt-out", "opt out" and "optout" |
+//! | `'free'`, `'free of charge'` | exactly these words; with capitals, `'US'`, only when written so |
+//! | `anonymi*` | any word that begins so |
+//! | `@personal-data` | any phrase of the word set, or of one that is a kind of it |
+//! | `(access \| copy of)` | one of the alternatives |
+//! | `[kindly]` | the same or nothing |
+//! | `..`, `..12` | up to 6, or 12, words |
+//! | `not(without)` | nothing, where these words stand neither in the gap beside it, nor just before the phrase when it opens the phrase, nor just after when it ends it |
+//! | `<period>` | a typed value; `<number>`, `<email>` and `<url>` are known by their looks, others are word sets |
+//! | `^`, `$` | the start and the end of a sentence, or of a part that is read with others as one sentence |
+//!
+//! Punctuation between words is not looked at. The first word of a hit is chosen so that gaps skip the fewest words;
+//! of several such, the earliest.
+
+mod ast;
+mod builder;
+mod check;
+mod error;
+mod inflect;
+mod matcher;
+mod nearest;
+mod network;
+mod parse;
+mod scanner;
+mod sets;
+
+pub use ast::Phrase;
+pub use builder::{BuildError, MatcherBuilder};
+pub use error::{PhraseError, PhraseErrorKind};
+pub use inflect::Inflections;
+pub use matcher::{Hit, Matcher};
+pub use nearest::nearest;
+pub use parse::parse;
+pub use scanner::Scanner;

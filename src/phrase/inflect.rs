@@ -1,0 +1,187 @@
+//! Inflections: all forms of a word, regular ones by rule and irregular ones from data.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// The data behind inflection, as it stands in `lints/inflections.toml`. All words are in lower case.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inflections {
+    /// Words with all their other forms, where these are not regular.
+    #[serde(default)]
+    irregular: FxHashMap<String, Vec<String>>,
+    /// Words without other forms.
+    #[serde(default)]
+    unchanged: FxHashSet<String>,
+    /// Words that stand in nearly every sentence.
+    #[serde(default)]
+    everywhere: FxHashSet<String>,
+    /// Words of several syllables that double their last letter: submitted.
+    #[serde(default)]
+    doubled: FxHashSet<String>,
+    /// Endings with two spellings.
+    #[serde(default)]
+    endings: Vec<[String; 2]>,
+    /// Words with two spellings.
+    #[serde(default)]
+    spellings: Vec<[String; 2]>,
+}
+
+/// Shortest word whose ending is spelt both ways: shorter ones are other words, such as "for" and "four".
+const MIN_RESPELT: usize = 5;
+
+impl Inflections {
+    /// Whether `word` stands in nearly every sentence.
+    pub(super) fn is_everywhere(&self, word: &str) -> bool {
+        self.everywhere.contains(word)
+    }
+
+    /// Calls `form` with each form of `word`, itself included; some more than once.
+    pub fn forms(&self, word: &str, form: &mut dyn FnMut(&str)) {
+        form(word);
+        if self.unchanged.contains(word) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.len() < 2 {
+            return;
+        }
+        self.inflect(word, form);
+        self.respell(word, &mut |twin| {
+            form(twin);
+            self.inflect(twin, form);
+        });
+    }
+
+    /// The other spellings of `word`.
+    fn respell(&self, word: &str, twin: &mut dyn FnMut(&str)) {
+        for [left, right] in &self.spellings {
+            if word == left {
+                twin(right);
+            } else if word == right {
+                twin(left);
+            }
+        }
+        if word.len() < MIN_RESPELT {
+            return;
+        }
+        let mut swap = |from: &str, to: &str| match word.strip_suffix(from) {
+            Some(stem) => {
+                twin(&format!("{stem}{to}"));
+                ControlFlow::Break(())
+            }
+            None => ControlFlow::Continue(()),
+        };
+        for [left, right] in &self.endings {
+            if swap(left, right).is_break() || swap(right, left).is_break() {
+                return;
+            }
+        }
+    }
+
+    fn inflect(&self, word: &str, form: &mut dyn FnMut(&str)) {
+        let mut buffer = String::with_capacity(word.len() + 5);
+        let mut join = |stem: &str, ending: &str| {
+            buffer.clear();
+            buffer.push_str(stem);
+            buffer.push_str(ending);
+            form(&buffer);
+        };
+        join(word, "'s");
+        if let Some(others) = self.irregular.get(word) {
+            return others.iter().for_each(|other| join(other, ""));
+        }
+        let stem = &word[..word.len() - 1];
+        let end = End::of(word);
+        match end {
+            End::Y => join(stem, "ies"),
+            End::Hiss => join(word, "es"),
+            End::O => {
+                join(word, "s");
+                join(word, "es");
+            }
+            _ => join(word, "s"),
+        }
+        match end {
+            End::Y => {
+                join(stem, "ied");
+                join(word, "ing");
+            }
+            End::E => {
+                join(word, "d");
+                match word.as_bytes() {
+                    [.., b'i', _] => join(&word[..word.len() - 2], "ying"),
+                    [.., b'e' | b'o' | b'y', _] => join(word, "ing"),
+                    _ => join(stem, "ing"),
+                }
+            }
+            _ => {
+                let doubles = Doubling::of(word, self.doubled.contains(word));
+                let last = &word[word.len() - 1..];
+                for ending in ["ed", "ing"] {
+                    if doubles != Doubling::Always {
+                        join(word, ending);
+                    }
+                    if doubles != Doubling::Never {
+                        join(word, &format!("{last}{ending}"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How a word ends, as far as regular endings care.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    /// Consonant and y.
+    Y,
+    /// s, x, z, ch, sh: "es" follows.
+    Hiss,
+    /// Consonant and o.
+    O,
+    E,
+    Other,
+}
+
+impl End {
+    fn of(word: &str) -> Self {
+        match word.as_bytes() {
+            [.., before, b'y'] if !is_vowel(*before) => Self::Y,
+            [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => Self::Hiss,
+            [.., before, b'o'] if !is_vowel(*before) => Self::O,
+            [.., b'e'] => Self::E,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Whether the last letter doubles before "ed" and "ing".
+#[derive(Clone, Copy, PartialEq)]
+enum Doubling {
+    Never,
+    Always,
+    /// In British spelling: cancelled, canceled.
+    Either,
+}
+
+impl Doubling {
+    fn of(word: &str, listed: bool) -> Self {
+        let [.., before, vowel, last] = word.as_bytes() else {
+            return Self::Never;
+        };
+        // The u of "qu" is no vowel: quit, quitting.
+        let long = is_vowel(*before) && !word[..word.len() - 2].ends_with("qu");
+        if long || !is_vowel(*vowel) || is_vowel(*last) || matches!(last, b'w' | b'x' | b'y') {
+            return Self::Never;
+        }
+        let syllables = word.as_bytes()[..word.len() - 2].iter().filter(|&&letter| is_vowel(letter)).count();
+        match last {
+            _ if listed || syllables == usize::from(word.starts_with("qu")) => Self::Always,
+            b'l' => Self::Either,
+            _ => Self::Never,
+        }
+    }
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}

@@ -1,0 +1,334 @@
+//! `Scanner`: walks a matcher over the words of sentences.
+//!
+//! A state remembers at which of the last 64 words it was reached. Gaps only have upper bounds, so nothing else needs
+//! to be remembered, and the work at a word is bounded by its edges, whatever came before.
+
+use super::matcher::{Accept, Edge, Hit, List, ListId, Matcher, Start, Token};
+use super::network::{NotsId, StateId};
+use crate::document::{Shape, Word, fold};
+
+/// Words that a state remembers: more than any gap and set phrase together span.
+const HISTORY: u32 = 64;
+
+/// Walks a [`Matcher`] over sentences; keeps its memory from one to the next.
+#[derive(Debug)]
+pub struct Scanner<'m> {
+    matcher: &'m Matcher,
+    reached: Vec<Reached>,
+    /// For each word at which a state was reached: for states of patterns the words that gaps skipped so far and
+    /// the first word; for states of sets a mask of first words, counted backwards from the word itself.
+    rings: Vec<u64>,
+    /// For each list of a set: the last word at which the set was completed, and from which first words.
+    completed: Vec<(u32, u64)>,
+    queue: Vec<(ListId, u64)>,
+    found: Vec<Found>,
+    /// The first of `found` that a `not(...)` may still strike.
+    open: usize,
+    /// The word that is looked at. Words are counted on from sentence to sentence, with a leap between.
+    now: u32,
+    /// Whether the last words begin a part, the current one lowest.
+    heads: u64,
+    at_end: bool,
+    shape: Shape,
+}
+
+/// Where a state was last reached, and before: bit n stands for n words earlier.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reached {
+    last: u32,
+    mask: u64,
+}
+
+impl Reached {
+    /// At which of the `gap + 1` words before `first` the state was reached; bit 0 stands for the nearest.
+    fn before(self, first: u32, gap: u32) -> u64 {
+        let near = first - 1;
+        let mask = if self.last <= near {
+            let distance = near - self.last;
+            if distance > gap {
+                return 0;
+            }
+            self.mask << distance
+        } else {
+            self.mask.checked_shr(self.last - near).unwrap_or(0)
+        };
+        mask & ((2 << gap) - 1)
+    }
+
+    /// Notes that it is reached at `now`; returns whether it was already.
+    fn note(&mut self, now: u32) -> bool {
+        if self.last == now {
+            return true;
+        }
+        self.mask = self.mask.checked_shl(now - self.last).unwrap_or(0) | 1;
+        self.last = now;
+        false
+    }
+}
+
+/// A match, before `not(...)` after it is settled.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    pattern: u32,
+    last: u32,
+    /// Words skipped by gaps, and the first word, as one number to compare.
+    value: u64,
+    nots: NotsId,
+    gap: u16,
+}
+
+/// In place of the value of a match that is struck out.
+const STRUCK: u64 = u64::MAX;
+
+impl<'m> Scanner<'m> {
+    pub(super) fn new(matcher: &'m Matcher) -> Self {
+        Self {
+            matcher,
+            reached: vec![Reached::default(); matcher.states.len()],
+            rings: vec![0; matcher.ring_len],
+            completed: vec![(0, 0); matcher.lists.len()],
+            queue: Vec::new(),
+            found: Vec::new(),
+            open: 0,
+            now: HISTORY,
+            heads: 0,
+            at_end: false,
+            shape: Shape::Lower,
+        }
+    }
+
+    /// Scans the words of `parts`, read one after the other as one sentence, and appends what matches to `hits`,
+    /// sorted by last word. Positions count over all parts. `text` is what the words' spans lie in.
+    ///
+    /// There is one hit for a pattern and last word; its first word is the one from which gaps skip the fewest
+    /// words, of several the earliest.
+    pub fn scan(&mut self, text: &str, parts: &[&[Word]], hits: &mut Vec<Hit>) {
+        let count: usize = parts.iter().map(|part| part.len()).sum();
+        let count = u32::try_from(count).expect("a source has fewer words than bytes");
+        if self.now > u32::MAX - count - 2 * HISTORY {
+            *self = Self::new(self.matcher);
+        }
+        self.now += HISTORY;
+        let origin = self.now;
+        self.heads = 0;
+        for part in parts {
+            for (at, word) in part.iter().enumerate() {
+                self.heads = self.heads << 1 | u64::from(at == 0);
+                self.at_end = at + 1 == part.len();
+                self.word(text, word);
+                self.now += 1;
+            }
+        }
+        if !self.found.is_empty() {
+            self.report(origin, hits);
+        }
+    }
+
+    fn word(&mut self, text: &str, word: &Word) {
+        let matcher = self.matcher;
+        self.shape = word.shape;
+        match matcher.words.get(&word.key) {
+            Some(&list) => self.list(&matcher.lists[list as usize], self.now),
+            None => self.unknown(text, word),
+        }
+        if matches!(word.shape, Shape::Number | Shape::Email | Shape::Url) {
+            for (shape, tokens) in &matcher.shapes {
+                if *shape == word.shape {
+                    self.tokens((tokens.start, tokens.end));
+                }
+            }
+        }
+        while let Some((list, firsts)) = self.queue.pop() {
+            let mut rest = firsts;
+            while rest != 0 {
+                self.list(&matcher.lists[list as usize], self.now - rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
+    /// A word that no phrase names may still begin like one.
+    fn unknown(&mut self, text: &str, word: &Word) {
+        let matcher = self.matcher;
+        let text = &text[word.span.range()];
+        for (prefix, list) in matcher.prefixes.candidates(text.as_bytes().first().copied().unwrap_or(0)) {
+            let start = text.as_bytes().get(..prefix.len());
+            let ascii = start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()));
+            if ascii || (!text.is_ascii() && fold(text).starts_with(&**prefix)) {
+                self.list(&matcher.lists[*list as usize], self.now);
+            }
+        }
+    }
+
+    /// Goes through a list for something that begins at `first` and ends at the current word.
+    fn list(&mut self, list: &List, first: u32) {
+        let matcher = self.matcher;
+        for start in &matcher.starts[list.starts.0 as usize..list.starts.1 as usize] {
+            self.start(start, first);
+        }
+        for edge in &matcher.edges[list.edges.0 as usize..list.edges.1 as usize] {
+            let from = self.reached[edge.from as usize].before(first, edge.gap);
+            if from != 0 {
+                self.follow(edge, first, from);
+            }
+        }
+        self.tokens(list.tokens);
+    }
+
+    fn tokens(&mut self, range: (u32, u32)) {
+        let matcher = self.matcher;
+        for &Token { list, shape } in &matcher.tokens[range.0 as usize..range.1 as usize] {
+            if shape.is_none_or(|shape| shape == self.shape) {
+                self.complete(list, 1);
+            }
+        }
+    }
+
+    fn start(&mut self, start: &Start, first: u32) {
+        let back = self.now - first;
+        if start.at_start && self.heads >> back & 1 == 0 {
+            return;
+        }
+        if start.nots != 0 {
+            let states = &self.matcher.nots[start.nots as usize];
+            let gap = u32::from(start.gap);
+            if states.iter().any(|&state| self.reached[state as usize].before(first, gap) != 0) {
+                return;
+            }
+        }
+        if self.matcher.states[start.to as usize].of_set {
+            self.reach_set(start.to, 1 << back);
+        } else {
+            self.reach(start.to, u64::from(first));
+        }
+    }
+
+    /// Follows an edge whose source was reached at the words `from` before `first`.
+    fn follow(&mut self, edge: &Edge, first: u32, from: u64) {
+        let mut rest = if edge.nots == 0 { from } else { self.allowed(edge, first, from) };
+        let source = &self.matcher.states[edge.from as usize];
+        let at = |skipped: u32| (source.ring + ((first - 1 - skipped) & source.ring_mask)) as usize;
+        if source.of_set {
+            let mut firsts = 0_u64;
+            while rest != 0 {
+                let skipped = rest.trailing_zeros();
+                let distance = self.now - (first - 1 - skipped);
+                firsts |= self.rings[at(skipped)].checked_shl(distance).unwrap_or(0);
+                rest &= rest - 1;
+            }
+            if firsts != 0 {
+                self.reach_set(edge.to, firsts);
+            }
+        } else {
+            let mut best = STRUCK;
+            while rest != 0 {
+                let skipped = rest.trailing_zeros();
+                best = best.min(self.rings[at(skipped)] + (u64::from(skipped) << 32));
+                rest &= rest - 1;
+            }
+            if best != STRUCK {
+                self.reach(edge.to, best);
+            }
+        }
+    }
+
+    /// The words of `from` with nothing forbidden between them and `first`.
+    fn allowed(&self, edge: &Edge, first: u32, from: u64) -> u64 {
+        let mut limit = edge.gap;
+        for &state in &self.matcher.nots[edge.nots as usize] {
+            let facts = &self.matcher.states[state as usize];
+            let mut rest = self.reached[state as usize].before(first, edge.gap);
+            while rest != 0 {
+                let skipped = rest.trailing_zeros();
+                let firsts = self.rings[(facts.ring + ((first - 1 - skipped) & facts.ring_mask)) as usize];
+                limit = limit.min(skipped + firsts.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+        from & ((2 << limit) - 1)
+    }
+
+    /// Reaches a state of patterns at the current word.
+    fn reach(&mut self, state: StateId, value: u64) {
+        let matcher = self.matcher;
+        let facts = &matcher.states[state as usize];
+        for accept in &matcher.accepts[facts.accepts.0 as usize..facts.accepts.1 as usize] {
+            if let Accept::Pattern { pattern, nots, gap, at_end } = *accept
+                && (self.at_end || !at_end)
+            {
+                self.found.push(Found { pattern, last: self.now, value, nots, gap });
+            }
+        }
+        if facts.live {
+            let slot = &mut self.rings[(facts.ring + (self.now & facts.ring_mask)) as usize];
+            let again = self.reached[state as usize].note(self.now);
+            *slot = if again { value.min(*slot) } else { value };
+        }
+    }
+
+    /// Reaches a state of sets at the current word.
+    fn reach_set(&mut self, state: StateId, firsts: u64) {
+        let matcher = self.matcher;
+        let facts = &matcher.states[state as usize];
+        for accept in &matcher.accepts[facts.accepts.0 as usize..facts.accepts.1 as usize] {
+            if let Accept::Set { list, at_end } = *accept
+                && (self.at_end || !at_end)
+            {
+                self.complete(list, firsts);
+            }
+        }
+        if facts.live {
+            let slot = &mut self.rings[(facts.ring + (self.now & facts.ring_mask)) as usize];
+            let again = self.reached[state as usize].note(self.now);
+            *slot = if again { firsts | *slot } else { firsts };
+        }
+        if facts.forbidden {
+            self.strike(state, firsts);
+        }
+    }
+
+    /// Completes a set at the current word.
+    fn complete(&mut self, list: ListId, firsts: u64) {
+        let (last, known) = &mut self.completed[list as usize];
+        if *last != self.now {
+            (*last, *known) = (self.now, 0);
+        }
+        let fresh = firsts & !*known;
+        if fresh != 0 {
+            *known |= fresh;
+            self.queue.push((list, fresh));
+        }
+    }
+
+    /// Strikes out the matches after which what `state` stands for must not follow.
+    fn strike(&mut self, state: StateId, firsts: u64) {
+        let matcher = self.matcher;
+        while self.found.get(self.open).is_some_and(|found| found.last + HISTORY < self.now) {
+            self.open += 1;
+        }
+        for found in self.found[self.open..].iter_mut().filter(|found| found.nots != 0) {
+            if found.last < self.now && matcher.nots[found.nots as usize].contains(&state) {
+                let mut rest = firsts;
+                while rest != 0 {
+                    let first = self.now - rest.trailing_zeros();
+                    if found.last < first && first <= found.last + 1 + u32::from(found.gap) {
+                        found.value = STRUCK;
+                    }
+                    rest &= rest - 1;
+                }
+            }
+        }
+    }
+
+    fn report(&mut self, origin: u32, hits: &mut Vec<Hit>) {
+        self.found.retain(|found| found.value != STRUCK);
+        self.found.sort_unstable_by_key(|found| (found.last, found.pattern, found.value));
+        self.found.dedup_by_key(|found| (found.last, found.pattern));
+        hits.extend(self.found.drain(..).map(|found| Hit {
+            pattern: found.pattern,
+            first: (found.value & u64::from(u32::MAX)) as u32 - origin,
+            last: found.last - origin,
+        }));
+        self.open = 0;
+    }
+}
