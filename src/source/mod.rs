@@ -1,8 +1,10 @@
 //! A policy's text with positions: bytes decoded once, spans into the result, lines and columns on demand.
 
+mod decode;
 mod line_index;
 mod span;
 
+pub use decode::{DecodeError, DecodeErrorKind, decode};
 pub use line_index::{LineIndex, Position};
 pub use span::Span;
 
@@ -28,6 +30,28 @@ impl Format {
             Self::Text => "text",
             Self::Html => "html",
         }
+    }
+}
+
+impl Format {
+    /// The format that the extension of a path tells.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let name = path.rsplit(['/', '\\']).next()?;
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
+            "txt" | "text" => Some(Self::Text),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// The format of a text that has no name: HTML if it begins like a page, else Markdown.
+    pub fn of_text(text: &str) -> Self {
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let opening = text.get(..9).unwrap_or_default().to_ascii_lowercase();
+        let page = ["<!doctype", "<html", "<head", "<body", "<?xml", "<div", "<section", "<article", "<main"];
+        if page.iter().any(|tag| opening.starts_with(tag)) { Self::Html } else { Self::Markdown }
     }
 }
 

@@ -1,0 +1,69 @@
+//! From drafted blocks to the tables of a `Document`.
+
+use super::draft::{Draft, DraftKind};
+use super::inline::Inline;
+use super::leads::Leads;
+use super::model::{Block, BlockKind, Document, Ids, Link, Section};
+use super::sentences::{self, Splitting, Tables};
+use super::text::narrow;
+
+/// The document of drafted blocks; `sections` are those of its headings, in order.
+pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> Document {
+    let mut tables = Tables {
+        words: Vec::with_capacity(source.len() / 6),
+        sentences: Vec::with_capacity(source.len() / 96),
+        spelled: Vec::new(),
+    };
+    let mut blocks: Vec<Block> = Vec::with_capacity(draft.blocks.len());
+    let mut links: Vec<Link> = Vec::new();
+    let mut inline = Inline::default();
+    let mut leads = Leads::new();
+    let mut section = 0;
+    let mut sections = sections;
+    for drafted in &draft.blocks {
+        if matches!(drafted.kind, DraftKind::Heading(_)) {
+            close(&mut sections[section], blocks.len());
+            section += 1;
+            sections[section].blocks.start = narrow(blocks.len());
+        }
+        let id = narrow(blocks.len());
+        let from = tables.sentences.len();
+        if !matches!(drafted.kind, DraftKind::Code | DraftKind::FrontMatter) {
+            inline.read(source, draft.pieces_of(drafted));
+            let splitting = match drafted.kind {
+                DraftKind::Heading(_) => Splitting::Whole,
+                _ => Splitting::Sentences,
+            };
+            sentences::read(inline.text(source), inline.places(), id, splitting, &mut tables);
+            links.extend(inline.links());
+        }
+        let block = Block {
+            kind: kind(&drafted.kind),
+            role: drafted.role,
+            span: drafted.span,
+            section: narrow(section),
+            sentences: Ids { start: narrow(from), end: narrow(tables.sentences.len()) },
+        };
+        leads.follow(&block, &mut tables.sentences[from..], &tables.words);
+        blocks.push(block);
+    }
+    close(&mut sections[section], blocks.len());
+    links.sort_by_key(|link| (link.span.start(), std::cmp::Reverse(link.span.end())));
+    Document { sections, blocks, sentences: tables.sentences, words: tables.words, links, spelled: tables.spelled }
+}
+
+fn close(section: &mut Section, blocks: usize) {
+    section.blocks.end = narrow(blocks);
+}
+
+fn kind(drafted: &DraftKind) -> BlockKind {
+    match *drafted {
+        DraftKind::Paragraph => BlockKind::Paragraph,
+        DraftKind::Heading(_) => BlockKind::Heading,
+        DraftKind::Item { depth, marker } => BlockKind::ListItem { depth, marker },
+        DraftKind::Cell { table, row, column, header } => BlockKind::TableCell { table, row, column, header },
+        DraftKind::Quote => BlockKind::Quote,
+        DraftKind::Code => BlockKind::Code,
+        DraftKind::FrontMatter => BlockKind::FrontMatter,
+    }
+}

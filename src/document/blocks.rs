@@ -1,0 +1,260 @@
+//! Blocks of Markdown and plain text, put together from lines.
+
+use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use super::lines::{self, Line, LineKind};
+use super::lists::OpenLists;
+use super::model::{HeadingStyle, Role};
+use super::paragraphs;
+use super::text::narrow;
+use super::{front_matter, labels, tables};
+use crate::source::Span;
+
+/// The blocks of `text`.
+pub(super) fn read(text: &str) -> Draft {
+    let mut draft = Draft::default();
+    let from = front_matter::read(text, &mut draft);
+    let lines = lines::split(text, from);
+    let mut builder = Builder {
+        text,
+        lines: &lines,
+        draft,
+        lists: OpenLists::default(),
+        gap: true,
+        tables: 0,
+        unclosed: Unclosed::default(),
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        at = builder.block(at);
+    }
+    builder.draft
+}
+
+/// Openings that are known to have no end, so that it is looked for once.
+#[derive(Default)]
+struct Unclosed {
+    fence: bool,
+    comment: bool,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    draft: Draft,
+    lists: OpenLists,
+    gap: bool,
+    tables: u32,
+    unclosed: Unclosed,
+}
+
+impl Builder<'_> {
+    /// Reads the block at line `at`; returns the line after it.
+    fn block(&mut self, at: usize) -> usize {
+        let line = self.lines[at];
+        match line.kind {
+            LineKind::Blank => {
+                self.gap = true;
+                at + 1
+            }
+            LineKind::Atx => self.atx(at),
+            LineKind::Fence => self.fence(at),
+            LineKind::Row | LineKind::Delimiter => self.table(at),
+            LineKind::Bullet | LineKind::Ordered => self.item(at),
+            LineKind::Rule | LineKind::Dashes | LineKind::Equals => {
+                self.gap = true;
+                at + 1
+            }
+            LineKind::Tag if line.body(self.text).starts_with("<!--") => self.comment(at),
+            LineKind::Tag | LineKind::Text => self.text_lines(at),
+        }
+    }
+
+    fn push(&mut self, kind: DraftKind, span: Span, pieces: (u32, u32)) {
+        self.draft.blocks.push(DraftBlock { kind, role: Role::Prose, span, pieces, gap: self.gap });
+        self.gap = false;
+    }
+
+    fn atx(&mut self, at: usize) -> usize {
+        self.lists.close();
+        let line = self.lines[at];
+        let body = line.body(self.text);
+        let title = body.trim_start_matches('#');
+        let depth = u8::try_from(body.len() - title.len()).unwrap_or(6);
+        let start = line.end as usize - title.trim_start().len();
+        let open_end = title.trim_end_matches('#');
+        // A closing row of number signs belongs to the title only where no blank stands before it: `C#`.
+        let closed = open_end.len() < title.len() && open_end.ends_with(char::is_whitespace);
+        let end =
+            if closed { line.end as usize - (title.len() - open_end.trim_end().len()) } else { line.end as usize };
+        let piece = Span::new(start, end.max(start));
+        let pieces = self.draft.add_pieces([piece]);
+        let heading = DraftHeading { style: HeadingStyle::Atx, depth, label: None };
+        self.push(DraftKind::Heading(heading), body_span(&line), pieces);
+        at + 1
+    }
+
+    fn fence(&mut self, at: usize) -> usize {
+        let sign = &self.lines[at].body(self.text)[..3];
+        let closes = |line: &Line| line.kind == LineKind::Fence && line.body(self.text).starts_with(sign);
+        let close = match self.unclosed.fence {
+            true => None,
+            false => self.lines[at + 1..].iter().position(closes),
+        };
+        let Some(found) = close else {
+            self.unclosed.fence = true;
+            self.gap = true;
+            return at + 1;
+        };
+        let last = at + 1 + found;
+        let span = body_span(&self.lines[at]).to(body_span(&self.lines[last]));
+        self.push(DraftKind::Code, span, (0, 0));
+        last + 1
+    }
+
+    /// A comment on lines of its own is nobody's text.
+    fn comment(&mut self, at: usize) -> usize {
+        let line = self.lines[at];
+        if let Some(found) = line.body(self.text).find("-->") {
+            let whole = line.body as usize + found + 3 == line.end as usize;
+            return if whole { at + 1 } else { self.text_lines(at) };
+        }
+        if self.unclosed.comment {
+            return self.text_lines(at);
+        }
+        match self.lines[at..].iter().position(|line| line.body(self.text).contains("-->")) {
+            Some(found) => at + found + 1,
+            None => {
+                self.unclosed.comment = true;
+                self.text_lines(at)
+            }
+        }
+    }
+
+    fn table(&mut self, at: usize) -> usize {
+        let rows = tables::rows(self.text, &self.lines[at..]);
+        if rows == 0 {
+            return self.text_lines(at);
+        }
+        self.lists.close();
+        tables::read(self.text, &self.lines[at..at + rows], self.tables, self.gap, &mut self.draft);
+        self.tables += 1;
+        self.gap = false;
+        at + rows
+    }
+
+    fn item(&mut self, at: usize) -> usize {
+        let line = self.lines[at];
+        let body = line.body(self.text);
+        let marker = marker_length(line.kind, body);
+        let marker_span = Span::new(line.body as usize, line.body as usize + marker);
+        let indent = line.indent(self.text);
+        let depth = self.lists.item(indent, body);
+        let start = line.end as usize - body[marker..].trim_start_matches(super::text::is_blank).len();
+        let more = self.continuation(at, indent);
+        let last = self.lines[at + more];
+        let pieces = self.pieces(start, &self.lines[at..=at + more]);
+        let span = Span::new(line.body as usize, last.end as usize);
+        self.push(DraftKind::Item { depth, marker: marker_span }, span, pieces);
+        at + more + 1
+    }
+
+    /// How many of the lines after the item at line `at` go on with it.
+    fn continuation(&self, at: usize, indent: usize) -> usize {
+        let quoted = self.lines[at].quoted;
+        let plain = |line: &&Line| matches!(line.kind, LineKind::Text | LineKind::Tag) && line.quoted == quoted;
+        let group = 1 + self.lines[at + 1..].iter().take_while(plain).count();
+        let group = &self.lines[at..at + group];
+        let width = paragraphs::width(group);
+        let goes_on = |pair: &[Line]| {
+            pair[1].indent(self.text) > indent + 1 && !pair[0].hard_break
+                || paragraphs::joins(self.text, &pair[0], &pair[1], width)
+        };
+        group.windows(2).take_while(|pair| goes_on(pair)).count()
+    }
+
+    fn text_lines(&mut self, at: usize) -> usize {
+        let quoted = self.lines[at].quoted;
+        let rest = &self.lines[at..];
+        let plain = |line: &&Line| matches!(line.kind, LineKind::Text | LineKind::Tag) && line.quoted == quoted;
+        let count = 1 + rest[1..].iter().take_while(plain).count();
+        if let Some(next) = rest.get(count)
+            && next.kind == LineKind::Delimiter
+            && rest[count - 1].body(self.text).contains('|')
+        {
+            return self.before_table(at, count);
+        }
+        let underline = rest.get(count).map(|line| line.kind);
+        self.paragraphs(at, count, underline);
+        at + count
+    }
+
+    /// Text whose last line is the header of a table without outer bars.
+    fn before_table(&mut self, at: usize, count: usize) -> usize {
+        if count > 1 {
+            self.paragraphs(at, count - 1, None);
+        }
+        self.table(at + count - 1)
+    }
+
+    /// The paragraphs of `count` lines of text from line `at` on; an `underline` makes a heading of the last one.
+    fn paragraphs(&mut self, at: usize, count: usize, underline: Option<LineKind>) {
+        let group = &self.lines[at..at + count];
+        let width = paragraphs::width(group);
+        let indent = group[0].indent(self.text);
+        if !(self.gap && self.lists.holds(indent)) {
+            self.lists.close();
+        }
+        let mut from = 0;
+        while from < group.len() {
+            let joined = group[from..]
+                .windows(2)
+                .take_while(|pair| paragraphs::joins(self.text, &pair[0], &pair[1], width))
+                .count();
+            let lines = &group[from..=from + joined];
+            from += joined + 1;
+            let kind = match underline.filter(|_| from == group.len()).and_then(|kind| setext(kind, lines)) {
+                Some(depth) => DraftKind::Heading(DraftHeading { style: HeadingStyle::Setext, depth, label: None }),
+                None if lines[0].quoted => DraftKind::Quote,
+                None => DraftKind::Paragraph,
+            };
+            let pieces = self.pieces(lines[0].body as usize, lines);
+            let span = Span::new(lines[0].body as usize, lines[lines.len() - 1].end as usize);
+            self.push(kind, span, pieces);
+        }
+    }
+
+    /// The text of `lines` from `start` on: one piece, or one a line where quotation marks stand between.
+    fn pieces(&mut self, start: usize, lines: &[Line]) -> (u32, u32) {
+        let last = lines[lines.len() - 1].end as usize;
+        let first_end = lines[0].end as usize;
+        if !lines[0].quoted {
+            return self.draft.add_pieces([Span::new(start.min(last), last)]);
+        }
+        let more = lines[1..].iter().map(body_span);
+        self.draft.add_pieces(std::iter::once(Span::new(start.min(first_end), first_end)).chain(more))
+    }
+}
+
+fn body_span(line: &Line) -> Span {
+    Span::new(line.body as usize, line.end as usize)
+}
+
+/// The depth of a heading that is underlined so. Long text above a line of dashes is just text.
+fn setext(underline: LineKind, lines: &[Line]) -> Option<u8> {
+    let length = lines.iter().map(|line| line.end - line.body).sum::<u32>();
+    match underline {
+        LineKind::Equals if length <= narrow(200) => Some(1),
+        LineKind::Dashes if length <= narrow(200) => Some(2),
+        _ => None,
+    }
+}
+
+fn marker_length(kind: LineKind, body: &str) -> usize {
+    match kind {
+        LineKind::Ordered => labels::read(body).map_or(0, |(_, length)| length),
+        _ => {
+            let escape = usize::from(body.starts_with('\\'));
+            escape + body[escape..].chars().next().map_or(0, char::len_utf8)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Blocks on their way from lines or tags to a `Document`: kind and place are known, words are not yet read.
+
+use super::model::{HeadingStyle, Role};
+use crate::source::Span;
+
+/// The blocks of a text, in order.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) blocks: Vec<DraftBlock>,
+    /// The parts of the source that blocks are read from, without markers.
+    pub(super) pieces: Vec<Span>,
+}
+
+/// One block.
+#[derive(Clone, Debug)]
+pub(super) struct DraftBlock {
+    pub(super) kind: DraftKind,
+    pub(super) role: Role,
+    /// Markers included.
+    pub(super) span: Span,
+    /// Indices of its pieces.
+    pub(super) pieces: (u32, u32),
+    /// Whether a blank line stands before it.
+    pub(super) gap: bool,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum DraftKind {
+    Paragraph,
+    Heading(DraftHeading),
+    Item { depth: u16, marker: Span },
+    Cell { table: u32, row: u32, column: u16, header: bool },
+    Quote,
+    Code,
+    FrontMatter,
+}
+
+/// What is known of a heading before sections are nested.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DraftHeading {
+    pub(super) style: HeadingStyle,
+    /// Depth that the markup tells: number signs, `<h2>`; 0 where it tells none.
+    pub(super) depth: u8,
+    pub(super) label: Option<Span>,
+}
+
+impl Draft {
+    /// The pieces of a block.
+    pub(super) fn pieces_of(&self, block: &DraftBlock) -> &[Span] {
+        &self.pieces[block.pieces.0 as usize..block.pieces.1 as usize]
+    }
+
+    /// Stores pieces and returns their indices.
+    pub(super) fn add_pieces(&mut self, pieces: impl IntoIterator<Item = Span>) -> (u32, u32) {
+        let from = super::text::narrow(self.pieces.len());
+        self.pieces.extend(pieces);
+        (from, super::text::narrow(self.pieces.len()))
+    }
+}

@@ -1,0 +1,306 @@
+//! Which blocks are headings, by their looks and by what stands around them.
+
+use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use super::inline::Inline;
+use super::labels::{Closing, Family, Label};
+use super::looks::{self, Look};
+use super::model::{HeadingStyle, Role};
+use super::run_ins;
+use super::text::{ends_sentence, is_blank, narrow, starts_lower};
+use crate::source::Span;
+
+/// Most bytes of source that a heading is looked for in, links and markup included.
+const LONGEST: usize = 600;
+
+/// Turns the blocks that are headings into such, and parts run-in headings from their paragraphs.
+pub(super) fn mark(source: &str, draft: &mut Draft) {
+    let blocks = std::mem::take(&mut draft.blocks);
+    let mut inline = Inline::default();
+    let looks: Vec<Option<Look>> = blocks.iter().map(|block| look_of(source, draft, block, &mut inline)).collect();
+    let view = View { source, blocks: &blocks, looks: &looks };
+    let mut marked = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        if block.role == Role::Prose
+            && let Some(look) = &looks[at]
+            && let Some((style, depth)) = view.style(at, look)
+        {
+            marked.push(heading(source, draft, block, look, style, depth, &mut inline));
+        } else if block.kind == DraftKind::Paragraph && run_ins::may_have(source, draft, block) {
+            run_ins::part(source, draft, block, &mut inline, &mut marked);
+        } else {
+            marked.push(block.clone());
+        }
+    }
+    draft.blocks = marked;
+}
+
+fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<Look> {
+    let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
+        && block.role == Role::Prose
+        && block.span.len() <= LONGEST;
+    if !read {
+        return None;
+    }
+    inline.read(source, draft.pieces_of(block));
+    let mut look = looks::look(source, inline)?;
+    if let DraftKind::Item { marker, .. } = block.kind {
+        look.label = super::labels::read(&source[marker.start()..block.span.end()]).map(|(label, _)| (label, 0));
+    }
+    Some(look)
+}
+
+/// The block as a heading.
+fn heading(
+    source: &str,
+    draft: &mut Draft,
+    block: &DraftBlock,
+    look: &Look,
+    style: HeadingStyle,
+    depth: u8,
+    inline: &mut Inline,
+) -> DraftBlock {
+    inline.read(source, draft.pieces_of(block));
+    let text = inline.text(source);
+    let start = text.len() - text.trim_start_matches(is_blank).len();
+    let end = text.trim_end_matches(is_blank).len();
+    let mut places = inline.places();
+    let (label, text_start) = match (&block.kind, look.label) {
+        (DraftKind::Item { marker, .. }, _) => (Some(*marker), start),
+        (_, Some((_, length))) => {
+            let label = text[start..start + length].trim_end_matches(is_blank).len();
+            (Some(places.of(start, start + label).span), (start + length).min(end))
+        }
+        _ => (None, start),
+    };
+    let pieces = match text_start < end {
+        true => {
+            let span = places.of(text_start, end).span;
+            let first = draft.pieces_of(block)[0];
+            // A heading of several lines keeps them; only its first line can hold a label.
+            let rest: Vec<Span> = draft.pieces_of(block)[1..].to_vec();
+            match rest.is_empty() {
+                true => draft.add_pieces([span]),
+                false => {
+                    let opening = Span::new(span.start(), first.end().max(span.start()));
+                    draft.add_pieces(std::iter::once(opening).chain(rest))
+                }
+            }
+        }
+        false => block.pieces,
+    };
+    let kind = DraftKind::Heading(DraftHeading { style, depth, label });
+    DraftBlock { kind, role: block.role, span: block.span, pieces, gap: block.gap }
+}
+
+/// The blocks with their looks.
+struct View<'a> {
+    source: &'a str,
+    blocks: &'a [DraftBlock],
+    looks: &'a [Option<Look>],
+}
+
+impl View<'_> {
+    /// The style of block `at`, if it is a heading, and the depth that markup gives it.
+    fn style(&self, at: usize, look: &Look) -> Option<(HeadingStyle, u8)> {
+        match &self.blocks[at].kind {
+            DraftKind::Heading(heading) => Some((heading.style, heading.depth)),
+            DraftKind::Paragraph => self.paragraph_style(at, look).map(|style| (style, 0)),
+            DraftKind::Item { depth, .. } => self.item_style(at, look, *depth).map(|style| (style, 0)),
+            _ => None,
+        }
+    }
+
+    fn paragraph_style(&self, at: usize, look: &Look) -> Option<HeadingStyle> {
+        if !look.opens || look.words == 0 || !self.is_one_line(at) {
+            return None;
+        }
+        if look.bold && look.words <= 25 && !self.is_statement(look) {
+            return self.has_body(at).then_some(HeadingStyle::BoldLine);
+        }
+        if look.caps && self.is_caps_title(look) {
+            return self.has_body(at).then_some(HeadingStyle::CapsLine);
+        }
+        self.is_title_line(at, look).then_some(HeadingStyle::TitleLine)
+    }
+
+    /// Whether the text says something rather than naming it: a bold warning.
+    fn is_statement(&self, look: &Look) -> bool {
+        matches!(look.last, ',' | ';') || (matches!(look.last, '.' | '!') && look.words > 5)
+    }
+
+    fn is_caps_title(&self, look: &Look) -> bool {
+        look.words <= 20 && !matches!(look.last, '.' | ',' | ';') && !look.factual
+    }
+
+    fn is_title_line(&self, at: usize, look: &Look) -> bool {
+        let title = self.is_titular(at);
+        title
+            && look.words <= 12
+            && look.length <= 90
+            && !self.in_row(at)
+            && self.stands_apart(at, look)
+            && self.has_prose(at)
+    }
+
+    /// Whether the block could be a title line by itself.
+    fn is_titular(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(|block| block.kind == DraftKind::Paragraph)
+            && self.looks[at].as_ref().is_some_and(|look| {
+                look.opens
+                    && look.words > 0
+                    && look.words <= 14
+                    && !look.factual
+                    && (look.last.is_alphanumeric() || matches!(look.last, '?' | ')' | '"' | '”' | '’'))
+            })
+            && self.is_one_line(at)
+    }
+
+    /// Whether block `at` is one of three or more title lines in a row: a list, not headings.
+    fn in_row(&self, at: usize) -> bool {
+        let before = (0..at).rev().take(2).take_while(|&other| self.is_titular(other)).count();
+        let after = (at + 1..self.blocks.len()).take(2).take_while(|&other| self.is_titular(other)).count();
+        before + after >= 2
+    }
+
+    /// Whether what stands before is finished: a blank line, or a paragraph that ends as one.
+    fn stands_apart(&self, at: usize, look: &Look) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.blocks[before]) else { return true };
+        let text = &self.source[before.span.range()];
+        !text.ends_with(':')
+            && (self.blocks[at].gap || (ends_sentence(text) && look.title_case) || (look.title_case && look.words <= 6))
+    }
+
+    fn item_style(&self, at: usize, look: &Look, depth: u16) -> Option<HeadingStyle> {
+        if look.words == 0 || !look.opens || !self.is_one_line(at) || !self.has_body(at) {
+            return None;
+        }
+        match look.label {
+            Some((label, _)) => self.labelled_style(at, look, label),
+            None if look.caps && self.is_caps_title(look) && look.length > 3 && !self.beside_bullet(at) => {
+                Some(HeadingStyle::BulletCaps)
+            }
+            None if depth == 0
+                && !self.beside_bullet(at)
+                && look.title_case
+                && look.words <= 10
+                && self.is_finished(look)
+                && !look.factual
+                && self.blocks[at].gap
+                && self.has_prose(at)
+                && self.is_only_item(at) =>
+            {
+                Some(HeadingStyle::BulletTitle)
+            }
+            None => None,
+        }
+    }
+
+    fn is_finished(&self, look: &Look) -> bool {
+        look.last.is_alphanumeric() || matches!(look.last, '?' | ')' | '"' | '”')
+    }
+
+    fn labelled_style(&self, at: usize, look: &Look, label: Label) -> Option<HeadingStyle> {
+        let style = match label.closing {
+            Closing::Paren => HeadingStyle::NumberedParen,
+            Closing::Stop | Closing::Nothing => HeadingStyle::NumberedDot,
+        };
+        let short = look.words <= 16 && look.length <= 120;
+        let ends = match look.last {
+            '.' => look.words <= 8,
+            ':' => look.words <= 6,
+            last => !matches!(last, ',' | ';' | '!'),
+        };
+        let strong = look.bold || look.caps;
+        if !short || !(ends || strong) || (look.factual && !strong) || self.is_list_item(at, label) {
+            return None;
+        }
+        let weak_family = matches!(label.family, Family::LowerLetter | Family::LowerRoman);
+        let spaced = self.blocks.get(at + 1).is_some_and(|next| next.gap);
+        (!weak_family || strong || (spaced && look.words <= 10 && self.has_prose(at))).then_some(style)
+    }
+
+    /// Whether the next or the last label of the same row stands directly beside block `at`.
+    fn is_list_item(&self, at: usize, label: Label) -> bool {
+        let sibling = |other: usize| {
+            matches!(self.blocks.get(other).map(|block| &block.kind), Some(DraftKind::Item { .. }))
+                && self.looks[other]
+                    .as_ref()
+                    .and_then(|look| look.label)
+                    .map_or(self.has_long_label(other), |(other, _)| other.is_like(label))
+        };
+        sibling(at + 1) || at.checked_sub(1).is_some_and(sibling)
+    }
+
+    /// Whether a block is an item with a label that is too long for a look.
+    fn has_long_label(&self, at: usize) -> bool {
+        match self.blocks[at].kind {
+            DraftKind::Item { marker, .. } => self.looks[at].is_none() && marker.len() > 1,
+            _ => false,
+        }
+    }
+
+    fn is_one_line(&self, at: usize) -> bool {
+        memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[self.blocks[at].span.range()]).is_none()
+    }
+
+    /// Whether something follows that block `at` can be the heading of.
+    fn has_body(&self, at: usize) -> bool {
+        self.blocks.get(at + 1).is_some_and(|next| {
+            let text = &self.source[next.span.range()];
+            next.kind != DraftKind::Paragraph || !starts_lower(text)
+        })
+    }
+
+    /// Whether prose follows: a paragraph that is no title itself, a list, a table, or a heading of known kind.
+    fn has_prose(&self, at: usize) -> bool {
+        let Some(next) = self.blocks.get(at + 1) else { return false };
+        match next.kind {
+            DraftKind::Paragraph => {
+                let text = &self.source[next.span.range()];
+                !starts_lower(text)
+                    && (self.is_long(at + 1) || ends_sentence(text) || (next.gap && self.is_titular(at + 1)))
+            }
+            DraftKind::Code | DraftKind::FrontMatter => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a block has more words than titles and contact lines do.
+    fn is_long(&self, at: usize) -> bool {
+        self.looks[at].as_ref().is_none_or(|look| look.words > 14)
+    }
+
+    fn is_bullet(&self, at: usize) -> bool {
+        match self.blocks.get(at).map(|block| &block.kind) {
+            Some(DraftKind::Item { marker, .. }) => super::labels::read(&self.source[marker.start()..]).is_none(),
+            _ => false,
+        }
+    }
+
+    fn beside_bullet(&self, at: usize) -> bool {
+        self.is_bullet(at + 1) || at.checked_sub(1).is_some_and(|before| self.is_bullet(before))
+    }
+
+    /// Whether the sections that bullets head are told by this bullet: no title bullet of small letters stands near.
+    fn is_only_item(&self, at: usize) -> bool {
+        let near = at.saturating_sub(3)..(at + 4).min(self.blocks.len());
+        near.filter(|&other| other != at && self.is_bullet(other)).count() == 0
+    }
+}
+
+/// A piece of a heading that is cut out of a paragraph.
+pub(super) fn run_in(span: Span, piece: Span, label: Option<Span>, gap: bool, draft: &mut Draft) -> DraftBlock {
+    let pieces = draft.add_pieces([piece]);
+    let kind = DraftKind::Heading(DraftHeading { style: HeadingStyle::BoldRunIn, depth: 0, label });
+    DraftBlock { kind, role: Role::Prose, span, pieces, gap }
+}
+
+/// The rest of a paragraph after a heading was cut out of it.
+pub(super) fn remainder(block: &DraftBlock, start: usize, end: usize, draft: &mut Draft) -> DraftBlock {
+    let pieces = draft.pieces_of(block).to_vec();
+    let cut = pieces.into_iter().filter(|piece| piece.end() > start && piece.start() < end);
+    let cut: Vec<Span> = cut.map(|piece| Span::new(piece.start().max(start), piece.end().min(end))).collect();
+    let pieces = draft.add_pieces(cut);
+    debug_assert!(narrow(start) as usize == start);
+    DraftBlock { kind: block.kind.clone(), role: block.role, span: Span::new(start, end), pieces, gap: false }
+}

@@ -1,0 +1,157 @@
+//! The visible text of a block: inline markup taken out, entities decoded, every character still tied to its place
+//! in the source.
+
+use super::markdown;
+use super::model::Link;
+use super::text::narrow;
+use crate::source::Span;
+
+/// Reads blocks one after another into the same buffers.
+#[derive(Default)]
+pub(super) struct Inline {
+    buffer: String,
+    segments: Vec<Segment>,
+    /// Set when the visible text is a slice of the source.
+    slice: Option<Span>,
+    /// Visible ranges in bold.
+    pub(super) bold: Vec<(u32, u32)>,
+    pub(super) links: Vec<Link>,
+}
+
+/// A run of visible text and where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    visible: u32,
+    source: Span,
+    /// Whether the bytes are the source's own; otherwise they stand for the whole span.
+    literal: bool,
+}
+
+impl Inline {
+    /// Takes in a block of Markdown whose lines are `pieces`.
+    pub(super) fn read(&mut self, source: &str, pieces: &[Span]) {
+        self.clear();
+        if let [piece] = pieces
+            && markdown::is_plain(source[piece.range()].as_bytes())
+        {
+            self.slice = Some(*piece);
+            return;
+        }
+        markdown::read(source, pieces, self);
+    }
+
+    fn clear(&mut self) {
+        self.buffer.clear();
+        self.segments.clear();
+        self.slice = None;
+        self.bold.clear();
+        self.links.clear();
+    }
+
+    /// Length of what was added so far.
+    pub(super) fn len(&self) -> u32 {
+        narrow(self.buffer.len())
+    }
+
+    /// The visible text.
+    pub(super) fn text<'a>(&'a self, source: &'a str) -> &'a str {
+        match self.slice {
+            Some(span) => &source[span.range()],
+            None => &self.buffer,
+        }
+    }
+
+    /// Ranges of the visible text that are bold, in order.
+    pub(super) fn bold(&self) -> &[(u32, u32)] {
+        &self.bold
+    }
+
+    /// The links met, in order of their ends.
+    pub(super) fn links(&mut self) -> std::vec::Drain<'_, Link> {
+        self.links.drain(..)
+    }
+
+    /// A cursor that turns visible ranges into spans; ranges are to be asked in order.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places { segments: &self.segments, base: self.slice.map_or(0, Span::start), at: 0 }
+    }
+
+    /// Adds the source's own text `start..end`.
+    pub(super) fn push(&mut self, source: &str, start: usize, end: usize) {
+        if start == end {
+            return;
+        }
+        let visible = narrow(self.buffer.len());
+        self.buffer.push_str(&source[start..end]);
+        if let Some(last) = self.segments.last_mut()
+            && last.literal
+            && last.source.end() == start
+        {
+            last.source = Span::new(last.source.start(), end);
+            return;
+        }
+        self.segments.push(Segment { visible, source: Span::new(start, end), literal: true });
+    }
+
+    /// Adds text that stands for `start..end`.
+    pub(super) fn replace(&mut self, text: &str, start: usize, end: usize) {
+        if !text.is_empty() {
+            let visible = narrow(self.buffer.len());
+            self.buffer.push_str(text);
+            self.segments.push(Segment { visible, source: Span::new(start, end), literal: false });
+        }
+    }
+
+    /// A blank that stands for a line end or a tag.
+    pub(super) fn blank(&mut self, at: usize) {
+        self.replace(" ", at, at);
+    }
+}
+
+/// From visible offsets to spans of the source.
+pub(super) struct Places<'a> {
+    segments: &'a [Segment],
+    base: usize,
+    at: usize,
+}
+
+/// Where a visible range stands.
+pub(super) struct Place {
+    pub(super) span: Span,
+    /// Whether the source's bytes are the visible ones.
+    pub(super) literal: bool,
+}
+
+impl Places<'_> {
+    /// Where the visible `start..end`, which is not empty, stands.
+    pub(super) fn of(&mut self, start: usize, end: usize) -> Place {
+        if self.segments.is_empty() {
+            return Place { span: Span::new(self.base + start, self.base + end), literal: true };
+        }
+        while self.ends_by(self.at, start) {
+            self.at += 1;
+        }
+        while self.at > 0 && self.segments[self.at].visible as usize > start {
+            self.at -= 1;
+        }
+        let first = self.at;
+        let mut last = first;
+        while self.ends_by(last, end - 1) {
+            last += 1;
+        }
+        let (first_segment, last_segment) = (&self.segments[first], &self.segments[last]);
+        let from = match first_segment.literal {
+            true => first_segment.source.start() + start - first_segment.visible as usize,
+            false => first_segment.source.start(),
+        };
+        let to = match last_segment.literal {
+            true => last_segment.source.start() + end - last_segment.visible as usize,
+            false => last_segment.source.end(),
+        };
+        Place { span: Span::new(from, to), literal: first == last && first_segment.literal }
+    }
+
+    fn ends_by(&self, segment: usize, offset: usize) -> bool {
+        self.segments.get(segment + 1).is_some_and(|next| next.visible as usize <= offset)
+    }
+}

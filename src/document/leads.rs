@@ -1,0 +1,105 @@
+//! What is read before a list item or a cell: the sentence that introduces the list, the names of column and row.
+
+use super::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd, Word};
+use super::words::word_key;
+
+/// Words that introduce a list in a sentence that ends without a colon.
+const CUES: [&str; 4] = ["following", "below", "include", "includes"];
+
+/// Follows the blocks of a document in order and knows what introduces the next one.
+#[derive(Default)]
+pub(super) struct Leads {
+    /// The words of the sentence that could introduce a list here.
+    intro: Ids,
+    /// For each open list depth, what is read before its items.
+    lists: Vec<Ids>,
+    table: Option<u32>,
+    row: u32,
+    columns: Vec<Ids>,
+    row_label: Ids,
+    cues: Vec<u64>,
+}
+
+impl Leads {
+    /// Nothing is introduced yet.
+    pub(super) fn new() -> Self {
+        Self { cues: CUES.iter().map(|cue| word_key(cue)).collect(), ..Self::default() }
+    }
+
+    /// Sets the lead of the block's first sentence, and takes in what the block introduces.
+    pub(super) fn follow(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
+        match block.kind {
+            BlockKind::ListItem { depth, .. } => self.item(usize::from(depth), sentences, words),
+            BlockKind::TableCell { table, row, column, header } => {
+                self.cell(table, row, usize::from(column), header, sentences);
+            }
+            BlockKind::Paragraph | BlockKind::Quote if block.role == Role::Prose => {
+                self.lists.clear();
+                self.intro = self.introduces(sentences, words);
+            }
+            _ => {
+                self.lists.clear();
+                self.intro = Ids::default();
+            }
+        }
+    }
+
+    /// The words of the last sentence, if it introduces what comes next.
+    fn introduces(&self, sentences: &[Sentence], words: &[Word]) -> Ids {
+        let Some(last) = sentences.last() else { return Ids::default() };
+        let cued = || words[last.words.range()].iter().any(|word| self.cues.contains(&word.key));
+        match last.end {
+            SentenceEnd::Colon => last.words,
+            SentenceEnd::Stop | SentenceEnd::Open if cued() => last.words,
+            _ => Ids::default(),
+        }
+    }
+
+    fn item(&mut self, depth: usize, sentences: &mut [Sentence], words: &[Word]) {
+        if self.lists.len() > depth + 1 {
+            self.lists.truncate(depth + 1);
+        }
+        while self.lists.len() <= depth {
+            self.lists.push(self.intro);
+            self.intro = Ids::default();
+        }
+        if let Some(first) = sentences.first_mut() {
+            // Two are kept: what introduces the outermost list, and the nearest item.
+            let nearest = if depth > 0 { self.lists[depth] } else { Ids::default() };
+            first.lead = [self.lists[0], nearest];
+        }
+        // A deeper list goes on from this item, whether or not it ends in a colon.
+        self.intro = sentences.last().map_or(Ids::default(), |last| last.words);
+        let _ = words;
+    }
+
+    fn cell(&mut self, table: u32, row: u32, column: usize, header: bool, sentences: &mut [Sentence]) {
+        if self.table != Some(table) {
+            self.table = Some(table);
+            self.columns.clear();
+            self.row = u32::MAX;
+        }
+        if self.row != row {
+            self.row = row;
+            self.row_label = Ids::default();
+        }
+        let words = match sentences {
+            [first, .., last] => Ids { start: first.words.start, end: last.words.end },
+            [only] => only.words,
+            [] => Ids::default(),
+        };
+        if header && row == 0 {
+            self.columns.resize(column, Ids::default());
+            self.columns.push(words);
+            return;
+        }
+        let heading = self.columns.get(column).copied().unwrap_or_default();
+        let label = if column > 0 { self.row_label } else { Ids::default() };
+        for sentence in sentences.iter_mut() {
+            sentence.lead = [heading, label];
+        }
+        if column == 0 {
+            self.row_label = words;
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! Inline markup of Markdown, and of HTML inside it: what readers see of it, where it is bold, where it leads.
+
+use super::entities;
+use super::inline::Inline;
+use super::model::Link;
+use super::text::narrow;
+use crate::source::Span;
+
+/// Whether no byte of the text can be markup.
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    memchr::memchr3(b'*', b'_', b'[', bytes).is_none()
+        && memchr::memchr3(b'<', b'&', b'\\', bytes).is_none()
+        && memchr::memchr2(b'`', b'~', bytes).is_none()
+}
+
+/// Whether a byte may begin markup.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let signs = b"*_[]<&\\`~!";
+    let mut at = 0;
+    while at < signs.len() {
+        special[signs[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
+
+/// From which offset on no closing sign is left, so that unclosed markup is looked for once and not at each opening.
+#[derive(Default)]
+struct NoClose {
+    angle: Option<usize>,
+    comment: Option<usize>,
+    code: [Option<usize>; 8],
+}
+
+/// Reads `pieces` of Markdown into `inline`.
+pub(super) fn read(source: &str, pieces: &[Span], inline: &mut Inline) {
+    let mut reader =
+        Reader { source, inline, brackets: Vec::new(), bold_from: None, anchor: None, no_close: NoClose::default() };
+    for (index, piece) in pieces.iter().enumerate() {
+        if index > 0 {
+            reader.inline.blank(piece.start());
+        }
+        reader.read(*piece);
+    }
+    reader.finish();
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    inline: &'a mut Inline,
+    /// The brackets of the piece that is read, by opening offset.
+    brackets: Vec<(u32, u32)>,
+    bold_from: Option<u32>,
+    anchor: Option<OpenAnchor>,
+    no_close: NoClose,
+}
+
+/// An `<a href>` that waits for its end.
+struct OpenAnchor {
+    start: usize,
+    text_start: usize,
+    target: Span,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, piece: Span) {
+        let bytes = self.source.as_bytes();
+        let (mut at, end) = (piece.start(), piece.end());
+        self.match_brackets(piece);
+        let mut bracket = 0;
+        let mut open_links: Vec<OpenLink> = Vec::new();
+        while at < end {
+            let run = bytes[at..end].iter().position(|&byte| SPECIAL[byte as usize]).map_or(end, |found| at + found);
+            self.inline.push(self.source, at, run);
+            at = run;
+            if at == end {
+                break;
+            }
+            at = match bytes[at] {
+                b'\\' => self.escape(at, end),
+                b'`' => self.code(at, end),
+                b'*' | b'_' => self.emphasis(at, piece),
+                b'~' if bytes[at..end].starts_with(b"~~") => at + 2,
+                b'<' => self.tag(at, end),
+                b'&' => self.entity(at, end),
+                b'!' if bytes.get(at + 1) == Some(&b'[') && at + 1 < end => match self.closing(at + 1, &mut bracket) {
+                    Some(close) => self.image(at, close, end),
+                    None => self.literal(at),
+                },
+                b'[' => match self.closing(at, &mut bracket) {
+                    Some(close) => self.open_link(at, close, end, &mut open_links),
+                    None => self.literal(at),
+                },
+                b']' => self.close_link(at, &mut open_links),
+                _ => self.literal(at),
+            };
+        }
+    }
+
+    fn finish(&mut self) {
+        if let Some(from) = self.bold_from.take() {
+            let to = self.inline.len();
+            self.inline.bold.push((from, to));
+        }
+    }
+
+    fn literal(&mut self, at: usize) -> usize {
+        self.inline.push(self.source, at, at + 1);
+        at + 1
+    }
+
+    fn escape(&mut self, at: usize, end: usize) -> usize {
+        match self.source.as_bytes()[at + 1..end].first() {
+            Some(next) if next.is_ascii_punctuation() => {
+                self.inline.push(self.source, at + 1, at + 2);
+                at + 2
+            }
+            Some(_) => self.literal(at),
+            None => at + 1,
+        }
+    }
+
+    fn code(&mut self, at: usize, end: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let run = run_length(&bytes[at..end], b'`');
+        let slot = run.min(8) - 1;
+        if self.no_close.code[slot].is_none_or(|from| at < from) {
+            let mut from = at + run;
+            while let Some(found) = memchr::memchr(b'`', &bytes[from..end]) {
+                let close = from + found;
+                let length = run_length(&bytes[close..end], b'`');
+                if length == run {
+                    self.inline.push(self.source, at + run, close);
+                    return close + run;
+                }
+                from = close + length;
+            }
+            self.no_close.code[slot] = Some(end);
+        }
+        at + run
+    }
+
+    /// Drops asterisks and underscores that are markup. Stray ones go too: no reader takes them for words.
+    fn emphasis(&mut self, at: usize, piece: Span) -> usize {
+        let bytes = self.source.as_bytes();
+        let sign = bytes[at];
+        let run = run_length(&bytes[at..piece.end()], sign);
+        let after = bytes[at + run..piece.end()].first();
+        let before = bytes[piece.start()..at].last();
+        let joins = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+        let digits = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let inside_name = sign == b'_' && joins(before) && joins(after);
+        let product = sign == b'*' && run == 1 && digits(before) && digits(after);
+        if inside_name || product {
+            self.inline.push(self.source, at, at + run);
+        } else if run >= 2 {
+            let opens = after.is_some_and(|byte| !byte.is_ascii_whitespace());
+            self.toggle_bold(opens, run >= 4);
+        }
+        at + run
+    }
+
+    fn toggle_bold(&mut self, opens: bool, twice: bool) {
+        let here = self.inline.len();
+        match self.bold_from.take() {
+            Some(from) => {
+                if from < here {
+                    self.inline.bold.push((from, here));
+                }
+                if twice && opens {
+                    self.bold_from = Some(here);
+                }
+            }
+            None if opens && !twice => self.bold_from = Some(here),
+            None => {}
+        }
+    }
+
+    fn entity(&mut self, at: usize, end: usize) -> usize {
+        match entities::decode(&self.source[at..end]) {
+            Some((character, length)) => {
+                let mut encoded = [0; 4];
+                self.inline.replace(character.encode_utf8(&mut encoded), at, at + length);
+                at + length
+            }
+            None => self.literal(at),
+        }
+    }
+
+    fn tag(&mut self, at: usize, end: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        if bytes[at..end].starts_with(b"<!--") {
+            return match find_once(&mut self.no_close.comment, bytes, at, end, b"-->") {
+                Some(close) => close + 3,
+                None => end,
+            };
+        }
+        let opens_tag = bytes[at + 1..end].first().is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/' || b == b'!');
+        if !opens_tag {
+            return self.literal(at);
+        }
+        let Some(close) = find_once(&mut self.no_close.angle, bytes, at, end, b">") else {
+            return self.literal(at);
+        };
+        self.apply_tag(at, close);
+        close + 1
+    }
+
+    /// Acts on the tag or autolink `<...>` whose last byte stands at `close`.
+    fn apply_tag(&mut self, at: usize, close: usize) {
+        let inside = &self.source[at + 1..close];
+        let name_end = inside[1..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(inside.len(), |found| found + 1);
+        let name = inside[..name_end].trim_start_matches('/').to_ascii_lowercase();
+        let closing = inside.starts_with('/');
+        if inside[name_end..].starts_with("://") || name == "mailto" || (inside.contains('@') && !inside.contains('='))
+        {
+            let text = Span::new(at + 1, close);
+            self.inline.push(self.source, at + 1, close);
+            self.inline.links.push(Link { span: Span::new(at, close + 1), text, target: text, anchor: false });
+            return;
+        }
+        match name.as_str() {
+            "b" | "strong" => {
+                if closing == self.bold_from.is_some() {
+                    self.toggle_bold(!closing, false);
+                }
+            }
+            "a" if closing => self.close_anchor(at, close),
+            "a" => self.open_anchor(at, close),
+            "i" | "em" | "u" | "span" | "font" | "sup" | "sub" | "s" | "small" | "mark" | "ins" | "del" | "code"
+            | "abbr" | "cite" | "q" | "kbd" | "wbr" | "strike" | "big" => {}
+            _ => self.inline.blank(at),
+        }
+        if let Some(target) = attribute(self.source, at, close, "id") {
+            self.inline.links.push(Link {
+                span: Span::new(at, close + 1),
+                text: empty(close + 1),
+                target,
+                anchor: true,
+            });
+        }
+    }
+
+    fn open_anchor(&mut self, at: usize, close: usize) {
+        if let Some(target) = attribute(self.source, at, close, "href") {
+            self.anchor = Some(OpenAnchor { start: at, text_start: close + 1, target });
+        } else if let Some(target) = attribute(self.source, at, close, "name") {
+            self.inline.links.push(Link {
+                span: Span::new(at, close + 1),
+                text: empty(close + 1),
+                target,
+                anchor: true,
+            });
+        }
+    }
+
+    fn close_anchor(&mut self, at: usize, close: usize) {
+        if let Some(open) = self.anchor.take() {
+            let (span, text) = (Span::new(open.start, close + 1), Span::new(open.text_start, at));
+            self.inline.links.push(Link { span, text, target: open.target, anchor: false });
+        }
+    }
+
+    /// Pairs the brackets of a piece, by opening offset.
+    fn match_brackets(&mut self, piece: Span) {
+        let bytes = &self.source.as_bytes()[piece.range()];
+        self.brackets.clear();
+        if memchr::memchr(b'[', bytes).is_none() {
+            return;
+        }
+        let mut open = Vec::new();
+        for at in memchr::memchr2_iter(b'[', b']', bytes) {
+            if at > 0 && bytes[at - 1] == b'\\' {
+                continue;
+            }
+            if bytes[at] == b'[' {
+                open.push(narrow(piece.start() + at));
+            } else if let Some(start) = open.pop() {
+                self.brackets.push((start, narrow(piece.start() + at)));
+            }
+        }
+        self.brackets.sort_unstable();
+    }
+
+    /// Where the bracket that opens at `at` closes.
+    fn closing(&self, at: usize, from: &mut usize) -> Option<usize> {
+        while let Some((open, close)) = self.brackets.get(*from) {
+            if *open as usize == at {
+                return Some(*close as usize);
+            }
+            if *open as usize > at {
+                return None;
+            }
+            *from += 1;
+        }
+        None
+    }
+
+    fn image(&mut self, at: usize, close: usize, end: usize) -> usize {
+        match link_target(self.source, close + 1, end) {
+            Some((_, after)) => after,
+            None => self.literal(at),
+        }
+    }
+
+    fn open_link(&mut self, at: usize, close: usize, end: usize, open: &mut Vec<OpenLink>) -> usize {
+        if self.source[at + 1..close].starts_with('^') {
+            return close + 1;
+        }
+        let Some((target, after)) = link_target(self.source, close + 1, end) else {
+            return self.literal(at);
+        };
+        open.push(OpenLink { start: at, close, target, after });
+        at + 1
+    }
+
+    fn close_link(&mut self, at: usize, open: &mut Vec<OpenLink>) -> usize {
+        match open.last() {
+            Some(link) if link.close == at => {
+                let (span, text) = (Span::new(link.start, link.after), Span::new(link.start + 1, at));
+                self.inline.links.push(Link { span, text, target: link.target, anchor: false });
+                let after = link.after;
+                open.pop();
+                after
+            }
+            _ => self.literal(at),
+        }
+    }
+}
+
+/// A `[` whose link is known to be one.
+struct OpenLink {
+    start: usize,
+    close: usize,
+    target: Span,
+    after: usize,
+}
+
+fn empty(at: usize) -> Span {
+    Span::new(at, at)
+}
+
+fn run_length(bytes: &[u8], sign: u8) -> usize {
+    bytes.iter().take_while(|&&byte| byte == sign).count()
+}
+
+/// Where `needle` stands first after `at`. Once it was not found, `none` remembers it for all later places.
+fn find_once(none: &mut Option<usize>, bytes: &[u8], at: usize, end: usize, needle: &[u8]) -> Option<usize> {
+    if none.is_some_and(|limit| limit == end) {
+        return None;
+    }
+    match memchr::memmem::find(&bytes[at..end], needle) {
+        Some(found) => Some(at + found),
+        None => {
+            *none = Some(end);
+            None
+        }
+    }
+}
+
+/// The address after the text of a link, `(target "title")` or `[label]`, and the offset after it.
+fn link_target(source: &str, at: usize, end: usize) -> Option<(Span, usize)> {
+    // No address is that long; a limit keeps text of nothing but brackets linear.
+    const LONGEST: usize = 4096;
+    let bytes = &source.as_bytes()[at.min(end)..end.min(at + LONGEST)];
+    let close = match bytes.first()? {
+        b'(' => closing_bracket(bytes)?,
+        b'[' => memchr::memchr(b']', bytes)?,
+        _ => return None,
+    };
+    let inside = &source[at + 1..at + close];
+    let address = inside.trim_start();
+    let start = at + 1 + inside.len() - address.len();
+    let length = address.find(char::is_whitespace).unwrap_or(address.len());
+    Some((Span::new(start, start + length), at + close + 1))
+}
+
+fn closing_bracket(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0;
+    for at in memchr::memchr2_iter(b'(', b')', bytes) {
+        match bytes[at] {
+            b'(' => depth += 1,
+            _ if depth == 1 => return Some(at),
+            _ => depth -= 1,
+        }
+    }
+    None
+}
+
+/// The value of an attribute of the tag between `at` and `close`.
+fn attribute(source: &str, at: usize, close: usize, name: &str) -> Option<Span> {
+    let inside = &source[at..close];
+    let found = inside.match_indices('=').find(|(equals, _)| {
+        let before = inside[..*equals].trim_end();
+        before.len() > name.len()
+            && before.is_char_boundary(before.len() - name.len())
+            && before[before.len() - name.len()..].eq_ignore_ascii_case(name)
+            && before[..before.len() - name.len()].ends_with(|c: char| c.is_whitespace())
+    });
+    let value_at = found?.0 + 1;
+    let value = inside[value_at..].trim_start();
+    let start = at + value_at + inside[value_at..].len() - value.len();
+    let (skip, length) = match value.chars().next()? {
+        quote @ ('"' | '\'') => (1, value[1..].find(quote)?),
+        _ => (0, value.find(char::is_whitespace).unwrap_or(value.len())),
+    };
+    Some(Span::new(start + skip, start + skip + length))
+}

@@ -1,0 +1,51 @@
+//! Which lines of text belong together: a text wrapped at a margin against one with a paragraph a line.
+
+use super::lines::Line;
+use super::text::{ends_sentence, starts_lower};
+
+/// Lines longer than this were not wrapped at a margin.
+const WIDEST_MARGIN: usize = 140;
+
+/// The margin that a group of lines seems to be wrapped at, in bytes; `None` where lines are paragraphs.
+pub(super) fn width(group: &[Line]) -> Option<usize> {
+    let widest = group.iter().map(|line| (line.end - line.start) as usize).max().unwrap_or(0);
+    (widest <= WIDEST_MARGIN).then_some(widest)
+}
+
+/// Whether `next` goes on with the paragraph of `line`.
+///
+/// Where text is wrapped at a margin, a line ends early only on purpose: when the next line's first word would still
+/// have fitted.
+pub(super) fn joins(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool {
+    let (body, next_body) = (line.body(text), next.body(text));
+    let goes_on = starts_lower(next_body) && !ends_sentence(body);
+    if line.hard_break
+        || body.ends_with('\\')
+        || is_bold_line(body)
+        || is_bold_line(next_body)
+        || is_caps(body) != is_caps(next_body)
+    {
+        return goes_on;
+    }
+    let Some(width) = width else { return goes_on && body.len() > WIDEST_MARGIN };
+    let first_word = next_body.find(char::is_whitespace).unwrap_or(next_body.len());
+    let fits = (line.end - line.start) as usize + 1 + first_word <= width;
+    // Narrow groups are addresses and lists more often than prose.
+    !fits && width >= 40
+}
+
+fn is_bold_line(body: &str) -> bool {
+    body.len() > 4 && (body.starts_with("**") && body.ends_with("**") || body.starts_with("__") && body.ends_with("__"))
+}
+
+/// Whether the line has letters and no small one.
+fn is_caps(body: &str) -> bool {
+    let mut letters = 0;
+    for c in body.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        letters += usize::from(c.is_alphabetic());
+    }
+    letters > 2
+}

@@ -1,0 +1,357 @@
+//! Sentences and their words, split by hand from the visible text of a block.
+
+use super::abbreviations::{After, after, begins_sentence};
+use super::addresses::{Run, domain, email, is_scheme, url_end};
+use super::inline::Places;
+use super::model::{BlockId, Ids, Punctuation, Sentence, SentenceEnd, Shape, Word};
+use super::text::{is_blank, is_invisible, narrow};
+use super::words::{Found, begins_word, fold, word_at, word_key};
+use crate::source::Span;
+
+/// Whether a block's text is split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Splitting {
+    /// Into sentences.
+    Sentences,
+    /// Not at all: a heading is one sentence.
+    Whole,
+}
+
+/// The tables that sentences and words go to.
+#[derive(Default)]
+pub(super) struct Tables {
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) words: Vec<Word>,
+    pub(super) spelled: Vec<(u32, Box<str>)>,
+}
+
+/// Reads the sentences of one block.
+pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Splitting, tables: &mut Tables) {
+    let first_word = tables.words.len();
+    let reader = Reader {
+        text,
+        places,
+        block,
+        splitting,
+        tables,
+        at: 0,
+        before: Punctuation::NONE,
+        first_word,
+        start: None,
+        last_word: (0, 0),
+        no_domain_before: 0,
+    };
+    reader.read();
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    places: Places<'a>,
+    block: BlockId,
+    splitting: Splitting,
+    tables: &'a mut Tables,
+    at: usize,
+    before: Punctuation,
+    first_word: usize,
+    /// Where the sentence begins, in visible text and in the source.
+    start: Option<(usize, usize)>,
+    /// The last word of the sentence, in visible text.
+    last_word: (usize, usize),
+    no_domain_before: usize,
+}
+
+impl Reader<'_> {
+    fn read(mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                _ if begins_word(byte) => self.word(),
+                b'.' | b'!' | b'?' => self.stop(1),
+                b'@' => self.at_sign(),
+                0x80.. => self.wide(),
+                _ => self.sign(byte),
+            }
+        }
+        let end = self.text.trim_end_matches(is_blank).len();
+        let sentence_end = match self.text[..end].chars().next_back() {
+            Some(':') => SentenceEnd::Colon,
+            Some('.' | '…') => SentenceEnd::Stop,
+            Some('?') => SentenceEnd::Question,
+            Some('!') => SentenceEnd::Exclamation,
+            _ => SentenceEnd::Open,
+        };
+        self.finish(end, sentence_end);
+    }
+
+    fn begin(&mut self, width: usize) {
+        if self.start.is_none() {
+            self.start = Some((self.at, self.places.of(self.at, self.at + width).span.start()));
+        }
+    }
+
+    fn finish(&mut self, end: usize, sentence_end: SentenceEnd) {
+        let words = Ids { start: narrow(self.first_word), end: narrow(self.tables.words.len()) };
+        if let Some((start, source_start)) = self.start.take()
+            && !words.is_empty()
+        {
+            let source_end = self.places.of(end.max(start + 1) - 1, end.max(start + 1)).span.end();
+            let span = Span::new(source_start, source_end);
+            self.tables.sentences.push(Sentence {
+                span,
+                block: self.block,
+                words,
+                lead: [Ids::default(); 2],
+                end: sentence_end,
+            });
+        }
+        self.first_word = self.tables.words.len();
+        self.before = Punctuation::NONE;
+        self.last_word = (end, end);
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let found = word_at(self.text, start);
+        let bytes = self.text.as_bytes();
+        let found = match bytes.get(found.end) {
+            Some(b':') if is_scheme(self.text, start, found.end) => {
+                self.address(start, url_end(self.text, found.end + 3))
+            }
+            Some(b'.' | b'-')
+                if start >= self.no_domain_before
+                    && bytes.get(found.end + 1).is_some_and(u8::is_ascii_alphanumeric) =>
+            {
+                match domain(self.text, start) {
+                    Run::Address(end) => self.address(start, end),
+                    Run::Other(end) => {
+                        self.no_domain_before = end;
+                        found
+                    }
+                }
+            }
+            _ => found,
+        };
+        self.push(start, found);
+    }
+
+    fn address(&self, start: usize, end: usize) -> Found {
+        Found { end, key: word_key(&fold(&self.text[start..end])), shape: Shape::Url }
+    }
+
+    fn push(&mut self, start: usize, found: Found) {
+        let place = self.places.of(start, found.end);
+        if self.start.is_none() {
+            self.start = Some((start, place.span.start()));
+        }
+        if !place.literal {
+            let folded = fold(&self.text[start..found.end]).into();
+            self.tables.spelled.push((narrow(self.tables.words.len()), folded));
+        }
+        let word = Word { span: place.span, key: found.key, before: self.before, shape: found.shape };
+        self.tables.words.push(word);
+        self.before = Punctuation::NONE;
+        self.last_word = (start, found.end);
+        self.at = found.end;
+    }
+
+    /// An `@`: the words before it may turn out to be part of an address.
+    fn at_sign(&mut self) {
+        let floor = self.start.map_or(self.at, |(start, _)| start);
+        let Some((start, end)) = email(self.text, floor, self.at) else { return self.sign(b'@') };
+        let source_start = self.places.of(start, start + 1).span.start();
+        while self.tables.words.len() > self.first_word
+            && self.tables.words.last().is_some_and(|word| word.span.start() >= source_start)
+        {
+            self.before = self.tables.words.pop().map_or(self.before, |word| word.before);
+            let left = narrow(self.tables.words.len());
+            if self.tables.spelled.last().is_some_and(|(word, _)| *word >= left) {
+                self.tables.spelled.pop();
+            }
+        }
+        let key = word_key(&fold(&self.text[start..end]));
+        self.push(start, Found { end, key, shape: Shape::Email });
+    }
+
+    fn sign(&mut self, byte: u8) {
+        self.begin(1);
+        let bytes = self.text.as_bytes();
+        let mark = match byte {
+            b',' => Punctuation::COMMA,
+            b';' => Punctuation::SEMICOLON,
+            b':' => Punctuation::COLON,
+            b'(' | b'[' | b'{' => Punctuation::OPEN,
+            b')' | b']' | b'}' => Punctuation::CLOSE,
+            b'"' => Punctuation::QUOTE,
+            b'\'' if self.is_possessive() => Punctuation::NONE,
+            b'\'' => Punctuation::QUOTE,
+            b'/' => Punctuation::SLASH,
+            b'-' if is_dash(bytes, self.at) => Punctuation::DASH,
+            b'-' => Punctuation::HYPHEN,
+            b'&' | b'%' | b'$' => return self.sign_word(1),
+            _ => Punctuation::OTHER,
+        };
+        self.before |= mark;
+        self.at += 1;
+    }
+
+    /// Whether the apostrophe here ends a word like `users'`.
+    fn is_possessive(&self) -> bool {
+        self.last_word.1 == self.at && self.text[..self.at].ends_with(['s', 'S', 'z', 'x'])
+    }
+
+    fn sign_word(&mut self, width: usize) {
+        let (start, end) = (self.at, self.at + width);
+        self.push(start, Found { end, key: word_key(&self.text[start..end]), shape: Shape::Sign });
+    }
+
+    fn wide(&mut self) {
+        let c = self.text[self.at..].chars().next().expect("a character starts here");
+        let width = c.len_utf8();
+        if c.is_alphanumeric() {
+            return self.word();
+        }
+        if is_blank(c) || is_invisible(c) {
+            self.at += width;
+            return;
+        }
+        let mark = match c {
+            '…' | '。' | '！' | '？' => return self.stop(width),
+            '€' | '£' | '¥' | '§' => return self.sign_word(width),
+            '’' if self.is_possessive() => Punctuation::NONE,
+            '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‹' | '›' | '‚' => Punctuation::QUOTE,
+            '–' | '—' | '―' => Punctuation::DASH,
+            '‐' | '‑' => Punctuation::HYPHEN,
+            _ => Punctuation::OTHER,
+        };
+        self.begin(width);
+        self.before |= mark;
+        self.at += width;
+    }
+
+    /// A sign that may end the sentence; the first one is `width` bytes long.
+    fn stop(&mut self, width: usize) {
+        self.begin(width);
+        let start = self.at;
+        let rest = &self.text[start..];
+        let run = rest.find(|c| !is_stop(c)).unwrap_or(rest.len());
+        let close = rest[run..].find(|c| !is_closing(c)).map_or(rest.len(), |found| run + found);
+        let signs = &rest[..run];
+        let ends = self.splitting == Splitting::Sentences && self.ends_sentence(signs, start + close);
+        if ends {
+            let sentence_end = match () {
+                () if signs.contains(['?', '？']) => SentenceEnd::Question,
+                () if signs.contains(['!', '！']) => SentenceEnd::Exclamation,
+                () => SentenceEnd::Stop,
+            };
+            self.finish(start + close, sentence_end);
+            self.at = start + close;
+        } else {
+            self.before |= if signs.contains('.') { Punctuation::STOP } else { Punctuation::OTHER };
+            self.at = start + run;
+        }
+    }
+
+    /// Whether `signs`, which stand here, end the sentence; with the quotation marks and brackets that close after them
+    /// they reach up to `end`.
+    fn ends_sentence(&self, signs: &str, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let following = rest.trim_start_matches(is_blank);
+        let Some(next) = following.chars().find(|c| !is_opening(*c)) else { return true };
+        if signs.contains(['。', '！', '？']) {
+            return true;
+        }
+        if following.len() == rest.len() {
+            return end == self.at + signs.len() && self.lacks_blank(signs, rest);
+        }
+        if signs != "." {
+            return !next.is_lowercase() && (next.is_alphanumeric() || signs.contains(['!', '?']));
+        }
+        let (start, word_end) = self.last_word;
+        if word_end != self.at || start == word_end {
+            return !next.is_lowercase();
+        }
+        self.full_stop_ends(start, following, next)
+    }
+
+    /// Whether the full stop after the word that begins at `start` ends the sentence, when `following` comes next.
+    fn full_stop_ends(&self, start: usize, following: &str, next: char) -> bool {
+        let word = &self.text[start..self.at];
+        let only_word = self.tables.words.len() - self.first_word == 1;
+        if only_word && word.len() <= 4 && is_label(word) {
+            return false;
+        }
+        let dotted = &self.text[dotted_start(self.text, start)..self.at];
+        let folded = if dotted.len() <= 8 { dotted.to_lowercase() } else { String::new() };
+        match after(&folded) {
+            Some(After::GoesOn) => false,
+            Some(After::GoesOnBeforeNumber) => !next.is_ascii_digit() && next != '(' && !next.is_lowercase(),
+            Some(After::Unsure) => opens_sentence(following),
+            None if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) => opens_sentence(following),
+            None if next.is_lowercase() => word.len() > 3 && word.chars().all(char::is_lowercase),
+            None => true,
+        }
+    }
+
+    /// Whether a sentence ends here although no blank follows: `your data.We also`.
+    fn lacks_blank(&self, signs: &str, rest: &str) -> bool {
+        let mut chars = rest.chars();
+        let capital = chars.next().is_some_and(char::is_uppercase);
+        let small = chars.next().is_some_and(|c| c.is_lowercase() || is_blank(c));
+        let before = self.text[..self.at].chars().next_back();
+        let ended = before.is_some_and(|c| c.is_lowercase() || matches!(c, ')' | '”' | '"'));
+        // An address may follow; no token that long is a word.
+        let token = rest.bytes().take(40).take_while(|byte| !byte.is_ascii_whitespace());
+        signs.len() == 1
+            && capital
+            && small
+            && ended
+            && token.clone().count() < 40
+            && !token.into_iter().any(|b| b == b'@')
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '"' | '”' | '’' | '\'' | '»')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '„') || is_invisible(c)
+}
+
+/// Whether a word is what numbers a paragraph: `1`, `a`, `iv`.
+fn is_label(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        || word.len() == 1
+        || word.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x'))
+}
+
+/// Where the letters and stops begin that the word at `start` ends: `e.g`, `U.S`.
+fn dotted_start(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at >= 2 && bytes[at - 1] == b'.' && bytes[at - 2].is_ascii_alphabetic() && start - at < 8 {
+        at -= 2;
+    }
+    at
+}
+
+/// Whether the first word of `following` has a capital and is one that begins sentences.
+fn opens_sentence(following: &str) -> bool {
+    let word = following.trim_start_matches(is_opening);
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    // The longest opener has twelve letters.
+    word.starts_with(char::is_uppercase) && end <= 12 && begins_sentence(&word[..end].to_lowercase())
+}
+
+/// Whether the `-` at `at` stands between blanks, or is one of several.
+fn is_dash(bytes: &[u8], at: usize) -> bool {
+    let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    let after = bytes.get(at + 1);
+    (blank(before) && blank(after)) || before == Some(&b'-') || after == Some(&b'-')
+}
