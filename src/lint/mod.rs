@@ -1,5 +1,20 @@
 //! What claims and lints are: read from TOML, checked as a whole, compiled into a catalog.
 
+mod built_in;
+mod catalog;
+mod compile;
+mod condition;
+mod definition;
+mod example;
+mod kind;
 mod level;
+mod mistake;
+mod pattern;
 
+pub use catalog::{Catalog, Claim, ClaimId, Lint};
+pub use condition::{Condition, Truth};
+pub use example::Example;
+pub use kind::{Contradict, Forbid, Kind, Require, Side};
 pub use level::{Confidence, Level, Severity};
+pub use mistake::{LintFile, Mistake, Pack};
+pub use pattern::{Meaning, PatternGroup};

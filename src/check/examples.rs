@@ -1,0 +1,121 @@
+//! Runs the examples inside claim and lint files: they are the tests of the rules, and stand beside them.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+
+use super::{Context, Facts, Options, check_one};
+use crate::document;
+use crate::lint::{Catalog, Claim, Example, Lint};
+use crate::source::{Format, Source, Span};
+
+/// The day that examples are checked on.
+pub const EXAMPLE_TODAY: Date = date(2026, 1, 15);
+
+/// An example that did not come out as its file says.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// Id of the claim or lint.
+    pub id: Arc<str>,
+    /// What went wrong.
+    pub kind: FailureKind,
+    /// The example with `[[...]]` round what should be found.
+    pub expected: String,
+    /// The example with `[[...]]` round what was found.
+    pub found: String,
+}
+
+/// What can go wrong with an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureKind {
+    /// Something should be found and is not.
+    Missing,
+    /// Something is found that should not be.
+    Noisy,
+    /// The right thing is found in the wrong place.
+    Misplaced,
+}
+
+impl FailureKind {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Noisy => "noisy",
+            Self::Misplaced => "misplaced",
+        }
+    }
+}
+
+/// The result of running all examples.
+#[derive(Clone, Debug, Default)]
+pub struct Tested {
+    /// Number of examples that were run.
+    pub run: usize,
+    /// Those that did not come out as their file says.
+    pub failures: Vec<Failure>,
+}
+
+/// Runs every example of every claim and lint of the catalog.
+pub fn test_examples(catalog: &Catalog) -> Tested {
+    let mut tested = Tested::default();
+    for claim in catalog.claims() {
+        for (examples, denied) in [(&claim.asserted, Some(false)), (&claim.denied, Some(true)), (&claim.silent, None)] {
+            for example in examples {
+                let found = claim_spans(claim, example, denied, catalog);
+                tested.note(&claim.id, example, denied.is_some(), &found);
+            }
+        }
+    }
+    for lint in catalog.lints() {
+        for (examples, flagged) in [(&lint.flagged, true), (&lint.clean, false)] {
+            for example in examples {
+                tested.note(&lint.id, example, flagged, &lint_spans(lint, example, catalog));
+            }
+        }
+    }
+    tested
+}
+
+impl Tested {
+    fn note(&mut self, id: &Arc<str>, example: &Example, wanted: bool, found: &[Span]) {
+        self.run += 1;
+        let kind = match (wanted, found.is_empty()) {
+            (true, true) => FailureKind::Missing,
+            (false, false) => FailureKind::Noisy,
+            (true, false) if !example.marks.is_empty() && example.marks != found => FailureKind::Misplaced,
+            _ => return,
+        };
+        let (expected, found) = (example.with_marks(&example.marks), example.with_marks(found));
+        self.failures.push(Failure { id: id.clone(), kind, expected, found });
+    }
+}
+
+/// Where the claim is made or denied; for a text that should say nothing about it, either.
+fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: &Catalog) -> Vec<Span> {
+    let source = Source::new("example", example.text.as_str(), Format::Markdown);
+    let facts = Facts::gather(&document::parse(&source), catalog);
+    let hits = facts.hits().iter().filter(|hit| catalog.claim(hit.claim).id == claim.id);
+    ordered(hits.filter(|hit| denied.is_none_or(|denied| hit.denied == denied)).map(|hit| hit.span).collect())
+}
+
+fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
+    let source = Source::new("example", example.text.as_str(), Format::Markdown);
+    let document = document::parse(&source);
+    let facts = Facts::gather(&document, catalog);
+    let options = Options { today: EXAMPLE_TODAY };
+    let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts };
+    let mut findings = Vec::new();
+    check_one(lint, &context, &mut findings);
+    let places = |finding: &crate::finding::Finding| {
+        let related = finding.related.iter().map(|related| related.span);
+        std::iter::once(finding.span).chain(related.collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    ordered(findings.iter().flat_map(places).collect())
+}
+
+fn ordered(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    spans.dedup();
+    spans
+}

@@ -1,0 +1,239 @@
+//! `Facts`: what a policy says, found in one walk over its sentences.
+
+use crate::document::{BlockKind, Document, Role, SectionId, Sentence, SentenceEnd, SentenceId, Word};
+use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
+use crate::phrase::{Hit, Scanner};
+use crate::source::Span;
+
+use super::polarity::{self, Polarity};
+
+/// One place where a policy makes or denies a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimHit {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Whether it is denied instead of made.
+    pub denied: bool,
+    /// Whether an exception or condition limits it.
+    pub qualified: bool,
+    /// Whether it is made only vaguely.
+    pub vague: bool,
+    /// The words that make it.
+    pub span: Span,
+    /// The sentence that they stand in.
+    pub sentence: SentenceId,
+}
+
+/// One place where a phrase of a lint stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The words.
+    pub span: Span,
+    /// The sentence that they stand in.
+    pub sentence: SentenceId,
+}
+
+/// All that a policy says, as far as the catalog asks for it.
+#[derive(Debug)]
+pub struct Facts {
+    hits: Vec<ClaimHit>,
+    by_claim: Vec<Vec<u32>>,
+    marks: Vec<Vec<Mark>>,
+}
+
+impl Facts {
+    /// Reads every sentence of the policy's own prose once.
+    pub fn gather(document: &Document, catalog: &Catalog) -> Self {
+        let mut reader = Reader::new(document, catalog);
+        for sentence in 0..document.sentences.len() as u32 {
+            reader.read(sentence);
+        }
+        reader.facts
+    }
+
+    /// Every place where a claim is made or denied, in reading order.
+    pub fn hits(&self) -> &[ClaimHit] {
+        &self.hits
+    }
+
+    /// The places where that claim is made or denied, in reading order.
+    pub fn of(&self, claim: ClaimId) -> impl Iterator<Item = &ClaimHit> {
+        self.by_claim[claim.index()].iter().map(|&index| &self.hits[index as usize])
+    }
+
+    /// What the policy says of the claim. Where it both makes and denies it, it makes it.
+    pub fn truth(&self, claim: ClaimId) -> Truth {
+        let mut truth = Truth::Unknown;
+        for hit in self.of(claim) {
+            if !hit.denied {
+                return Truth::Asserted;
+            }
+            truth = Truth::Denied;
+        }
+        truth
+    }
+
+    /// The places where a phrase of the group stands, in reading order.
+    pub fn marks(&self, group: PatternGroup) -> &[Mark] {
+        group.number().map_or(&[], |number| &self.marks[number as usize])
+    }
+}
+
+/// Walks over the sentences in reading order.
+struct Reader<'a> {
+    document: &'a Document,
+    catalog: &'a Catalog,
+    scanner: Scanner<'a>,
+    found: Vec<Hit>,
+    /// For each section, the patterns of lints and claims that stand in its heading or one above it.
+    headings: Vec<Vec<u32>>,
+    facts: Facts,
+}
+
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document, catalog: &'a Catalog) -> Self {
+        Self {
+            document,
+            catalog,
+            scanner: catalog.matcher().scanner(),
+            found: Vec::new(),
+            headings: vec![Vec::new(); document.sections.len()],
+            facts: Facts {
+                hits: Vec::new(),
+                by_claim: vec![Vec::new(); catalog.claims().len()],
+                marks: vec![Vec::new(); catalog.meanings().len()],
+            },
+        }
+    }
+
+    fn read(&mut self, id: SentenceId) {
+        let sentence = &self.document.sentences[id as usize];
+        let block = self.document.block_of(id);
+        let is_heading = block.kind == BlockKind::Heading;
+        if is_heading {
+            self.inherit_headings(block.section);
+        }
+        if block.role != Role::Prose {
+            return;
+        }
+        let reading = Reading::new(self.document, sentence);
+        self.found.clear();
+        self.scanner.scan(&reading.parts, &mut self.found);
+        // A hit that ends before the sentence's own words was found where those words stand.
+        let own = reading.own_start;
+        for hit in self.found.iter().filter(|hit| hit.last >= own) {
+            if self.catalog.meanings()[hit.pattern as usize] == Meaning::Mark {
+                self.facts.marks[hit.pattern as usize].push(Mark { span: reading.span(hit), sentence: id });
+                if is_heading {
+                    self.headings[block.section as usize].push(hit.pattern);
+                }
+            }
+        }
+        self.claims(id, &reading, is_heading);
+    }
+
+    fn inherit_headings(&mut self, section: SectionId) {
+        if let Some(parent) = self.document.sections[section as usize].parent {
+            self.headings[section as usize] = self.headings[parent as usize].clone();
+        }
+    }
+
+    fn claims(&mut self, id: SentenceId, reading: &Reading<'_>, is_heading: bool) {
+        let sentence = &self.document.sentences[id as usize];
+        let meanings = self.catalog.meanings();
+        let section = self.document.section_of(id);
+        let mut made: Vec<(ClaimId, bool, Hit)> = Vec::new();
+        for hit in self.found.iter().filter(|hit| hit.last >= reading.own_start) {
+            match meanings[hit.pattern as usize] {
+                Meaning::Claim(claim) if !is_heading || sentence.end == SentenceEnd::Stop => {
+                    made.push((claim, false, *hit));
+                }
+                Meaning::VagueClaim(claim) if !is_heading || sentence.end == SentenceEnd::Stop => {
+                    made.push((claim, true, *hit));
+                }
+                Meaning::Under(claim, heading) if self.is_under(heading, section, is_heading) => {
+                    made.push((claim, false, *hit));
+                }
+                _ => {}
+            }
+        }
+        made.retain(|(claim, ..)| {
+            !self.found.iter().any(|hit| meanings[hit.pattern as usize] == Meaning::Unless(*claim))
+        });
+        longest_of_each(&mut made);
+        for (claim, vague, hit) in made {
+            let Polarity { denied, qualified } = polarity::of(&hit, reading, &self.found, meanings);
+            let index = self.facts.hits.len() as u32;
+            self.facts.by_claim[claim.index()].push(index);
+            self.facts.hits.push(ClaimHit { claim, denied, qualified, vague, span: reading.span(&hit), sentence: id });
+        }
+    }
+
+    /// Whether the section, or the list that the sentence belongs to, is headed by a phrase of the group. A heading
+    /// is not below itself.
+    fn is_under(&self, heading: PatternGroup, section: SectionId, is_heading: bool) -> bool {
+        let Some(number) = heading.number() else { return false };
+        let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
+        above.is_some_and(|section| self.headings[section as usize].contains(&number))
+            || self.found.iter().any(|hit| hit.pattern == number)
+    }
+}
+
+/// Of hits of one claim that overlap, keeps the longest; an exact one before a vague one.
+fn longest_of_each(made: &mut Vec<(ClaimId, bool, Hit)>) {
+    made.sort_by_key(|(claim, vague, hit)| (*claim, hit.first, std::cmp::Reverse(hit.last), *vague));
+    let mut kept: Vec<(ClaimId, bool, Hit)> = Vec::new();
+    for (claim, vague, hit) in made.drain(..) {
+        match kept.last_mut() {
+            Some((same, was_vague, last)) if *same == claim && hit.first <= last.last => {
+                let longer = hit.last - hit.first > last.last - last.first;
+                if (*was_vague && !vague) || (longer && *was_vague == vague) {
+                    (*was_vague, *last) = (vague, hit);
+                }
+            }
+            _ => kept.push((claim, vague, hit)),
+        }
+    }
+    kept.sort_by_key(|(claim, _, hit)| (hit.first, *claim));
+    *made = kept;
+}
+
+/// A sentence with what is read before it, as one row of words.
+pub(super) struct Reading<'a> {
+    /// Its parts: up to two leads, then its own words.
+    pub(super) parts: [&'a [Word]; 3],
+    /// Number of words before its own.
+    pub(super) own_start: u32,
+}
+
+impl<'a> Reading<'a> {
+    /// Most words of a lead that are read; of a longer one, its end.
+    const MAX_LEAD: usize = 40;
+
+    fn new(document: &'a Document, sentence: &Sentence) -> Self {
+        let lead = |index: usize| {
+            let words = &document.words[sentence.lead[index].range()];
+            &words[words.len().saturating_sub(Self::MAX_LEAD)..]
+        };
+        let (first, second) = (lead(0), lead(1));
+        let own_start = (first.len() + second.len()) as u32;
+        Self { parts: [first, second, &document.words[sentence.words.range()]], own_start }
+    }
+
+    /// The word at that position over all parts.
+    pub(super) fn word(&self, position: u32) -> &'a Word {
+        let mut position = position as usize;
+        for part in self.parts {
+            match part.get(position) {
+                Some(word) => return word,
+                None => position -= part.len(),
+            }
+        }
+        unreachable!("a hit lies inside what was scanned")
+    }
+
+    /// The sentence's own bytes that a hit covers: of one that begins in the lead, from the sentence's first word.
+    fn span(&self, hit: &Hit) -> Span {
+        self.word(hit.first.max(self.own_start)).span.to(self.word(hit.last).span)
+    }
+}

@@ -1,0 +1,86 @@
+//! A document and a catalog -> findings. Pure: the same input gives the same findings, whatever else runs.
+
+mod contradict;
+mod examples;
+mod facts;
+mod forbid;
+mod polarity;
+mod require;
+
+pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
+pub use facts::{ClaimHit, Facts, Mark};
+
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::lint::{Catalog, Kind, Lint};
+use crate::source::{Source, Span};
+
+/// What a check depends on besides the policy and the catalog.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day that dates are held against.
+    pub today: Date,
+}
+
+/// Checks one policy with every lint of the catalog. Findings are in the order of their places.
+pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &Options) -> Vec<Finding> {
+    let facts = Facts::gather(document, catalog);
+    let mut findings = Vec::new();
+    for lint in catalog.lints() {
+        check_one(lint, &Context { source, document, catalog, options, facts: &facts }, &mut findings);
+    }
+    findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
+    findings
+}
+
+/// What every kind of lint looks at.
+struct Context<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    catalog: &'a Catalog,
+    options: &'a Options,
+    facts: &'a Facts,
+}
+
+fn check_one(lint: &Lint, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    match &lint.kind {
+        Kind::Require(require) => findings.extend(require::check(lint, require, context)),
+        Kind::Forbid(forbid) => findings.extend(forbid::check(lint, forbid, context)),
+        Kind::Contradict(contradict) => findings.extend(contradict::check(lint, contradict, context)),
+    }
+}
+
+impl Context<'_> {
+    /// A finding of `lint` at `span`, with all that the lint says of itself.
+    fn finding(&self, lint: &Lint, span: Span) -> Finding {
+        Finding {
+            lint: lint.id.clone(),
+            severity: lint.severity,
+            confidence: lint.confidence,
+            message: lint.message.clone(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: lint.help.clone(),
+            authority: lint.authority.clone(),
+            section: self.heading_at(span),
+            missing: None,
+        }
+    }
+
+    /// The text of the heading over the section that holds `span`.
+    fn heading_at(&self, span: Span) -> Option<String> {
+        let after = self.document.blocks.partition_point(|block| block.span.start() <= span.start());
+        let block = self.document.blocks[..after].last()?;
+        self.document.heading_of(block.section).map(|heading| heading.text.clone())
+    }
+
+    /// Where to point when something is missing in the whole policy: its title, else its first words.
+    fn title(&self) -> Span {
+        let heading = self.document.sections.iter().find_map(|section| section.heading.as_ref());
+        let first = || self.document.sentences.first().map(|sentence| sentence.span);
+        heading.map(|heading| heading.text_span).or_else(first).unwrap_or_default()
+    }
+}

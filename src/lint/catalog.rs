@@ -1,0 +1,136 @@
+//! `Catalog`: all claims and lints, compiled; what checking a policy needs, and what explaining a lint shows.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::built_in;
+use super::compile;
+use super::example::Example;
+use super::kind::Kind;
+use super::mistake::{LintFile, Mistake};
+use super::pattern::Meaning;
+use super::{Confidence, Severity};
+use crate::phrase::Matcher;
+
+/// Index of a claim in [`Catalog::claims`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub(super) u32);
+
+impl ClaimId {
+    /// The index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Something a policy can say.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its id, `right-of-access`.
+    pub id: Arc<str>,
+    /// What a policy says that makes it.
+    pub says: String,
+    /// Examples that make it.
+    pub asserted: Vec<Example>,
+    /// Examples that deny it.
+    pub denied: Vec<Example>,
+    /// Examples that say nothing about it.
+    pub silent: Vec<Example>,
+}
+
+/// One check.
+#[derive(Clone, Debug)]
+pub struct Lint {
+    /// Its id, `gdpr/missing-retention-period`.
+    pub id: Arc<str>,
+    /// What it finds, in one line.
+    pub summary: String,
+    /// The message of a finding, with placeholders of its kind.
+    pub message: String,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The law or guideline behind it.
+    pub authority: Arc<[String]>,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub help: String,
+    /// Examples that it flags.
+    pub flagged: Vec<Example>,
+    /// Examples that it lets pass.
+    pub clean: Vec<Example>,
+    /// What it checks.
+    pub kind: Kind,
+}
+
+/// All claims and lints of the packs in use.
+#[derive(Debug)]
+pub struct Catalog {
+    claims: Vec<Claim>,
+    lints: Vec<Lint>,
+    matcher: Matcher,
+    meanings: Vec<Meaning>,
+    lint_index: HashMap<Arc<str>, usize>,
+}
+
+impl Catalog {
+    pub(super) fn new(claims: Vec<Claim>, lints: Vec<Lint>, matcher: Matcher, meanings: Vec<Meaning>) -> Self {
+        let lint_index = lints.iter().enumerate().map(|(index, lint)| (lint.id.clone(), index)).collect();
+        Self { claims, lints, matcher, meanings, lint_index }
+    }
+
+    /// The claims and lints that come with the program.
+    ///
+    /// # Errors
+    /// Mistakes in the embedded files; the tests keep them free of any.
+    pub fn built_in() -> Result<Self, Vec<Mistake>> {
+        compile::compile(&built_in::files())
+    }
+
+    /// The built-in claims and lints with those of `files`, which add to them or, under the same id, replace them.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn with(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
+        let mut all = built_in::files();
+        all.extend(files);
+        compile::compile(&all)
+    }
+
+    /// The claims, sorted by id.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The lints, sorted by id.
+    pub fn lints(&self) -> &[Lint] {
+        &self.lints
+    }
+
+    /// The lint with that id.
+    pub fn lint(&self, id: &str) -> Option<&Lint> {
+        self.lint_index.get(id).map(|&index| &self.lints[index])
+    }
+
+    /// The claim with that index.
+    pub fn claim(&self, claim: ClaimId) -> &Claim {
+        &self.claims[claim.index()]
+    }
+
+    /// The claim with that name.
+    pub fn claim_named(&self, id: &str) -> Option<&Claim> {
+        self.claims.binary_search_by(|claim| (*claim.id).cmp(id)).ok().map(|index| &self.claims[index])
+    }
+
+    /// The automaton of all phrases.
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// What a hit of each pattern means, by pattern number.
+    pub fn meanings(&self) -> &[Meaning] {
+        &self.meanings
+    }
+}

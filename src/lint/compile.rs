@@ -1,0 +1,309 @@
+//! Definitions -> `Catalog`: every file is checked entirely, and all mistakes of all files are told at once.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::catalog::{Catalog, Claim, ClaimId, Lint};
+use super::condition::{self, Condition, ConditionError};
+use super::definition::{ClaimDefinition, ClaimsDefinition, LintDefinition, Text, VocabularyDefinition};
+use super::example::{Example, ExampleError};
+use super::kind::{Contradict, Forbid, Kind, Require};
+use super::mistake::{LintFile, Mistake, Mistakes};
+use super::pattern::{Meaning, PatternGroup};
+use crate::phrase::{self, Inflections, MatcherBuilder, Phrase, PhraseError};
+
+/// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
+/// before replaces it.
+pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
+    let mut mistakes = Vec::new();
+    let read = Read::new(files, &mut mistakes);
+    let mut builder = MatcherBuilder::new(read.inflections);
+    for (file, vocabulary) in &read.vocabularies {
+        add_vocabulary(file, vocabulary, &mut builder, &mut mistakes);
+    }
+    let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
+    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids };
+    for (file, vocabulary) in &read.vocabularies {
+        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+        compiler.cues(vocabulary);
+    }
+    let claims: Vec<Claim> = read
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(index, (id, (file, definition)))| {
+            let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+            compiler.claim_definition(ClaimId(index as u32), id, definition)
+        })
+        .collect();
+    let mut lints = Vec::new();
+    for (id, (file, definition)) in &read.lints {
+        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+        lints.extend(compiler.lint(id, definition));
+    }
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let Shared { builder, meanings, .. } = shared;
+    Ok(Catalog::new(claims, lints, builder.build(), meanings))
+}
+
+/// All files, read into definitions by what they are.
+struct Read<'a> {
+    inflections: Inflections,
+    vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
+    claims: BTreeMap<String, (&'a LintFile, ClaimDefinition)>,
+    lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
+}
+
+impl<'a> Read<'a> {
+    fn new(files: &'a [LintFile], mistakes: &mut Vec<Mistake>) -> Self {
+        let mut read = Self {
+            inflections: Inflections::default(),
+            vocabularies: Vec::new(),
+            claims: BTreeMap::new(),
+            lints: BTreeMap::new(),
+        };
+        for file in files {
+            let name = file.name.strip_suffix(".toml").unwrap_or(&file.name);
+            match name.split('/').collect::<Vec<_>>()[..] {
+                ["inflections"] => read.inflections = parse(file, mistakes).unwrap_or_default(),
+                ["vocabulary"] => read.vocabularies.extend(parse(file, mistakes).map(|read| (file, read))),
+                ["claims", _] => {
+                    for (id, definition) in parse::<ClaimsDefinition>(file, mistakes).unwrap_or_default() {
+                        read.add_claim(file, id, definition, mistakes);
+                    }
+                }
+                [_, _] => {
+                    let definition = parse::<LintDefinition>(file, mistakes);
+                    check_id(file, name, 0..0, "lint", mistakes);
+                    read.lints.extend(definition.map(|definition| (name.to_owned(), (file, definition))));
+                }
+                _ => Mistakes::new(file, mistakes).add(
+                    0..0,
+                    "this is neither a lint, nor claims, nor vocabulary",
+                    "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`".to_owned(),
+                ),
+            }
+        }
+        read
+    }
+
+    fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
+        let span = id.span();
+        let id = id.into_inner();
+        check_id(file, &id, span.clone(), "claim", mistakes);
+        if self.claims.get(&id).is_some_and(|(before, _)| before.pack == file.pack) {
+            let message = format!("the claim `{id}` is declared twice");
+            Mistakes::new(file, mistakes).add(span, message, "give one of them another id".to_owned());
+        }
+        self.claims.insert(id, (file, definition));
+    }
+}
+
+fn parse<T: DeserializeOwned>(file: &LintFile, mistakes: &mut Vec<Mistake>) -> Option<T> {
+    toml::from_str(&file.text)
+        .map_err(|error| {
+            let message = error.message().trim_end_matches('.').replace('\n', ", ");
+            Mistakes::new(file, mistakes).add(error.span().unwrap_or(0..0), message, None);
+        })
+        .ok()
+}
+
+fn check_id(file: &LintFile, id: &str, span: std::ops::Range<usize>, what: &str, mistakes: &mut Vec<Mistake>) {
+    if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
+        let help = "use small letters, digits and hyphens".to_owned();
+        Mistakes::new(file, mistakes).add(span, format!("`{id}` cannot be the id of a {what}"), help);
+    }
+}
+
+fn add_vocabulary(
+    file: &LintFile,
+    vocabulary: &VocabularyDefinition,
+    builder: &mut MatcherBuilder,
+    mistakes: &mut Vec<Mistake>,
+) {
+    let values = vocabulary.value.iter().map(|(name, set)| (format!("<{name}>"), set));
+    for (name, set) in vocabulary.set.iter().map(|(name, set)| (name.clone(), set)).chain(values) {
+        let mut mistakes = Mistakes::new(file, mistakes);
+        let phrases: Vec<Phrase> =
+            set.phrases.iter().filter_map(|phrase| parse_phrase(phrase, &mut mistakes)).collect();
+        let kinds: Vec<&str> = set.kind_of.iter().map(|kind| kind.get_ref().as_str()).collect();
+        builder.add_set(&name, phrases, &kinds);
+    }
+}
+
+fn parse_phrase(text: &Text, mistakes: &mut Mistakes<'_>) -> Option<Phrase> {
+    phrase::parse(text.get_ref()).map_err(|errors| add_phrase_errors(text, &errors, mistakes)).ok()
+}
+
+fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &mut Mistakes<'_>) {
+    for error in errors {
+        let span = mistakes.inside(text.span(), text.get_ref(), error.span.clone());
+        mistakes.add(span, error.to_string(), error.help());
+    }
+}
+
+/// What all files compile into.
+struct Shared {
+    builder: MatcherBuilder,
+    meanings: Vec<Meaning>,
+    claim_ids: BTreeMap<String, ClaimId>,
+}
+
+/// Compiles the parts of one file, noting mistakes. Kinds of lint use it to compile their tables.
+pub(super) struct Compiler<'a> {
+    shared: &'a mut Shared,
+    mistakes: Mistakes<'a>,
+}
+
+impl Compiler<'_> {
+    /// Adds phrases that a lint looks at by itself.
+    pub(super) fn patterns(&mut self, phrases: &[Text]) -> PatternGroup {
+        self.group(phrases, Meaning::Mark)
+    }
+
+    /// The claim with that id.
+    pub(super) fn claim(&mut self, id: &Text) -> Option<ClaimId> {
+        let found = self.shared.claim_ids.get(id.get_ref()).copied();
+        if found.is_none() {
+            let known = self.shared.claim_ids.keys().map(String::as_str);
+            self.mistakes.unknown(id.span(), "claim", id.get_ref(), known);
+        }
+        found
+    }
+
+    /// A condition over claims.
+    pub(super) fn condition(&mut self, text: &Text) -> Condition {
+        let ids = &self.shared.claim_ids;
+        condition::parse(text.get_ref(), &|id| ids.get(id).copied()).unwrap_or_else(|errors| {
+            for error in errors {
+                match error {
+                    ConditionError::UnknownClaim { name, span } => {
+                        let span = self.mistakes.inside(text.span(), text.get_ref(), span);
+                        self.mistakes.unknown(span, "claim", &name, ids.keys().map(String::as_str));
+                    }
+                    ConditionError::Syntax { expected, span } => {
+                        let span = self.mistakes.inside(text.span(), text.get_ref(), span);
+                        self.mistakes.add(span, format!("this condition cannot be read: {expected}"), None);
+                    }
+                    ConditionError::TooDeep => {
+                        let help = "split it into claims of their own".to_owned();
+                        self.mistakes.add(text.span(), "the brackets of this condition nest too deep", help);
+                    }
+                }
+            }
+            Condition::All(Vec::new())
+        })
+    }
+
+    /// Notes a mistake at a place of the file.
+    pub(super) fn mistake(&mut self, at: &Text, message: impl Into<String>, help: impl Into<Option<String>>) {
+        self.mistakes.add(at.span(), message, help);
+    }
+
+    fn group(&mut self, phrases: &[Text], meaning: Meaning) -> PatternGroup {
+        if phrases.is_empty() {
+            return PatternGroup(None);
+        }
+        let number = self.shared.meanings.len() as u32;
+        self.shared.meanings.push(meaning);
+        let mut seen = HashSet::new();
+        for text in phrases {
+            if !seen.insert(text.get_ref()) {
+                self.mistakes.add(text.span(), "this phrase stands here twice", "remove one".to_owned());
+            }
+            if let Some(phrase) = parse_phrase(text, &mut self.mistakes)
+                && let Err(errors) = self.shared.builder.add_pattern(number, &phrase)
+            {
+                add_phrase_errors(text, &errors, &mut self.mistakes);
+            }
+        }
+        PatternGroup(Some(number))
+    }
+
+    fn cues(&mut self, vocabulary: &VocabularyDefinition) {
+        self.group(&vocabulary.cue.negation, Meaning::Negation);
+        self.group(&vocabulary.cue.qualifier, Meaning::Qualifier);
+    }
+
+    fn claim_definition(&mut self, claim: ClaimId, id: &str, definition: &ClaimDefinition) -> Claim {
+        self.group(&definition.phrases, Meaning::Claim(claim));
+        self.group(&definition.vague, Meaning::VagueClaim(claim));
+        self.group(&definition.unless, Meaning::Unless(claim));
+        for under in &definition.under {
+            let heading = self.patterns(&under.heading);
+            self.group(&under.phrases, Meaning::Under(claim, heading));
+        }
+        if definition.phrases.is_empty() && definition.vague.is_empty() && definition.under.is_empty() {
+            let help = "add `phrases`".to_owned();
+            self.mistake(&definition.says, format!("nothing makes the claim `{id}`"), help);
+        }
+        if definition.asserted.is_empty() || definition.silent.is_empty() {
+            let help = "give at least one under `asserted` and one under `silent`: they are its tests".to_owned();
+            self.mistake(&definition.says, format!("the claim `{id}` has too few examples"), help);
+        }
+        Claim {
+            id: id.into(),
+            says: definition.says.get_ref().clone(),
+            asserted: self.examples(&definition.asserted),
+            denied: self.examples(&definition.denied),
+            silent: self.examples(&definition.silent),
+        }
+    }
+
+    fn lint(&mut self, id: &str, definition: &LintDefinition) -> Option<Lint> {
+        let kind = self.kind(id, definition)?;
+        if definition.flagged.is_empty() || definition.clean.is_empty() {
+            let help = "give at least one under `flagged` and one under `clean`: they are its tests".to_owned();
+            self.mistake(&definition.summary, format!("the lint `{id}` has too few examples"), help);
+        }
+        for text in [&definition.summary].into_iter().chain(&definition.message) {
+            if text.get_ref().ends_with('.') || text.get_ref().contains('\n') {
+                self.mistake(text, "a summary is one line without a full stop", None);
+            }
+        }
+        Some(Lint {
+            id: id.into(),
+            summary: definition.summary.get_ref().clone(),
+            message: definition.message.as_ref().unwrap_or(&definition.summary).get_ref().clone(),
+            severity: definition.severity,
+            confidence: definition.confidence,
+            authority: Arc::from(definition.authority.as_slice()),
+            why: definition.why.get_ref().clone(),
+            help: definition.help.get_ref().clone(),
+            flagged: self.examples(&definition.flagged),
+            clean: self.examples(&definition.clean),
+            kind,
+        })
+    }
+
+    fn kind(&mut self, id: &str, definition: &LintDefinition) -> Option<Kind> {
+        let mut kinds = Vec::new();
+        kinds.extend(definition.require.as_ref().map(|table| Kind::Require(Require::compile(table, self))));
+        kinds.extend(definition.forbid.as_ref().map(|table| Kind::Forbid(Forbid::compile(table, self))));
+        kinds.extend(definition.contradict.as_ref().map(|table| Kind::Contradict(Contradict::compile(table, self))));
+        if kinds.len() != 1 {
+            let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
+            let help = "give exactly one of the tables [require], [forbid], [contradict]".to_owned();
+            self.mistake(&definition.summary, message, help);
+        }
+        kinds.pop()
+    }
+
+    fn examples(&mut self, texts: &[Text]) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for text in texts {
+            match Example::parse(text.get_ref()) {
+                Ok(example) => examples.push(example),
+                Err(ExampleError::Unbalanced { at }) => {
+                    let span = self.mistakes.inside(text.span(), text.get_ref(), at..at + 2);
+                    self.mistakes.add(span, "this mark has no counterpart", "write `[[what is meant]]`".to_owned());
+                }
+            }
+        }
+        examples
+    }
+}

@@ -1,0 +1,119 @@
+//! Claim, vocabulary and lint files as written: what serde reads, before anything is checked.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::kind::{ContradictDefinition, ForbidDefinition, RequireDefinition};
+use super::{Confidence, Severity};
+
+/// A string with its place in the file.
+pub(super) type Text = Spanned<String>;
+
+/// `vocabulary.toml`: word sets and typed values.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VocabularyDefinition {
+    /// Word sets, used as `@name` in phrases.
+    #[serde(default)]
+    pub set: BTreeMap<String, SetDefinition>,
+    /// Typed values, used as `<name>` in phrases.
+    #[serde(default)]
+    pub value: BTreeMap<String, SetDefinition>,
+    /// Words that turn or limit what a sentence says.
+    #[serde(default)]
+    pub cue: CueDefinition,
+}
+
+/// Words that turn or limit what a sentence says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct CueDefinition {
+    /// They turn what follows into its opposite.
+    #[serde(default)]
+    pub negation: Vec<Text>,
+    /// They limit it.
+    #[serde(default)]
+    pub qualifier: Vec<Text>,
+}
+
+/// One word set.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SetDefinition {
+    #[serde(default)]
+    pub phrases: Vec<Text>,
+    /// Sets that this one is a kind of: whatever matches this matches them too.
+    #[serde(default)]
+    pub kind_of: Vec<Text>,
+}
+
+/// A file below `claims/`: claims by id.
+pub(super) type ClaimsDefinition = BTreeMap<Text, ClaimDefinition>;
+
+/// One claim.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ClaimDefinition {
+    /// What a policy says that makes the claim, in one sentence to the reader.
+    pub says: Text,
+    /// What it is recognised by.
+    #[serde(default)]
+    pub phrases: Vec<Text>,
+    /// Phrases that make the claim, but vaguely.
+    #[serde(default)]
+    pub vague: Vec<Text>,
+    /// A sentence with one of these does not make the claim.
+    #[serde(default)]
+    pub unless: Vec<Text>,
+    /// Bare items and sentences below a heading.
+    #[serde(default)]
+    pub under: Vec<UnderDefinition>,
+    /// Examples that make the claim; `[[...]]` marks what must match.
+    #[serde(default)]
+    pub asserted: Vec<Text>,
+    /// Examples that deny it.
+    #[serde(default)]
+    pub denied: Vec<Text>,
+    /// Examples that say nothing about it.
+    #[serde(default)]
+    pub silent: Vec<Text>,
+}
+
+/// Phrases that make a claim only below certain headings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct UnderDefinition {
+    /// Phrases of which the heading, or one above it, must hold one.
+    pub heading: Vec<Text>,
+    /// What is recognised below it.
+    pub phrases: Vec<Text>,
+}
+
+/// A lint file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LintDefinition {
+    /// What is wrong, in one sentence without a full stop; the message of its findings unless `message` is given.
+    pub summary: Text,
+    /// The message of a finding, with `{placeholders}` of its kind.
+    pub message: Option<Text>,
+    pub severity: Severity,
+    pub confidence: Confidence,
+    #[serde(default)]
+    pub authority: Vec<String>,
+    /// Why it matters.
+    pub why: Text,
+    /// What to do.
+    pub help: Text,
+    /// Examples that are flagged; `[[...]]` marks where.
+    pub flagged: Vec<Text>,
+    /// Examples that are not.
+    pub clean: Vec<Text>,
+
+    // Exactly one kind.
+    pub require: Option<RequireDefinition>,
+    pub forbid: Option<ForbidDefinition>,
+    pub contradict: Option<ContradictDefinition>,
+}

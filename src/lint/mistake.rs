@@ -1,0 +1,87 @@
+//! `Mistake`: something wrong in a claim, lint or vocabulary file, with its place in the file.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::nearest::nearest;
+
+/// Where claims and lints come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pack {
+    /// With the program.
+    BuiltIn,
+    /// From the user's own folders.
+    User,
+}
+
+/// One TOML file of claims, lints or vocabulary.
+#[derive(Clone, Debug)]
+pub struct LintFile {
+    /// Where it comes from.
+    pub pack: Pack,
+    /// Path below the root of its pack, with `/`: `claims/rights.toml`, `gdpr/missing-retention-period.toml`.
+    pub name: Arc<str>,
+    /// Its content.
+    pub text: Arc<str>,
+}
+
+/// Something wrong in a file, for whoever wrote it.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// The file.
+    pub file: LintFile,
+    /// Bytes of the file's text that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file.name, self.message)
+    }
+}
+
+/// Gathers the mistakes of one file, so that all of them are told at once.
+pub(super) struct Mistakes<'a> {
+    file: &'a LintFile,
+    found: &'a mut Vec<Mistake>,
+}
+
+impl<'a> Mistakes<'a> {
+    pub(super) fn new(file: &'a LintFile, found: &'a mut Vec<Mistake>) -> Self {
+        Self { file, found }
+    }
+
+    /// Notes a mistake at `span` of the file.
+    pub(super) fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<Option<String>>) {
+        self.found.push(Mistake { file: self.file.clone(), span, message: message.into(), help: help.into() });
+    }
+
+    /// Notes that `name` is not the name of a `what`, with the nearest name that is.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        span: Range<usize>,
+        what: &str,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+        self.add(span, format!("there is no {what} `{name}`"), help);
+    }
+
+    /// Where `inner`, bytes of a string's value, lie in the file, given the span of the string with its quotes.
+    /// The whole string where escapes make the two differ in length.
+    pub(super) fn inside(&self, string: Range<usize>, value: &str, inner: Range<usize>) -> Range<usize> {
+        let raw = &self.file.text[string.clone()];
+        for quotes in [3, 1] {
+            if raw.len() == value.len() + 2 * quotes && raw.get(quotes..quotes + value.len()) == Some(value) {
+                return string.start + quotes + inner.start..string.start + quotes + inner.end;
+            }
+        }
+        string
+    }
+}

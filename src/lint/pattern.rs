@@ -1,0 +1,33 @@
+//! Numbers of phrases in the one automaton, and what a hit of each of them means.
+
+use super::ClaimId;
+
+/// Several phrases that mean the same, by the number that they share in the automaton; none, if no phrase was given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PatternGroup(pub(super) Option<u32>);
+
+impl PatternGroup {
+    /// The number that hits of its phrases carry.
+    pub fn number(self) -> Option<u32> {
+        self.0
+    }
+}
+
+/// What a hit of a pattern means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// The claim is made.
+    Claim(ClaimId),
+    /// The claim is made, but vaguely.
+    VagueClaim(ClaimId),
+    /// The sentence does not make the claim after all.
+    Unless(ClaimId),
+    /// The claim is made if the sentence stands below a heading with a hit of the other pattern.
+    Under(ClaimId, PatternGroup),
+    /// A word that turns what follows into its opposite.
+    Negation,
+    /// A word that limits what is said: except, unless, only with consent.
+    Qualifier,
+    /// Whatever the lint that asked for it makes of it.
+    Mark,
+}
