@@ -8,9 +8,12 @@
 //! Read the modules in this order: [`source`], [`document`], [`phrase`], [`lint`], [`finding`], [`check`], [`report`],
 //! [`cli`]. Each uses only those before it.
 
+pub mod check;
+pub mod config;
 pub mod document;
 pub mod finding;
 pub mod lint;
+mod nearest;
 pub mod phrase;
 pub mod report;
 pub mod source;

@@ -39,12 +39,15 @@ pub struct Facts {
     hits: Vec<ClaimHit>,
     by_claim: Vec<Vec<u32>>,
     marks: Vec<Vec<Mark>>,
+    known: Vec<(ClaimId, bool)>,
 }
 
 impl Facts {
-    /// Reads every sentence of the policy's own prose once.
-    pub fn gather(document: &Document, catalog: &Catalog) -> Self {
+    /// Reads every sentence of the policy's own prose once. `known` is what is known beyond it: it decides what the
+    /// policy leaves open.
+    pub fn gather(document: &Document, catalog: &Catalog, known: &[(ClaimId, bool)]) -> Self {
         let mut reader = Reader::new(document, catalog);
+        reader.facts.known = known.to_vec();
         for sentence in 0..document.sentences.len() as u32 {
             reader.read(sentence);
         }
@@ -70,7 +73,11 @@ impl Facts {
             }
             truth = Truth::Denied;
         }
-        truth
+        match self.known.iter().rfind(|(known, _)| *known == claim) {
+            Some((_, true)) if truth == Truth::Unknown => Truth::Asserted,
+            Some((_, false)) if truth == Truth::Unknown => Truth::Denied,
+            _ => truth,
+        }
     }
 
     /// The places where a phrase of the group stands, in reading order.
@@ -102,6 +109,7 @@ impl<'a> Reader<'a> {
                 hits: Vec::new(),
                 by_claim: vec![Vec::new(); catalog.claims().len()],
                 marks: vec![Vec::new(); catalog.meanings().len()],
+                known: Vec::new(),
             },
         }
     }

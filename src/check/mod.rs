@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::lint::{Catalog, Kind, Lint};
+use crate::lint::{Catalog, ClaimId, Kind, Levels, Lint, Severity};
 use crate::source::{Source, Span};
 
 /// What a check depends on besides the policy and the catalog.
@@ -22,17 +22,40 @@ use crate::source::{Source, Span};
 pub struct Options {
     /// The day that dates are held against.
     pub today: Date,
+    /// Which lints run, and how bad their findings are.
+    pub levels: Levels,
+    /// What is known of the controller and is not read off the policy.
+    pub known: Vec<(ClaimId, bool)>,
+}
+
+impl Options {
+    /// Every lint at its own severity, and nothing known beyond the policy.
+    pub fn new(today: Date, catalog: &Catalog) -> Self {
+        Self { today, levels: Levels::of(catalog), known: Vec::new() }
+    }
 }
 
 /// Checks one policy with every lint of the catalog. Findings are in the order of their places.
 pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &Options) -> Vec<Finding> {
-    let facts = Facts::gather(document, catalog);
+    let facts = Facts::gather(document, catalog, &options.known);
     let mut findings = Vec::new();
-    for lint in catalog.lints() {
-        check_one(lint, &Context { source, document, catalog, options, facts: &facts }, &mut findings);
+    let context = Context { source, document, catalog, options, facts: &facts };
+    for (index, lint) in catalog.lints().iter().enumerate() {
+        if let Some(severity) = options.levels.get(index) {
+            let before = findings.len();
+            check_one(lint, &context, &mut findings);
+            for finding in &mut findings[before..] {
+                finding.severity = set_severity(lint, severity, finding.severity);
+            }
+        }
     }
     findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
     findings
+}
+
+/// The severity of a finding: what the user set the lint to, unless the lint itself was milder this time.
+fn set_severity(lint: &Lint, set: Severity, found: Severity) -> Severity {
+    if set == lint.severity { found } else { set }
 }
 
 /// What every kind of lint looks at.

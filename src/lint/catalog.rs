@@ -119,9 +119,9 @@ impl Catalog {
         &self.claims[claim.index()]
     }
 
-    /// The claim with that name.
-    pub fn claim_named(&self, id: &str) -> Option<&Claim> {
-        self.claims.binary_search_by(|claim| (*claim.id).cmp(id)).ok().map(|index| &self.claims[index])
+    /// The index of the claim with that name.
+    pub fn claim_id(&self, id: &str) -> Option<ClaimId> {
+        self.claims.binary_search_by(|claim| (*claim.id).cmp(id)).ok().map(|index| ClaimId(index as u32))
     }
 
     /// The automaton of all phrases.

@@ -105,10 +105,7 @@ impl<'a> Read<'a> {
 
 fn parse<T: DeserializeOwned>(file: &LintFile, mistakes: &mut Vec<Mistake>) -> Option<T> {
     toml::from_str(&file.text)
-        .map_err(|error| {
-            let message = error.message().trim_end_matches('.').replace('\n', ", ");
-            Mistakes::new(file, mistakes).add(error.span().unwrap_or(0..0), message, None);
-        })
+        .map_err(|error| Mistakes::new(file, mistakes).toml(&error))
         .ok()
 }
 

@@ -61,3 +61,29 @@ impl Confidence {
         }
     }
 }
+
+/// The severity of each lint of a catalog, as set; `None` for those that do not run.
+#[derive(Clone, Debug)]
+pub struct Levels(Vec<Option<Severity>>);
+
+impl Levels {
+    /// The severities that the lints give themselves.
+    pub fn of(catalog: &super::Catalog) -> Self {
+        Self(catalog.lints().iter().map(|lint| Some(lint.severity)).collect())
+    }
+
+    /// Sets the lint at that index of [`Catalog::lints`](super::Catalog::lints).
+    pub fn set(&mut self, lint: usize, level: Level) {
+        self.0[lint] = match level {
+            Level::Off => None,
+            Level::Info => Some(Severity::Info),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        };
+    }
+
+    /// The severity of the lint at that index, or `None` if it does not run.
+    pub fn get(&self, lint: usize) -> Option<Severity> {
+        self.0[lint]
+    }
+}

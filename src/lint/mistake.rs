@@ -46,23 +46,23 @@ impl fmt::Display for Mistake {
 }
 
 /// Gathers the mistakes of one file, so that all of them are told at once.
-pub(super) struct Mistakes<'a> {
+pub(crate) struct Mistakes<'a> {
     file: &'a LintFile,
     found: &'a mut Vec<Mistake>,
 }
 
 impl<'a> Mistakes<'a> {
-    pub(super) fn new(file: &'a LintFile, found: &'a mut Vec<Mistake>) -> Self {
+    pub(crate) fn new(file: &'a LintFile, found: &'a mut Vec<Mistake>) -> Self {
         Self { file, found }
     }
 
     /// Notes a mistake at `span` of the file.
-    pub(super) fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<Option<String>>) {
+    pub(crate) fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<Option<String>>) {
         self.found.push(Mistake { file: self.file.clone(), span, message: message.into(), help: help.into() });
     }
 
     /// Notes that `name` is not the name of a `what`, with the nearest name that is.
-    pub(super) fn unknown<'n>(
+    pub(crate) fn unknown<'n>(
         &mut self,
         span: Range<usize>,
         what: &str,
@@ -73,9 +73,15 @@ impl<'a> Mistakes<'a> {
         self.add(span, format!("there is no {what} `{name}`"), help);
     }
 
+    /// Notes that the file is no TOML, or not what it should hold.
+    pub(crate) fn toml(&mut self, error: &toml::de::Error) {
+        let message = error.message().trim_end_matches('.').replace('\n', ", ");
+        self.add(error.span().unwrap_or(0..0), message, None);
+    }
+
     /// Where `inner`, bytes of a string's value, lie in the file, given the span of the string with its quotes.
     /// The whole string where escapes make the two differ in length.
-    pub(super) fn inside(&self, string: Range<usize>, value: &str, inner: Range<usize>) -> Range<usize> {
+    pub(crate) fn inside(&self, string: Range<usize>, value: &str, inner: Range<usize>) -> Range<usize> {
         let raw = &self.file.text[string.clone()];
         for quotes in [3, 1] {
             if raw.len() == value.len() + 2 * quotes && raw.get(quotes..quotes + value.len()) == Some(value) {

@@ -15,6 +15,7 @@ pub use catalog::{Catalog, Claim, ClaimId, Lint};
 pub use condition::{Condition, Truth};
 pub use example::Example;
 pub use kind::{Contradict, Forbid, Kind, Require, Side};
-pub use level::{Confidence, Level, Severity};
+pub use level::{Confidence, Level, Levels, Severity};
+pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{Meaning, PatternGroup};
