@@ -13,7 +13,6 @@ pub mod config;
 pub mod document;
 pub mod finding;
 pub mod lint;
-mod nearest;
 pub mod phrase;
 pub mod report;
 pub mod source;

@@ -46,12 +46,7 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    fn new(
-        first: &'a ClaimHit,
-        second: &'a ClaimHit,
-        contradict: &Contradict,
-        context: &Context<'_>,
-    ) -> Option<Self> {
+    fn new(first: &'a ClaimHit, second: &'a ClaimHit, contradict: &Contradict, context: &Context<'_>) -> Option<Self> {
         let scope = |hit: &ClaimHit| context.document.scope_of(context.document.section_of(hit.sentence));
         let across = scope(first) != scope(second);
         (!across || contradict.across_scopes).then_some(Self { first, second, across })

@@ -94,7 +94,7 @@ impl Tested {
 /// Where the claim is made or denied; for a text that should say nothing about it, either.
 fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: &Catalog) -> Vec<Span> {
     let source = Source::new("example", example.text.as_str(), Format::Markdown);
-    let facts = Facts::gather(&document::parse(&source), catalog, &[]);
+    let facts = Facts::gather(&source, &document::parse(&source), catalog, &[]);
     let hits = facts.hits().iter().filter(|hit| catalog.claim(hit.claim).id == claim.id);
     ordered(hits.filter(|hit| denied.is_none_or(|denied| hit.denied == denied)).map(|hit| hit.span).collect())
 }
@@ -102,7 +102,7 @@ fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: 
 fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
     let source = Source::new("example", example.text.as_str(), Format::Markdown);
     let document = document::parse(&source);
-    let facts = Facts::gather(&document, catalog, &[]);
+    let facts = Facts::gather(&source, &document, catalog, &[]);
     let options = Options::new(EXAMPLE_TODAY, catalog);
     let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts };
     let mut findings = Vec::new();

@@ -3,7 +3,7 @@
 use crate::document::{BlockKind, Document, Role, SectionId, Sentence, SentenceEnd, SentenceId, Word};
 use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
 use crate::phrase::{Hit, Scanner};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 use super::polarity::{self, Polarity};
 
@@ -45,8 +45,8 @@ pub struct Facts {
 impl Facts {
     /// Reads every sentence of the policy's own prose once. `known` is what is known beyond it: it decides what the
     /// policy leaves open.
-    pub fn gather(document: &Document, catalog: &Catalog, known: &[(ClaimId, bool)]) -> Self {
-        let mut reader = Reader::new(document, catalog);
+    pub fn gather(source: &Source, document: &Document, catalog: &Catalog, known: &[(ClaimId, bool)]) -> Self {
+        let mut reader = Reader::new(source, document, catalog);
         reader.facts.known = known.to_vec();
         for sentence in 0..document.sentences.len() as u32 {
             reader.read(sentence);
@@ -88,6 +88,7 @@ impl Facts {
 
 /// Walks over the sentences in reading order.
 struct Reader<'a> {
+    source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
     scanner: Scanner<'a>,
@@ -98,8 +99,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(document: &'a Document, catalog: &'a Catalog) -> Self {
+    fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
         Self {
+            source,
             document,
             catalog,
             scanner: catalog.matcher().scanner(),
@@ -126,7 +128,7 @@ impl<'a> Reader<'a> {
         }
         let reading = Reading::new(self.document, sentence);
         self.found.clear();
-        self.scanner.scan(&reading.parts, &mut self.found);
+        self.scanner.scan(self.source.text(), &reading.parts, &mut self.found);
         // A hit that ends before the sentence's own words was found where those words stand.
         let own = reading.own_start;
         for hit in self.found.iter().filter(|hit| hit.last >= own) {

@@ -11,8 +11,7 @@ pub(super) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<
         return Vec::new();
     }
     let places = places(forbid, context);
-    let mut findings: Vec<Finding> =
-        places.iter().take(forbid.cap).map(|&span| context.finding(lint, span)).collect();
+    let mut findings: Vec<Finding> = places.iter().take(forbid.cap).map(|&span| context.finding(lint, span)).collect();
     if let Some(last) = findings.last_mut()
         && places.len() > forbid.cap
     {

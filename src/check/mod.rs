@@ -37,7 +37,7 @@ impl Options {
 
 /// Checks one policy with every lint of the catalog. Findings are in the order of their places.
 pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &Options) -> Vec<Finding> {
-    let facts = Facts::gather(document, catalog, &options.known);
+    let facts = Facts::gather(source, document, catalog, &options.known);
     let mut findings = Vec::new();
     let context = Context { source, document, catalog, options, facts: &facts };
     for (index, lint) in catalog.lints().iter().enumerate() {

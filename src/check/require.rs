@@ -25,7 +25,9 @@ fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Find
     let place = fitting_heading(require, context);
     let mut finding = context.finding(lint, place.as_ref().map_or_else(|| context.title(), |(span, _)| *span));
     let near = context.facts.marks(require.near).first();
-    finding.related.extend(near.map(|mark| Related { span: mark.span, message: "comes near, but does not say it".into() }));
+    finding
+        .related
+        .extend(near.map(|mark| Related { span: mark.span, message: "comes near, but does not say it".into() }));
     finding.missing = Some(Missing { what: wanted(&require.claim, context), belongs_in: place.map(|(_, text)| text) });
     Some(finding)
 }

@@ -44,8 +44,7 @@ impl Config {
         };
         let today = definition.today.as_ref().and_then(|today| date(today, &mut mistakes));
         let exclude = glob_set(&definition.exclude, &mut mistakes);
-        let overrides =
-            definition.overrides.iter().map(|section| glob_set(&section.files, &mut mistakes)).collect();
+        let overrides = definition.overrides.iter().map(|section| glob_set(&section.files, &mut mistakes)).collect();
         if found.is_empty() { Ok(Self { file: Some(file), definition, today, exclude, overrides }) } else { Err(found) }
     }
 

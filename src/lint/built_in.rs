@@ -12,11 +12,18 @@ const FILES: &[(&str, &str)] = &[
     ("gdpr/missing-legal-basis.toml", include_str!("../../lints/gdpr/missing-legal-basis.toml")),
     ("gdpr/missing-retention-period.toml", include_str!("../../lints/gdpr/missing-retention-period.toml")),
     ("gdpr/missing-right-of-access.toml", include_str!("../../lints/gdpr/missing-right-of-access.toml")),
-    ("gdpr/missing-right-to-lodge-complaint.toml", include_str!("../../lints/gdpr/missing-right-to-lodge-complaint.toml")),
+    (
+        "gdpr/missing-right-to-lodge-complaint.toml",
+        include_str!("../../lints/gdpr/missing-right-to-lodge-complaint.toml"),
+    ),
+    ("inflections.toml", include_str!("../../lints/inflections.toml")),
     ("vocabulary.toml", include_str!("../../lints/vocabulary.toml")),
 ];
 
 /// All embedded files.
 pub(super) fn files() -> Vec<LintFile> {
-    FILES.iter().map(|(name, text)| LintFile { pack: Pack::BuiltIn, name: (*name).into(), text: (*text).into() }).collect()
+    FILES
+        .iter()
+        .map(|(name, text)| LintFile { pack: Pack::BuiltIn, name: (*name).into(), text: (*text).into() })
+        .collect()
 }

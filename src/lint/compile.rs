@@ -12,7 +12,7 @@ use super::example::{Example, ExampleError};
 use super::kind::{Contradict, Forbid, Kind, Require};
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
-use crate::phrase::{self, Inflections, MatcherBuilder, Phrase, PhraseError};
+use crate::phrase::{self, BuildError, Inflections, MatcherBuilder, Phrase, PhraseError};
 
 /// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
 /// before replaces it.
@@ -43,11 +43,32 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
-    if !mistakes.is_empty() {
-        return Err(mistakes);
-    }
     let Shared { builder, meanings, .. } = shared;
-    Ok(Catalog::new(claims, lints, builder.build(), meanings))
+    match builder.build() {
+        Ok(matcher) if mistakes.is_empty() => Ok(Catalog::new(claims, lints, matcher, meanings)),
+        Ok(_) => Err(mistakes),
+        Err(errors) => {
+            errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
+            Err(mistakes)
+        }
+    }
+}
+
+/// Notes a mistake in a word set at the phrase, or set, that it is about.
+fn add_build_error(
+    error: &BuildError,
+    vocabularies: &[(&LintFile, VocabularyDefinition)],
+    mistakes: &mut Vec<Mistake>,
+) {
+    for (file, vocabulary) in vocabularies {
+        let name = error.set.trim_start_matches('<').trim_end_matches('>');
+        let Some(set) = vocabulary.set.get(name).or_else(|| vocabulary.value.get(name)) else { continue };
+        let mut mistakes = Mistakes::new(file, mistakes);
+        match error.phrase.and_then(|index| set.phrases.get(index)) {
+            Some(text) => add_phrase_errors(text, std::slice::from_ref(&error.error), &mut mistakes),
+            None => mistakes.add(set.kind_of.first().map_or(0..0, Text::span), error.to_string(), None),
+        }
+    }
 }
 
 /// All files, read into definitions by what they are.
@@ -84,7 +105,8 @@ impl<'a> Read<'a> {
                 _ => Mistakes::new(file, mistakes).add(
                     0..0,
                     "this is neither a lint, nor claims, nor vocabulary",
-                    "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`".to_owned(),
+                    "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`"
+                        .to_owned(),
                 ),
             }
         }
@@ -104,9 +126,7 @@ impl<'a> Read<'a> {
 }
 
 fn parse<T: DeserializeOwned>(file: &LintFile, mistakes: &mut Vec<Mistake>) -> Option<T> {
-    toml::from_str(&file.text)
-        .map_err(|error| Mistakes::new(file, mistakes).toml(&error))
-        .ok()
+    toml::from_str(&file.text).map_err(|error| Mistakes::new(file, mistakes).toml(&error)).ok()
 }
 
 fn check_id(file: &LintFile, id: &str, span: std::ops::Range<usize>, what: &str, mistakes: &mut Vec<Mistake>) {
@@ -139,7 +159,7 @@ fn parse_phrase(text: &Text, mistakes: &mut Mistakes<'_>) -> Option<Phrase> {
 fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &mut Mistakes<'_>) {
     for error in errors {
         let span = mistakes.inside(text.span(), text.get_ref(), error.span.clone());
-        mistakes.add(span, error.to_string(), error.help());
+        mistakes.add(span, error.to_string(), None);
     }
 }
 

@@ -70,7 +70,11 @@ impl Condition {
                 _ => Unknown,
             }),
             Self::AtLeast(count, parts) => {
-                if parts.iter().filter(|part| part.value(of) == Asserted).count() >= *count { Asserted } else { Unknown }
+                if parts.iter().filter(|part| part.value(of) == Asserted).count() >= *count {
+                    Asserted
+                } else {
+                    Unknown
+                }
             }
         }
     }
@@ -99,10 +103,7 @@ pub(super) enum ConditionError {
 }
 
 /// Parses a condition; `claim` finds a claim by its id.
-pub(super) fn parse(
-    text: &str,
-    claim: &impl Fn(&str) -> Option<ClaimId>,
-) -> Result<Condition, Vec<ConditionError>> {
+pub(super) fn parse(text: &str, claim: &impl Fn(&str) -> Option<ClaimId>) -> Result<Condition, Vec<ConditionError>> {
     if text.bytes().filter(|byte| *byte == b'(').count() > MAX_DEPTH {
         return Err(vec![ConditionError::TooDeep]);
     }
@@ -227,11 +228,10 @@ mod tests {
 
     #[test]
     fn mistakes_have_their_place() {
-        assert_eq!(
-            parse("a and bb", &find),
-            Err(vec![ConditionError::UnknownClaim { name: "bb".into(), span: 6..8 }])
+        assert_eq!(parse("a and bb", &find), Err(vec![ConditionError::UnknownClaim { name: "bb".into(), span: 6..8 }]));
+        assert!(
+            matches!(&parse("a and", &find).unwrap_err()[0], ConditionError::Syntax { span, .. } if span.start == 5)
         );
-        assert!(matches!(&parse("a and", &find).unwrap_err()[0], ConditionError::Syntax { span, .. } if span.start == 5));
         assert_eq!(parse(&"(".repeat(40), &find), Err(vec![ConditionError::TooDeep]));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::nearest::nearest;
+use crate::phrase::nearest;
 
 /// Where claims and lints come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

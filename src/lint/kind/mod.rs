@@ -4,8 +4,8 @@ mod contradict;
 mod forbid;
 mod require;
 
-pub use contradict::{Contradict, Side};
 pub(super) use contradict::ContradictDefinition;
+pub use contradict::{Contradict, Side};
 pub use forbid::Forbid;
 pub(super) use forbid::ForbidDefinition;
 pub use require::Require;
