@@ -104,7 +104,7 @@ fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
     let options = Options::new(EXAMPLE_TODAY, catalog);
-    let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts };
+    let context = Context { document: &document, catalog, options: &options, facts: &facts };
     let mut findings = Vec::new();
     check_one(lint, &context, &mut findings);
     let places = |finding: &crate::finding::Finding| {

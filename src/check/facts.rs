@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         made.retain(|(claim, ..)| {
             !self.found.iter().any(|hit| meanings[hit.pattern as usize] == Meaning::Unless(*claim))
         });
-        longest_of_each(&mut made);
+        join_overlapping(&mut made);
         for (claim, vague, hit) in made {
             let Polarity { denied, qualified } = polarity::of(&hit, reading, &self.found, meanings);
             let index = self.facts.hits.len() as u32;
@@ -189,17 +189,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Of hits of one claim that overlap, keeps the longest; an exact one before a vague one.
-fn longest_of_each(made: &mut Vec<(ClaimId, bool, Hit)>) {
-    made.sort_by_key(|(claim, vague, hit)| (*claim, hit.first, std::cmp::Reverse(hit.last), *vague));
+/// Hits of one claim that overlap are one, from the first word of any to the last; of exact and vague ones, only
+/// the exact count.
+fn join_overlapping(made: &mut Vec<(ClaimId, bool, Hit)>) {
+    made.sort_by_key(|(claim, vague, hit)| (*claim, *vague, hit.first, hit.last));
     let mut kept: Vec<(ClaimId, bool, Hit)> = Vec::new();
     for (claim, vague, hit) in made.drain(..) {
+        let overlaps = |other: &Hit| hit.first <= other.last && other.first <= hit.last;
+        if vague && kept.iter().any(|(same, vague, other)| *same == claim && !vague && overlaps(other)) {
+            continue;
+        }
         match kept.last_mut() {
-            Some((same, was_vague, last)) if *same == claim && hit.first <= last.last => {
-                let longer = hit.last - hit.first > last.last - last.first;
-                if (*was_vague && !vague) || (longer && *was_vague == vague) {
-                    (*was_vague, *last) = (vague, hit);
-                }
+            Some((same, kind, last)) if *same == claim && *kind == vague && overlaps(last) => {
+                last.last = last.last.max(hit.last);
             }
             _ => kept.push((claim, vague, hit)),
         }

@@ -39,9 +39,9 @@ impl Options {
 pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &Options) -> Vec<Finding> {
     let facts = Facts::gather(source, document, catalog, &options.known);
     let mut findings = Vec::new();
-    let context = Context { source, document, catalog, options, facts: &facts };
+    let context = Context { document, catalog, options, facts: &facts };
     for (index, lint) in catalog.lints().iter().enumerate() {
-        if let Some(severity) = options.levels.get(index) {
+        if let Some(severity) = context.options.levels.get(index) {
             let before = findings.len();
             check_one(lint, &context, &mut findings);
             for finding in &mut findings[before..] {
@@ -60,7 +60,6 @@ fn set_severity(lint: &Lint, set: Severity, found: Severity) -> Severity {
 
 /// What every kind of lint looks at.
 struct Context<'a> {
-    source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
     options: &'a Options,
