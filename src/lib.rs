@@ -9,6 +9,7 @@
 //! [`cli`]. Each uses only those before it.
 
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod finding;

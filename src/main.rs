@@ -1,3 +1,12 @@
-//! The `fineprint` command.
+//! The `fineprint` command: hands the real streams to the library.
 
-fn main() {}
+use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::process::ExitCode;
+
+use fineprint::cli::{Io, run};
+
+fn main() -> ExitCode {
+    let terminal = stdout().is_terminal();
+    let io = Io { stdin: &mut stdin(), stdout: &mut stdout().lock(), stderr: &mut stderr(), terminal };
+    run(io, std::env::args_os()).into()
+}

@@ -5,10 +5,12 @@ use std::io;
 
 use serde::Serialize;
 
+use super::claims::Said;
 use super::escape::is_unsafe;
 use super::{Frame, Reporter, Summary};
 use crate::document::{Document, Section};
 use crate::finding::Finding;
+use crate::lint::Lint;
 use crate::source::{Source, Span};
 
 /// The version of all JSON formats. It changes when a field goes or changes its meaning.
@@ -59,6 +61,26 @@ pub fn outline(source: &Source, document: &Document) -> String {
         sections: sections.collect(),
     };
     format!("\n{}", encode(&wire))
+}
+
+/// The part of one policy in the JSON of `claims`.
+pub fn claims(source: &Source, said: &[Said<'_>]) -> String {
+    let claims = said.iter().map(|one| ClaimWire {
+        claim: one.claim,
+        polarity: one.polarity(),
+        qualified: one.qualified,
+        line: one.at.line,
+        column: one.at.column,
+        text: one.sentence,
+        section: one.section,
+    });
+    format!("\n{}", encode(&ClaimsWire { path: source.name(), claims: claims.collect() }))
+}
+
+/// The JSON of `lints`.
+pub fn lints(lints: &[Lint]) -> String {
+    let lints: Vec<String> = lints.iter().map(|lint| format!("\n{}", encode(&LintWire::new(lint)))).collect();
+    format!("{{\"version\":{VERSION},\"lints\":[{}\n]}}\n", lints.join(","))
 }
 
 #[derive(Serialize)]
@@ -166,6 +188,46 @@ impl<'a> SectionWire<'a> {
             text: &heading.text,
             scope: section.scope.as_ref().map(|scope| scope.name.as_str()),
         })
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimsWire<'a> {
+    path: &'a str,
+    claims: Vec<ClaimWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClaimWire<'a> {
+    claim: &'a str,
+    polarity: &'static str,
+    qualified: bool,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    section: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LintWire<'a> {
+    lint: &'a str,
+    summary: &'a str,
+    severity: &'static str,
+    confidence: &'static str,
+    kind: &'static str,
+    authority: &'a [String],
+}
+
+impl<'a> LintWire<'a> {
+    fn new(lint: &'a Lint) -> Self {
+        Self {
+            lint: &lint.id,
+            summary: &lint.summary,
+            severity: lint.severity.name(),
+            confidence: lint.confidence.name(),
+            kind: lint.kind.name(),
+            authority: &lint.authority,
+        }
     }
 }
 

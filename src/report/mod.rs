@@ -1,11 +1,16 @@
 //! Findings, claims and outlines as people and programs read them. One file a format; nothing here prints: a report
 //! is written to a [`fmt::Write`], and `cli` owns the stream.
 
+pub mod claims;
 mod concise;
 pub mod escape;
+pub mod examples;
 mod excerpt;
+pub mod explain;
 pub mod json;
+pub mod lints;
 mod missing;
+pub mod mistakes;
 pub mod outline;
 mod paint;
 mod snippet;

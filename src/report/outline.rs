@@ -1,34 +1,38 @@
 //! The sections of a policy as a tree: line, heading, looks and scope.
 
-use std::fmt::{self, Write};
+use std::fmt::Write;
 
-use super::escape::{escape, one_line};
+use super::escape::one_line;
 use super::paint::Paint;
 use super::text::Look;
-use crate::document::Document;
+use crate::document::{Document, Heading, Section};
 use crate::source::Source;
 
-/// Columns for the number of a line.
-const NUMBER: usize = 6;
-
-/// Appends the outline of one policy as text.
-pub fn write_text(out: &mut String, source: &Source, document: &Document, look: Look) -> fmt::Result {
+/// The outline of one policy.
+pub fn text(source: &Source, document: &Document, look: Look) -> String {
     let paint = Paint::new(look.color);
-    writeln!(out, "{}", paint.strong(&format!("{} ({})", one_line(source.name()), source.format().name())))?;
+    let name = format!("{} ({})", one_line(source.name()), source.format().name());
+    let mut out = format!("{}\n", paint.strong(&name));
     let headed = document.sections.iter().filter_map(|section| Some((section, section.heading.as_ref()?)));
-    let mut any = false;
     for (section, heading) in headed {
-        any = true;
-        let line = source.position(heading.span.start()).line;
-        let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-        let label = heading.label.map(|label| format!("{} ", escape(source.slice(label)))).unwrap_or_default();
-        let scope = section.scope.as_ref().map(|scope| format!("; for {}", one_line(&scope.name))).unwrap_or_default();
-        let looks = paint.faint(&format!("({}{scope})", heading.style.name()));
-        let number = paint.faint(&format!("{line:NUMBER$}"));
-        writeln!(out, "{number}  {indent}{label}{} {looks}", one_line(&heading.text))?;
+        out.push_str(&row(source, section, heading, paint));
     }
-    if !any {
-        writeln!(out, "{:NUMBER$}  no headings", "")?;
+    if out.lines().count() == 1 {
+        out.push_str("        no headings\n");
     }
-    Ok(())
+    out
+}
+
+fn row(source: &Source, section: &Section, heading: &Heading, paint: Paint) -> String {
+    let line = source.position(heading.span.start()).line;
+    let mut row = format!("{}  ", paint.faint(&format!("{line:6}")));
+    row.push_str(&"  ".repeat(usize::from(section.level.saturating_sub(1))));
+    if let Some(label) = heading.label {
+        row.push_str(&one_line(source.slice(label)));
+        row.push(' ');
+    }
+    let scope = section.scope.as_ref().map(|scope| format!(", only for {}", one_line(&scope.name)));
+    let looks = format!("({}{})", heading.style.name(), scope.unwrap_or_default());
+    writeln!(row, "{}  {}", one_line(&heading.text), paint.faint(&looks)).expect("a string takes everything");
+    row
 }

@@ -179,15 +179,15 @@ fn several_gaps_are_one_block() {
         ..finding(&source, heading.unwrap_or("# Policy"))
     };
     let gaps = [
-        gap("right-to-object", Severity::Warning, "GDPR Art. 21", Some("Your rights")),
-        gap("retention-period", Severity::Error, "GDPR Art. 13(2)(a)", None),
+        gap("something", Severity::Warning, "GDPR Art. 21", Some("Your rights")),
+        gap("another-thing", Severity::Error, "GDPR Art. 13(2)(a)", None),
     ];
     check(
         &source,
         &gaps,
         r#"p.md: 2 disclosures missing
-    error    retention-period  GDPR Art. 13(2)(a)
-    warning  right-to-object   GDPR Art. 21        belongs in "Your rights" (line 3)
+    error    another-thing  GDPR Art. 13(2)(a)
+    warning  something      GDPR Art. 21        belongs in "Your rights" (line 3)
     why:  fineprint explain folder/name, and likewise for the others
 "#,
     );
@@ -207,4 +207,25 @@ fn many_findings_of_one_lint_are_folded() {
         out.ends_with("\np.md: 3 further findings of folder/name from line 11 on; --format concise lists them all\n"),
         "{out}"
     );
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_places_in_any_text_can_be_shown(
+        text in "([a-z ]{0,30}|\r|\n|\t|\u{feff}|\u{202e}|\u{1b}|é|👩‍👧|界|\u{301}){0,40}",
+        places in proptest::collection::vec((0usize..400, 0usize..400), 1..6),
+        width in 1usize..80,
+    ) {
+        let source = source("p.md", &text);
+        let border = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let spans = places.iter().map(|&(a, b)| Span::new(border(a.min(b)), border(a.max(b))));
+        let mut places = spans.map(|span| Related { span, message: "there".into() });
+        let mut found = bare(&source, "");
+        found.span = places.next().expect("one at least").span;
+        found.related = places.collect();
+        let mut out = String::new();
+        Text::new(Look { color: false, width, wrap: true }).policy(&mut out, &source, &[found]).unwrap();
+        proptest::prop_assert!(!out.chars().any(|c| c != '\n' && c != '\t' && crate::report::escape::is_unsafe(c)));
+        proptest::prop_assert!(!out.contains("Failed to read"), "{}", out);
+    }
 }

@@ -1,0 +1,216 @@
+//! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::lint::{Confidence, Severity};
+
+/// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fineprint",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true,
+    after_help = "With paths and no command, fineprint checks them. It reads nothing but what it is told to, sends \
+                  nothing anywhere, and gives no legal advice.\n\n\
+                  Exit status: 0 if nothing was found at or above the fail level, 1 if something was, 2 if something \
+                  could not be done."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report what is wrong with policies (the default when only paths are given)
+    Check(CheckArgs),
+    /// Show what policies say: each claim, whether it is asserted or denied, and where
+    Claims(ReadArgs),
+    /// Show the sections of policies as they were understood
+    Outline(ReadArgs),
+    /// List all lints
+    Lints(ListArgs),
+    /// Explain a lint or a claim: why it matters, the law, examples, the cure
+    Explain(ExplainArgs),
+    /// Run the examples inside claim and lint files
+    Test(TestArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: FindingFormat,
+
+    /// The day that dates in policies are held against [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) today: Option<Date>,
+
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub(super) fail_on: SeverityArg,
+
+    /// Leave out findings that are less sure than this
+    #[arg(long, value_name = "CONFIDENCE", default_value = "hint")]
+    pub(super) min_confidence: ConfidenceArg,
+
+    /// Exit with 0 whatever is found; with 2 still if something could not be done
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+
+    #[command(flatten)]
+    pub(super) policies: PolicyArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ReadArgs {
+    /// How the output is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ListFormat,
+
+    #[command(flatten)]
+    pub(super) policies: PolicyArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PolicyArgs {
+    /// Policies to read; of directories all .md, .markdown, .txt, .html and .htm files that Git does not ignore; `-`
+    /// is standard input [default: the current directory]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// What standard input is called in reports; its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+
+    /// Number of policies that are read at the same time [default: one per processor]
+    #[arg(short = 'j', long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct OutputArgs {
+    /// When to use colours; NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and CLICOLOR are heeded too
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorChoice,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ListArgs {
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ListFormat,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExplainArgs {
+    /// The id of a lint, such as `gdpr/missing-retention-period`, or of a claim
+    #[arg(value_name = "LINT")]
+    pub(super) id: String,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TestArgs {
+    /// Folders with claim and lint files of your own [default: only the built-in ones]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormat {
+    /// Snippets of the policy with marks, for people
+    Text,
+    /// One JSON object, for programs
+    Json,
+    /// One line a finding, for editors and hooks
+    Concise,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people
+    Text,
+    /// One JSON object, for programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// If the output is a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SeverityArg {
+    /// Missing content, contradictions
+    Error,
+    /// Likely wrong
+    Warning,
+    /// Notes
+    Info,
+}
+
+impl From<SeverityArg> for Severity {
+    fn from(arg: SeverityArg) -> Self {
+        match arg {
+            SeverityArg::Error => Self::Error,
+            SeverityArg::Warning => Self::Warning,
+            SeverityArg::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConfidenceArg {
+    /// Sure findings only
+    Certain,
+    /// Those that are right in most cases too
+    Likely,
+    /// All
+    Hint,
+}
+
+impl From<ConfidenceArg> for Confidence {
+    fn from(arg: ConfidenceArg) -> Self {
+        match arg {
+            ConfidenceArg::Certain => Self::Certain,
+            ConfidenceArg::Likely => Self::Likely,
+            ConfidenceArg::Hint => Self::Hint,
+        }
+    }
+}
+
+fn date(typed: &str) -> Result<Date, String> {
+    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = typed.split('-').collect();
+    match parts[..] {
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+            typed.parse().map_err(|_| "there is no such day in the calendar".to_string())
+        }
+        _ => Err("write year, month and day as in 2026-01-31".to_string()),
+    }
+}

@@ -1,0 +1,81 @@
+//! The command line: the only module that touches files, environment, terminal or clock. One file a subcommand.
+
+mod args;
+mod catalog;
+mod check;
+mod claims;
+mod exit;
+mod explain;
+mod inputs;
+mod lints;
+mod look;
+mod outline;
+mod problem;
+mod stream;
+mod test;
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+
+use clap::{CommandFactory, Parser};
+
+pub use exit::ExitStatus;
+
+use args::{Cli, Command};
+
+/// The streams that a run reads from and writes to.
+pub struct Io<'a> {
+    /// Where the policy called `-` comes from.
+    pub stdin: &'a mut dyn Read,
+    /// Where findings and whatever else was asked for go.
+    pub stdout: &'a mut dyn Write,
+    /// Where everything else goes.
+    pub stderr: &'a mut dyn Write,
+    /// Whether `stdout` is a terminal.
+    pub terminal: bool,
+}
+
+/// Runs the program with `args`, the first of which is its name.
+pub fn run(mut io: Io<'_>, args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let done = match Cli::try_parse_from(args) {
+        Ok(cli) => dispatch(cli, &mut io),
+        Err(error) => usage(&error, &mut io),
+    };
+    match done.and_then(|status| io.stdout.flush().map(|()| status)) {
+        Ok(status) => status,
+        // The reader has left, `| head` for one, and wants to hear no more.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Failed,
+        Err(error) => {
+            // Nobody is left to tell if this fails too.
+            let _ = writeln!(io.stderr, "error: the output cannot be written: {error}");
+            ExitStatus::Failed
+        }
+    }
+}
+
+/// The commands and options, for pages made from them.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
+    stream::keep_panics();
+    match cli.command.unwrap_or(Command::Check(cli.check)) {
+        Command::Check(args) => check::run(&args, io),
+        Command::Claims(args) => claims::run(&args, io),
+        Command::Outline(args) => outline::run(&args, io),
+        Command::Lints(args) => lints::run(&args, io),
+        Command::Explain(args) => explain::run(&args, io),
+        Command::Test(args) => test::run(&args, io),
+    }
+}
+
+/// Help and the version, which were asked for, or a mistake in the arguments.
+fn usage(error: &clap::Error, io: &mut Io<'_>) -> io::Result<ExitStatus> {
+    if error.use_stderr() {
+        write!(io.stderr, "{}", error.render())?;
+        return Ok(ExitStatus::Failed);
+    }
+    write!(io.stdout, "{}", error.render())?;
+    Ok(ExitStatus::Clean)
+}

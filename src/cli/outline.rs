@@ -1,0 +1,33 @@
+//! `fineprint outline`: the sections of policies as they were understood.
+
+use std::io;
+
+use super::args::{ListFormat, ReadArgs};
+use super::inputs::inputs;
+use super::look::look;
+use super::stream::{Part, stream};
+use super::{ExitStatus, Io};
+use crate::document;
+use crate::report::{Frame, Summary, json, outline};
+
+pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
+    let look = look(args.policies.output.color, io.terminal);
+    let frame = match args.format {
+        ListFormat::Json => json::documents_frame(),
+        ListFormat::Text => Frame { head: String::new(), between: "\n" },
+    };
+    let inputs = inputs(&args.policies, io.stdin);
+    let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
+        let source = input.read()?;
+        let document = document::parse(&source);
+        let out = match args.format {
+            ListFormat::Json => json::outline(&source, &document),
+            ListFormat::Text => outline::text(&source, &document, look),
+        };
+        Ok(Part { out, summary: Summary::default() })
+    })?;
+    if args.format == ListFormat::Json {
+        io.stdout.write_all(json::DOCUMENTS_END.as_bytes())?;
+    }
+    Ok(if total.failed { ExitStatus::Failed } else { ExitStatus::Clean })
+}

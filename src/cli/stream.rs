@@ -1,0 +1,168 @@
+//! Reads many policies at the same time and writes what comes of each in the order of the input.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+
+use rayon::prelude::*;
+
+use super::inputs::Input;
+use super::problem::Problem;
+use crate::report::{Frame, Summary};
+
+/// Policies that are in work before their output is written: bounds memory whatever the number of files.
+const CHUNK: usize = 64;
+
+/// What came of one policy.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// Its part of the output; may be empty.
+    pub(super) out: String,
+    /// Its counts.
+    pub(super) summary: Summary,
+}
+
+/// What came of all of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Total {
+    /// The counts.
+    pub(super) summary: Summary,
+    /// Whether nothing was written but the frame's head.
+    pub(super) empty: bool,
+    /// Whether an input could not be read or checked.
+    pub(super) failed: bool,
+}
+
+/// Makes a [`Part`] of every input, on `threads` threads, and writes the parts in order between those of `frame`.
+/// A problem with one input is told at once, and the others are still read.
+pub(super) fn stream(
+    mut inputs: impl Iterator<Item = Result<Input, Problem>>,
+    threads: Option<u16>,
+    frame: &Frame,
+    streams: (&mut dyn Write, &mut dyn Write),
+    make: impl Fn(Input) -> Result<Part, Problem> + Sync,
+) -> io::Result<Total> {
+    let (stdout, stderr) = streams;
+    let mut total = Total { summary: Summary::default(), empty: true, failed: false };
+    let mut pool = None;
+    stdout.write_all(frame.head.as_bytes())?;
+    loop {
+        let chunk: Vec<Result<Input, Problem>> = inputs.by_ref().take(CHUNK).collect();
+        let work = |input: Result<Input, Problem>| input.and_then(|input| guarded(input, &make));
+        let parts: Vec<Result<Part, Problem>> = match chunk.len() {
+            0 => break,
+            // One policy, as in an editor or a hook, needs no threads; starting them takes as long as reading it.
+            1 => chunk.into_iter().map(work).collect(),
+            _ => pool.get_or_insert_with(|| workers(threads)).install(|| chunk.into_par_iter().map(work).collect()),
+        };
+        for part in parts {
+            match part {
+                Ok(part) => {
+                    total.summary.add(part.summary);
+                    if !part.out.is_empty() {
+                        let between = if total.empty { "" } else { frame.between };
+                        total.empty = false;
+                        stdout.write_all(between.as_bytes())?;
+                        stdout.write_all(part.out.as_bytes())?;
+                    }
+                }
+                Err(problem) => {
+                    total.failed = true;
+                    // Both streams often end in one terminal: keep the order.
+                    stdout.flush()?;
+                    write!(stderr, "{problem}")?;
+                }
+            }
+        }
+    }
+    Ok(total)
+}
+
+fn workers(threads: Option<u16>) -> rayon::ThreadPool {
+    let number = threads.map_or(0, usize::from);
+    rayon::ThreadPoolBuilder::new().num_threads(number).build().expect("the operating system gives us threads")
+}
+
+thread_local! {
+    /// Where and why the thread panicked; `None` while no policy is in work.
+    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Runs `make`; a bug met in one policy becomes a problem that names it.
+fn guarded(input: Input, make: impl Fn(Input) -> Result<Part, Problem>) -> Result<Part, Problem> {
+    let name = input.name().into_owned();
+    PANIC.set(Some(String::new()));
+    let made = panic::catch_unwind(AssertUnwindSafe(|| make(input)));
+    let why = PANIC.take().unwrap_or_default();
+    made.unwrap_or_else(|_| {
+        let problem = Problem::new(name, format!("fineprint failed on this file, which is a bug: {why}"));
+        Err(problem.help("please report it with the file, or with a part that shows it".to_string()))
+    })
+}
+
+/// Keeps a panic inside [`guarded`] for its message instead of printing it; others are printed as ever.
+pub(super) fn keep_panics() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let kept = PANIC.with_borrow_mut(|kept| {
+            let Some(why) = kept else { return false };
+            *why = info.to_string();
+            true
+        });
+        if !kept {
+            usual(info);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(name: &str) -> Input {
+        Input::Bytes { name: name.to_string(), bytes: Vec::new() }
+    }
+
+    #[track_caller]
+    fn run(names: &[&str], make: impl Fn(Input) -> Result<Part, Problem> + Sync) -> (Total, String, String) {
+        let frame = Frame { head: "<".into(), between: "," };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let inputs = names.iter().map(|name| Ok(input(name)));
+        let total = stream(inputs, Some(2), &frame, (&mut out, &mut err), make).unwrap();
+        (total, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    fn named(input: Input) -> Result<Part, Problem> {
+        let name = input.name().into_owned();
+        match name.as_str() {
+            "silent" => Ok(Part::default()),
+            "bad" => Err(Problem::new(name, "unreadable")),
+            "bug" => panic!("index out of bounds"),
+            _ => Ok(Part { out: name, summary: Summary { files: 1, ..Summary::default() } }),
+        }
+    }
+
+    #[test]
+    fn parts_come_in_the_order_of_the_input() {
+        let names: Vec<String> = (0..3 * CHUNK).map(|number| number.to_string()).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let (total, out, _) = run(&names, named);
+        assert_eq!(out, format!("<{}", names.join(",")));
+        assert_eq!((total.summary.files, total.empty, total.failed), (names.len(), false, false));
+    }
+
+    #[test]
+    fn a_problem_or_a_bug_in_one_policy_leaves_the_others() {
+        let (total, out, err) = run(&["silent", "a", "bad", "bug", "b"], named);
+        assert_eq!(out, "<a,b");
+        assert!(total.failed);
+        assert!(err.contains("error: bad: unreadable\n"), "{err}");
+        assert!(err.contains("error: bug: fineprint failed on this file"), "{err}");
+    }
+
+    #[test]
+    fn nothing_but_the_head_is_empty() {
+        let (total, out, _) = run(&["silent", "silent"], named);
+        assert_eq!((out.as_str(), total.empty), ("<", true));
+    }
+}

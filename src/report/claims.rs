@@ -1,0 +1,67 @@
+//! What a policy says, one line a claim.
+
+use std::fmt::Write;
+
+use super::escape::one_line;
+use super::paint::Paint;
+use super::text::Look;
+use crate::check::ClaimHit;
+use crate::document::Document;
+use crate::lint::Catalog;
+use crate::source::{Position, Source};
+
+/// A claim that a policy makes or denies, with what a reader wants to know of the place.
+#[derive(Clone, Debug)]
+pub struct Said<'a> {
+    pub(super) claim: &'a str,
+    pub(super) denied: bool,
+    pub(super) qualified: bool,
+    pub(super) at: Position,
+    pub(super) sentence: &'a str,
+    pub(super) section: Option<&'a str>,
+}
+
+impl Said<'_> {
+    pub(super) fn polarity(&self) -> &'static str {
+        if self.denied { "denied" } else { "asserted" }
+    }
+}
+
+/// What the hits of one policy say.
+pub fn said<'a>(source: &'a Source, document: &'a Document, catalog: &'a Catalog, hits: &[ClaimHit]) -> Vec<Said<'a>> {
+    let said = |hit: &ClaimHit| Said {
+        claim: &catalog.claim(hit.claim).id,
+        denied: hit.denied,
+        qualified: hit.qualified,
+        at: source.position(hit.span.start()),
+        sentence: source.slice(document.sentences[hit.sentence as usize].span),
+        section: document.heading_of(document.section_of(hit.sentence)).map(|heading| heading.text.as_str()),
+    };
+    hits.iter().map(said).collect()
+}
+
+/// A table of what one policy says.
+pub fn text(source: &Source, said: &[Said<'_>], look: Look) -> String {
+    let paint = Paint::new(look.color);
+    let mut out = format!("{}\n", paint.strong(&one_line(source.name())));
+    let claims = said.iter().map(|one| one.claim.len()).max().unwrap_or(0);
+    for one in said {
+        let qualified = if one.qualified { ", qualified" } else { "" };
+        let polarity = format!("{:19}", format!("{}{qualified}", one.polarity()));
+        let row = format!("{}  {:claims$}  {polarity}  ", paint.faint(&format!("{:6}", one.at.line)), one.claim);
+        let room = look.width.saturating_sub(claims + 31).max(30);
+        writeln!(out, "{row}{}", shortened(&one_line(one.sentence), room)).expect("a string takes everything");
+    }
+    if said.is_empty() {
+        out.push_str("        no claims\n");
+    }
+    out
+}
+
+/// The first words of `text`, at most about `room` characters.
+fn shortened(text: &str, room: usize) -> String {
+    match text.char_indices().nth(room) {
+        None => text.to_string(),
+        Some((end, _)) => format!("{}…", text[..text[..end].rfind(' ').unwrap_or(end)].trim_end()),
+    }
+}

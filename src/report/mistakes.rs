@@ -1,0 +1,34 @@
+//! Mistakes in lint files and configuration, each shown at its place in the file.
+
+use super::counted;
+use super::escape::one_line;
+use super::excerpt::Excerpt;
+use super::paint::Paint;
+use super::snippet::write_snippet;
+use super::text::Look;
+use crate::lint::{Mistake, Severity};
+use crate::source::{Format, Source, Span};
+
+/// All mistakes with their places, then their number.
+pub fn text(mistakes: &[Mistake], look: Look) -> String {
+    let paint = Paint::new(look.color);
+    let mut out = String::new();
+    for mistake in mistakes {
+        let head = paint.severity(Severity::Error, "error");
+        out.push_str(&format!("{head}: {}\n", paint.strong(&one_line(&mistake.message))));
+        let source = Source::new(&*mistake.file.name, &*mistake.file.text, Format::Text);
+        let end = source.text().len();
+        let span = Span::new(mistake.span.start.min(end), mistake.span.end.min(end));
+        let excerpt = Excerpt::new(&source, &[span], look.width);
+        write_snippet(&mut out, &excerpt, &[""], Severity::Error, look.color).expect("a string takes everything");
+        if let Some(help) = &mistake.help {
+            out.push_str(&format!("    {} {}\n", paint.help("help:"), one_line(help)));
+        }
+        out.push('\n');
+    }
+    out.push_str(&format!(
+        "{} in lint files or configuration; nothing was checked\n",
+        counted(mistakes.len(), "mistake")
+    ));
+    out
+}
