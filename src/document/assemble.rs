@@ -29,7 +29,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         let id = narrow(blocks.len());
         let from = tables.sentences.len();
         if !matches!(drafted.kind, DraftKind::Code | DraftKind::FrontMatter) {
-            inline.read(source, draft.pieces_of(drafted));
+            inline.read(source, draft, drafted);
             let splitting = match drafted.kind {
                 DraftKind::Heading(_) => Splitting::Whole,
                 _ => Splitting::Sentences,

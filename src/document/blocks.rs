@@ -1,12 +1,12 @@
 //! Blocks of Markdown and plain text, put together from lines.
 
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use super::lines::{self, Line, LineKind};
 use super::lists::OpenLists;
 use super::model::{HeadingStyle, Role};
 use super::paragraphs;
 use super::text::narrow;
-use super::{front_matter, labels, tables};
+use super::{front_matter, html, labels, tables, tags};
 use crate::source::Span;
 
 /// The blocks of `text`.
@@ -35,6 +35,7 @@ pub(super) fn read(text: &str) -> Draft {
 struct Unclosed {
     fence: bool,
     comment: bool,
+    table: bool,
 }
 
 struct Builder<'a> {
@@ -65,12 +66,20 @@ impl Builder<'_> {
                 at + 1
             }
             LineKind::Tag if line.body(self.text).starts_with("<!--") => self.comment(at),
+            LineKind::Tag if !line.quoted && tags::begins_block(line.body(self.text)) => self.html(at),
             LineKind::Tag | LineKind::Text => self.text_lines(at),
         }
     }
 
     fn push(&mut self, kind: DraftKind, span: Span, pieces: (u32, u32)) {
-        self.draft.blocks.push(DraftBlock { kind, role: Role::Prose, span, pieces, gap: self.gap });
+        self.draft.blocks.push(DraftBlock {
+            kind,
+            role: Role::Prose,
+            span,
+            pieces,
+            gap: self.gap,
+            markup: Markup::Markdown,
+        });
         self.gap = false;
     }
 
@@ -109,6 +118,25 @@ impl Builder<'_> {
         let span = body_span(&self.lines[at]).to(body_span(&self.lines[last]));
         self.push(DraftKind::Code, span, (0, 0));
         last + 1
+    }
+
+    /// Lines of HTML, up to a blank line, or to the end of the table that they begin.
+    fn html(&mut self, at: usize) -> usize {
+        self.lists.close();
+        let opening = self.lines[at].body(self.text);
+        let closes = |line: &Line| line.body(self.text).contains("</table");
+        let table = opening.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("<table")) && !self.unclosed.table;
+        let end = match table {
+            true => self.lines[at..].iter().position(closes),
+            false => None,
+        };
+        self.unclosed.table |= table && end.is_none();
+        let block = || 1 + self.lines[at + 1..].iter().take_while(|line| line.kind != LineKind::Blank).count();
+        let count = end.map_or_else(block, |end| end + 1);
+        let part = Span::new(self.lines[at].body as usize, self.lines[at + count - 1].end as usize);
+        html::read_into(self.text, part, &mut self.tables, &mut self.draft);
+        self.gap = true;
+        at + count
     }
 
     /// A comment on lines of its own is nobody's text.
@@ -150,12 +178,26 @@ impl Builder<'_> {
         let indent = line.indent(self.text);
         let depth = self.lists.item(indent, body);
         let start = line.end as usize - body[marker..].trim_start_matches(super::text::is_blank).len();
+        if let Some(depth) = number_signs(&self.text[start..line.end as usize]) {
+            return self.labelled_atx(at, marker_span, start, depth);
+        }
         let more = self.continuation(at, indent);
         let last = self.lines[at + more];
         let pieces = self.pieces(start, &self.lines[at..=at + more]);
         let span = Span::new(line.body as usize, last.end as usize);
         self.push(DraftKind::Item { depth, marker: marker_span }, span, pieces);
         at + more + 1
+    }
+
+    /// `1. ## Title`: a heading with a label.
+    fn labelled_atx(&mut self, at: usize, label: Span, start: usize, depth: u8) -> usize {
+        self.lists.close();
+        let line = self.lines[at];
+        let title = self.text[start..line.end as usize].trim_start_matches(['#', ' ', '\t']);
+        let pieces = self.draft.add_pieces([Span::new(line.end as usize - title.len(), line.end as usize)]);
+        let heading = DraftHeading { style: HeadingStyle::Atx, depth, label: Some(label) };
+        self.push(DraftKind::Heading(heading), body_span(&line), pieces);
+        at + 1
     }
 
     /// How many of the lines after the item at line `at` go on with it.
@@ -237,6 +279,13 @@ impl Builder<'_> {
 
 fn body_span(line: &Line) -> Span {
     Span::new(line.body as usize, line.end as usize)
+}
+
+/// The number of signs that a heading begins with; `None` for other text.
+fn number_signs(text: &str) -> Option<u8> {
+    let rest = text.trim_start_matches('#');
+    let depth = u8::try_from(text.len() - rest.len()).ok()?;
+    ((1..=6).contains(&depth) && rest.starts_with([' ', '\t'])).then_some(depth)
 }
 
 /// The depth of a heading that is underlined so. Long text above a line of dashes is just text.

@@ -22,6 +22,14 @@ pub(super) struct DraftBlock {
     pub(super) pieces: (u32, u32),
     /// Whether a blank line stands before it.
     pub(super) gap: bool,
+    pub(super) markup: Markup,
+}
+
+/// What inline markup a block is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    Markdown,
+    Html,
 }
 
 /// What a block is.

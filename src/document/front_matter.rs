@@ -1,6 +1,6 @@
 //! Metadata at the top of a file: YAML between `---`, TOML between `+++`.
 
-use super::draft::{Draft, DraftBlock, DraftKind};
+use super::draft::{Draft, DraftBlock, DraftKind, Markup};
 use super::model::Role;
 use crate::source::Span;
 
@@ -9,7 +9,14 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> usize {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some(end) = ["---", "+++"].iter().find_map(|fence| find_end(&text[start..], fence)) else { return 0 };
     let span = Span::new(start, start + end);
-    draft.blocks.push(DraftBlock { kind: DraftKind::FrontMatter, role: Role::Prose, span, pieces: (0, 0), gap: false });
+    draft.blocks.push(DraftBlock {
+        kind: DraftKind::FrontMatter,
+        role: Role::Prose,
+        span,
+        pieces: (0, 0),
+        gap: false,
+        markup: Markup::Markdown,
+    });
     start + end
 }
 

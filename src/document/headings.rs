@@ -1,6 +1,6 @@
 //! Which blocks are headings, by their looks and by what stands around them.
 
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use super::inline::Inline;
 use super::labels::{Closing, Family, Label};
 use super::looks::{self, Look};
@@ -9,8 +9,8 @@ use super::run_ins;
 use super::text::{ends_sentence, is_blank, narrow, starts_lower};
 use crate::source::Span;
 
-/// Most bytes of source that a heading is looked for in, links and markup included.
-const LONGEST: usize = 600;
+/// Most bytes of source that a heading is looked for in, links and markup included: of Markdown, of HTML.
+const LONGEST: [usize; 2] = [600, 4000];
 
 /// Turns the blocks that are headings into such, and parts run-in headings from their paragraphs.
 pub(super) fn mark(source: &str, draft: &mut Draft) {
@@ -37,11 +37,11 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
 fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<Look> {
     let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
         && block.role == Role::Prose
-        && block.span.len() <= LONGEST;
+        && block.span.len() <= LONGEST[usize::from(block.markup == Markup::Html)];
     if !read {
         return None;
     }
-    inline.read(source, draft.pieces_of(block));
+    inline.read(source, draft, block);
     let mut look = looks::look(source, inline)?;
     if let DraftKind::Item { marker, .. } = block.kind {
         look.label = super::labels::read(&source[marker.start()..block.span.end()]).map(|(label, _)| (label, 0));
@@ -59,13 +59,14 @@ fn heading(
     depth: u8,
     inline: &mut Inline,
 ) -> DraftBlock {
-    inline.read(source, draft.pieces_of(block));
+    inline.read(source, draft, block);
     let text = inline.text(source);
     let start = text.len() - text.trim_start_matches(is_blank).len();
     let end = text.trim_end_matches(is_blank).len();
     let mut places = inline.places();
     let (label, text_start) = match (&block.kind, look.label) {
         (DraftKind::Item { marker, .. }, _) => (Some(*marker), start),
+        (DraftKind::Heading(DraftHeading { label: Some(label), .. }), _) => (Some(*label), start),
         (_, Some((_, length))) => {
             let label = text[start..start + length].trim_end_matches(is_blank).len();
             (Some(places.of(start, start + label).span), (start + length).min(end))
@@ -89,7 +90,7 @@ fn heading(
         false => block.pieces,
     };
     let kind = DraftKind::Heading(DraftHeading { style, depth, label });
-    DraftBlock { kind, role: block.role, span: block.span, pieces, gap: block.gap }
+    DraftBlock { kind, role: block.role, span: block.span, pieces, gap: block.gap, markup: block.markup }
 }
 
 /// The blocks with their looks.
@@ -111,7 +112,7 @@ impl View<'_> {
     }
 
     fn paragraph_style(&self, at: usize, look: &Look) -> Option<HeadingStyle> {
-        if !look.opens || look.words == 0 || !self.is_one_line(at) {
+        if !look.opens || look.words == 0 || look.dated || !self.is_one_line(at) {
             return None;
         }
         if look.bold && look.words <= 25 && !self.is_statement(look) {
@@ -129,7 +130,7 @@ impl View<'_> {
     }
 
     fn is_caps_title(&self, look: &Look) -> bool {
-        look.words <= 20 && !matches!(look.last, '.' | ',' | ';') && !look.factual
+        look.words <= 20 && look.worded && !matches!(look.last, '.' | ',' | ';') && !look.factual
     }
 
     fn is_title_line(&self, at: usize, look: &Look) -> bool {
@@ -150,16 +151,28 @@ impl View<'_> {
                     && look.words > 0
                     && look.words <= 14
                     && !look.factual
+                    && !look.dangling
+                    && !(look.colon && (look.words < 4 || !look.title_case))
                     && (look.last.is_alphanumeric() || matches!(look.last, '?' | ')' | '"' | '”' | '’'))
             })
             && self.is_one_line(at)
     }
 
-    /// Whether block `at` is one of three or more title lines in a row: a list, not headings.
+    /// Whether block `at` is one of three or more short lines in a row: a list, or the cells of a table, not headings.
     fn in_row(&self, at: usize) -> bool {
-        let before = (0..at).rev().take(2).take_while(|&other| self.is_titular(other)).count();
-        let after = (at + 1..self.blocks.len()).take(2).take_while(|&other| self.is_titular(other)).count();
+        let alike = |other: &usize| self.is_fragment(*other) && self.blocks[*other].gap == self.blocks[at].gap;
+        let before = (0..at).rev().take(2).take_while(alike).count();
+        let after = (at + 1..self.blocks.len()).take(2).take_while(alike).count();
         before + after >= 2
+    }
+
+    /// Whether a block is a short paragraph that is no sentence.
+    fn is_fragment(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.kind == DraftKind::Paragraph
+            && block.role == Role::Prose
+            && self.looks[at].as_ref().is_some_and(|look| look.words <= 14 && !look.dated && !look.bold)
+            && !ends_sentence(&self.source[block.span.range()])
     }
 
     /// Whether what stands before is finished: a blank line, or a paragraph that ends as one.
@@ -171,7 +184,7 @@ impl View<'_> {
     }
 
     fn item_style(&self, at: usize, look: &Look, depth: u16) -> Option<HeadingStyle> {
-        if look.words == 0 || !look.opens || !self.is_one_line(at) || !self.has_body(at) {
+        if look.words == 0 || !look.opens || look.dated || !self.is_one_line(at) || !self.has_body(at) {
             return None;
         }
         match look.label {
@@ -239,8 +252,10 @@ impl View<'_> {
         }
     }
 
+    /// Whether readers see the block on one line; in HTML, line ends are blanks.
     fn is_one_line(&self, at: usize) -> bool {
-        memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[self.blocks[at].span.range()]).is_none()
+        self.blocks[at].markup == Markup::Html
+            || memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[self.blocks[at].span.range()]).is_none()
     }
 
     /// Whether something follows that block `at` can be the heading of.
@@ -258,11 +273,21 @@ impl View<'_> {
             DraftKind::Paragraph => {
                 let text = &self.source[next.span.range()];
                 !starts_lower(text)
-                    && (self.is_long(at + 1) || ends_sentence(text) || (next.gap && self.is_titular(at + 1)))
+                    && (self.is_long(at + 1)
+                        || ends_sentence(text)
+                        || (next.gap && self.is_titular(at + 1) && self.is_prose(at + 2)))
             }
             DraftKind::Code | DraftKind::FrontMatter => false,
             _ => true,
         }
+    }
+
+    /// Whether the block is more than a title.
+    fn is_prose(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(|block| match block.kind {
+            DraftKind::Paragraph => self.is_long(at) || ends_sentence(&self.source[block.span.range()]),
+            _ => true,
+        })
     }
 
     /// Whether a block has more words than titles and contact lines do.
@@ -288,11 +313,18 @@ impl View<'_> {
     }
 }
 
-/// A piece of a heading that is cut out of a paragraph.
-pub(super) fn run_in(span: Span, piece: Span, label: Option<Span>, gap: bool, draft: &mut Draft) -> DraftBlock {
+/// A run-in heading cut out of `block`: `span` with its markers, `piece` its title.
+pub(super) fn run_in(
+    block: &DraftBlock,
+    span: Span,
+    piece: Span,
+    label: Option<Span>,
+    draft: &mut Draft,
+) -> DraftBlock {
     let pieces = draft.add_pieces([piece]);
     let kind = DraftKind::Heading(DraftHeading { style: HeadingStyle::BoldRunIn, depth: 0, label });
-    DraftBlock { kind, role: Role::Prose, span, pieces, gap }
+    let gap = block.gap && span.start() == block.span.start();
+    DraftBlock { kind, role: Role::Prose, span, pieces, gap, markup: block.markup }
 }
 
 /// The rest of a paragraph after a heading was cut out of it.
@@ -302,5 +334,12 @@ pub(super) fn remainder(block: &DraftBlock, start: usize, end: usize, draft: &mu
     let cut: Vec<Span> = cut.map(|piece| Span::new(piece.start().max(start), piece.end().min(end))).collect();
     let pieces = draft.add_pieces(cut);
     debug_assert!(narrow(start) as usize == start);
-    DraftBlock { kind: block.kind.clone(), role: block.role, span: Span::new(start, end), pieces, gap: false }
+    DraftBlock {
+        kind: block.kind.clone(),
+        role: block.role,
+        span: Span::new(start, end),
+        pieces,
+        gap: false,
+        markup: block.markup,
+    }
 }

@@ -1,6 +1,7 @@
 //! The visible text of a block: inline markup taken out, entities decoded, every character still tied to its place
 //! in the source.
 
+use super::draft::{Draft, DraftBlock};
 use super::markdown;
 use super::model::Link;
 use super::text::narrow;
@@ -28,16 +29,17 @@ struct Segment {
 }
 
 impl Inline {
-    /// Takes in a block of Markdown whose lines are `pieces`.
-    pub(super) fn read(&mut self, source: &str, pieces: &[Span]) {
+    /// Takes in a block.
+    pub(super) fn read(&mut self, source: &str, draft: &Draft, block: &DraftBlock) {
         self.clear();
+        let pieces = draft.pieces_of(block);
         if let [piece] = pieces
-            && markdown::is_plain(source[piece.range()].as_bytes())
+            && markdown::is_plain(source[piece.range()].as_bytes(), block.markup)
         {
             self.slice = Some(*piece);
             return;
         }
-        markdown::read(source, pieces, self);
+        markdown::read(source, pieces, block.markup, self);
     }
 
     fn clear(&mut self) {

@@ -7,6 +7,9 @@ use super::text::is_blank;
 /// Longest visible text of a heading, in bytes.
 const LONGEST: usize = 240;
 
+/// Most words of a heading, label included.
+const MOST_WORDS: usize = 28;
+
 /// The looks of one short text.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
@@ -28,6 +31,14 @@ pub(super) struct Look {
     pub(super) last: char,
     /// Holds a year, an address or the like, as no title does.
     pub(super) factual: bool,
+    /// Says when the text was made.
+    pub(super) dated: bool,
+    /// Breaks off: its last word cannot be a title's last.
+    pub(super) dangling: bool,
+    /// A colon stands inside.
+    pub(super) colon: bool,
+    /// One word has three letters or more: it is no postal code.
+    pub(super) worded: bool,
 }
 
 /// The look of the visible text in `inline`; `None` if it is empty or too long for a heading.
@@ -35,6 +46,9 @@ pub(super) fn look(source: &str, inline: &Inline) -> Option<Look> {
     let whole = inline.text(source);
     let text = whole.trim_matches(is_blank);
     if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    if text.split(is_blank).nth(MOST_WORDS).is_some() {
         return None;
     }
     let offset = whole.len() - whole.trim_start_matches(is_blank).len();
@@ -62,6 +76,10 @@ pub(super) fn plain(text: &str) -> Look {
         title_case: is_title_case(title),
         last: title.chars().next_back().unwrap_or(' '),
         factual: is_factual(title),
+        dated: is_dated(title),
+        dangling: is_dangling(title),
+        colon: title.trim_end_matches(':').contains(':'),
+        worded: title.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2),
     }
 }
 
@@ -88,6 +106,70 @@ fn is_title_case(text: &str) -> bool {
         }
     }
     capital * 4 >= long * 3
+}
+
+/// Last words after which a text goes on. Sorted.
+const DANGLING: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "by",
+    "for",
+    "from",
+    "has",
+    "have",
+    "if",
+    "in",
+    "including",
+    "is",
+    "its",
+    "may",
+    "of",
+    "on",
+    "or",
+    "our",
+    "such",
+    "that",
+    "the",
+    "their",
+    "these",
+    "this",
+    "those",
+    "to",
+    "was",
+    "which",
+    "will",
+    "with",
+    "your",
+];
+
+fn is_dangling(text: &str) -> bool {
+    let last = text.rsplit(is_blank).next().unwrap_or_default();
+    !text.ends_with('?') && DANGLING.binary_search(&last.to_lowercase().as_str()).is_ok()
+}
+
+/// Openings of lines that say when a text was made.
+const DATED: &[&str] = &[
+    "last updated",
+    "last modified",
+    "last revised",
+    "last reviewed",
+    "updated",
+    "revised",
+    "effective",
+    "date of",
+    "version",
+    "stand:",
+];
+
+fn is_dated(text: &str) -> bool {
+    let digit = text.contains(|c: char| c.is_ascii_digit());
+    digit && DATED.iter().any(|cue| text.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue)))
 }
 
 fn is_factual(text: &str) -> bool {

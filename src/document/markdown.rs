@@ -1,5 +1,6 @@
 //! Inline markup of Markdown, and of HTML inside it: what readers see of it, where it is bold, where it leads.
 
+use super::draft::Markup;
 use super::entities;
 use super::inline::Inline;
 use super::model::Link;
@@ -7,23 +8,28 @@ use super::text::narrow;
 use crate::source::Span;
 
 /// Whether no byte of the text can be markup.
-pub(super) fn is_plain(bytes: &[u8]) -> bool {
+pub(super) fn is_plain(bytes: &[u8], markup: Markup) -> bool {
+    if markup == Markup::Html {
+        return memchr::memchr2(b'<', b'&', bytes).is_none();
+    }
     memchr::memchr3(b'*', b'_', b'[', bytes).is_none()
         && memchr::memchr3(b'<', b'&', b'\\', bytes).is_none()
         && memchr::memchr2(b'`', b'~', bytes).is_none()
 }
 
-/// Whether a byte may begin markup.
-const SPECIAL: [bool; 256] = {
+/// The bytes that may begin markup.
+const MARKDOWN: [bool; 256] = table(b"*_[]<&\\`~!");
+const HTML: [bool; 256] = table(b"<&");
+
+const fn table(signs: &[u8]) -> [bool; 256] {
     let mut special = [false; 256];
-    let signs = b"*_[]<&\\`~!";
     let mut at = 0;
     while at < signs.len() {
         special[signs[at] as usize] = true;
         at += 1;
     }
     special
-};
+}
 
 /// From which offset on no closing sign is left, so that unclosed markup is looked for once and not at each opening.
 #[derive(Default)]
@@ -34,11 +40,21 @@ struct NoClose {
 }
 
 /// Reads `pieces` of Markdown into `inline`.
-pub(super) fn read(source: &str, pieces: &[Span], inline: &mut Inline) {
-    let mut reader =
-        Reader { source, inline, brackets: Vec::new(), bold_from: None, anchor: None, no_close: NoClose::default() };
+pub(super) fn read(source: &str, pieces: &[Span], markup: Markup, inline: &mut Inline) {
+    let special = if markup == Markup::Html { &HTML } else { &MARKDOWN };
+    let mut reader = Reader {
+        source,
+        markup,
+        special,
+        inline,
+        brackets: Vec::new(),
+        bold_from: None,
+        anchor: None,
+        no_close: NoClose::default(),
+    };
     for (index, piece) in pieces.iter().enumerate() {
-        if index > 0 {
+        // Pieces of HTML are parted by what nobody reads, those of Markdown by line ends.
+        if index > 0 && markup == Markup::Markdown {
             reader.inline.blank(piece.start());
         }
         reader.read(*piece);
@@ -48,6 +64,8 @@ pub(super) fn read(source: &str, pieces: &[Span], inline: &mut Inline) {
 
 struct Reader<'a> {
     source: &'a str,
+    markup: Markup,
+    special: &'static [bool; 256],
     inline: &'a mut Inline,
     /// The brackets of the piece that is read, by opening offset.
     brackets: Vec<(u32, u32)>,
@@ -71,7 +89,8 @@ impl Reader<'_> {
         let mut bracket = 0;
         let mut open_links: Vec<OpenLink> = Vec::new();
         while at < end {
-            let run = bytes[at..end].iter().position(|&byte| SPECIAL[byte as usize]).map_or(end, |found| at + found);
+            let run =
+                bytes[at..end].iter().position(|&byte| self.special[byte as usize]).map_or(end, |found| at + found);
             self.inline.push(self.source, at, run);
             at = run;
             if at == end {
@@ -213,8 +232,10 @@ impl Reader<'_> {
         let name_end = inside[1..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(inside.len(), |found| found + 1);
         let name = inside[..name_end].trim_start_matches('/').to_ascii_lowercase();
         let closing = inside.starts_with('/');
-        if inside[name_end..].starts_with("://") || name == "mailto" || (inside.contains('@') && !inside.contains('='))
-        {
+        let addressed = inside[name_end..].starts_with("://")
+            || name == "mailto"
+            || (inside.contains('@') && !inside.contains('='));
+        if addressed && self.markup == Markup::Markdown {
             let text = Span::new(at + 1, close);
             self.inline.push(self.source, at + 1, close);
             self.inline.links.push(Link { span: Span::new(at, close + 1), text, target: text, anchor: false });

@@ -3,11 +3,14 @@
 mod abbreviations;
 mod addresses;
 mod assemble;
+mod bare_lists;
 mod blocks;
+mod contents;
 mod draft;
 mod entities;
 mod front_matter;
 mod headings;
+mod html;
 mod inline;
 mod labels;
 mod leads;
@@ -16,26 +19,44 @@ mod lists;
 mod looks;
 mod markdown;
 mod model;
+mod page;
 mod paragraphs;
+mod regions;
 mod roles;
 mod run_ins;
 mod sections;
 mod sentences;
+mod spread;
 mod tables;
+mod tags;
 mod text;
 mod words;
 
 pub use model::*;
 pub use words::{fold, word_key};
 
-use crate::source::Source;
+use crate::source::{Format, Source};
 
 /// The structure of a policy. Whatever the text is, it has one: what is not recognised is a paragraph.
 pub fn parse(source: &Source) -> Document {
     let text = source.text();
-    let mut draft = blocks::read(text);
+    let mut draft = match source.format() {
+        Format::Markdown | Format::Text => blocks::read(text),
+        Format::Html => html::read(text),
+    };
+    if source.format() == Format::Html {
+        page::trim(text, &mut draft);
+    }
+    spread::join(text, &mut draft);
     roles::mark(text, &mut draft);
+    bare_lists::mark(text, &mut draft);
     headings::mark(text, &mut draft);
+    contents::mark(text, &mut draft);
     let sections = sections::nest(text, &draft);
     assemble::assemble(text, &draft, sections)
+}
+
+/// How many lines the grammar reads in `text`: its part of the work alone, to be measured.
+pub fn line_count(text: &str) -> usize {
+    lines::split(text, 0).len()
 }

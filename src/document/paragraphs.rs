@@ -29,6 +29,10 @@ pub(super) fn joins(text: &str, line: &Line, next: &Line, width: Option<usize>) 
     }
     let Some(width) = width else { return goes_on && body.len() > WIDEST_MARGIN };
     let first_word = next_body.find(char::is_whitespace).unwrap_or(next_body.len());
+    // A short line after a finished sentence that is none itself is a title, or leads elsewhere.
+    if ends_sentence(body) && !ends_sentence(next_body) && next_body.len() < 40.min(width / 2) && !goes_on {
+        return false;
+    }
     let fits = (line.end - line.start) as usize + 1 + first_word <= width;
     // Narrow groups are addresses and lists more often than prose.
     !fits && width >= 40

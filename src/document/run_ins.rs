@@ -35,7 +35,7 @@ pub(super) fn part(
     inline: &mut Inline,
     blocks: &mut Vec<DraftBlock>,
 ) {
-    inline.read(source, draft.pieces_of(block));
+    inline.read(source, draft, block);
     let text = inline.text(source);
     let run_ins = find(text, inline.bold());
     if run_ins.is_empty() {
@@ -43,7 +43,6 @@ pub(super) fn part(
         return;
     }
     let mut places = inline.places();
-    let mut gap = block.gap;
     let mut cut = block.span.start();
     for (index, found) in run_ins.iter().enumerate() {
         let title = places.of(found.title, found.end).span;
@@ -53,8 +52,7 @@ pub(super) fn part(
         });
         let body_start = places.of(found.body, found.body + 1).span.start();
         let heading_end = cut + source[cut..body_start].trim_end_matches(is_blank).len();
-        blocks.push(run_in(Span::new(cut, heading_end.max(title.end())), title, label, gap, draft));
-        gap = false;
+        blocks.push(run_in(block, Span::new(cut, heading_end.max(title.end())), title, label, draft));
         let next = match run_ins.get(index + 1) {
             Some(next) => markup_start(source, body_start, places.of(next.start, next.start + 1).span.start()),
             None => block.span.end(),

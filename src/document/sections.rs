@@ -137,7 +137,7 @@ fn read_heading(
     heading: &DraftHeading,
     inline: &mut Inline,
 ) -> Heading {
-    inline.read(source, draft.pieces_of(block));
+    inline.read(source, draft, block);
     let visible = inline.text(source);
     let start = visible.len() - visible.trim_start_matches(is_blank).len();
     let mut end = visible.trim_end_matches(is_blank).len();

@@ -160,14 +160,17 @@ impl Reader<'_> {
         let floor = self.start.map_or(self.at, |(start, _)| start);
         let Some((start, end)) = email(self.text, floor, self.at) else { return self.sign(b'@') };
         let source_start = self.places.of(start, start + 1).span.start();
-        while self.tables.words.len() > self.first_word
-            && self.tables.words.last().is_some_and(|word| word.span.start() >= source_start)
-        {
-            self.before = self.tables.words.pop().map_or(self.before, |word| word.before);
-            let left = narrow(self.tables.words.len());
-            if self.tables.spelled.last().is_some_and(|(word, _)| *word >= left) {
-                self.tables.spelled.pop();
-            }
+        let own = &self.tables.words[self.first_word..];
+        let kept = self.first_word + own.partition_point(|word| word.span.start() < source_start);
+        if kept > self.first_word && self.tables.words[kept - 1].span.end() > source_start {
+            return self.sign(b'@');
+        }
+        if let Some(first) = self.tables.words.get(kept) {
+            self.before = first.before;
+        }
+        self.tables.words.truncate(kept);
+        while self.tables.spelled.last().is_some_and(|(word, _)| *word as usize >= kept) {
+            self.tables.spelled.pop();
         }
         let key = word_key(&fold(&self.text[start..end]));
         self.push(start, Found { end, key, shape: Shape::Email });

@@ -1,6 +1,6 @@
 //! Pipe tables.
 
-use super::draft::{Draft, DraftBlock, DraftKind};
+use super::draft::{Draft, DraftBlock, DraftKind, Markup};
 use super::lines::{Line, LineKind};
 use super::model::Role;
 use super::text::narrow;
@@ -33,7 +33,14 @@ pub(super) fn read(text: &str, lines: &[Line], table: u32, gap: bool, draft: &mu
             let pieces = draft.add_pieces([cell]);
             let column = u16::try_from(column).unwrap_or(u16::MAX);
             let kind = DraftKind::Cell { table, row: narrow(row), column, header: headed && row == 0 };
-            draft.blocks.push(DraftBlock { kind, role: Role::Prose, span: cell, pieces, gap });
+            draft.blocks.push(DraftBlock {
+                kind,
+                role: Role::Prose,
+                span: cell,
+                pieces,
+                gap,
+                markup: Markup::Markdown,
+            });
             gap = false;
         }
     }

@@ -1,0 +1,83 @@
+//! Lists without markers: lines after a colon that are alike.
+
+use super::draft::{Draft, DraftBlock, DraftKind};
+use super::inline::Inline;
+use super::looks;
+use super::model::Role;
+use super::text::{is_blank, starts_lower};
+use crate::source::Span;
+
+/// Most bytes of a line that is an item because it is short.
+const SHORT: usize = 160;
+
+/// What a line after a colon is like.
+#[derive(Clone, Debug)]
+struct Line {
+    first_word: String,
+    lower: bool,
+    /// Its last sign.
+    last: char,
+    short: bool,
+}
+
+/// Turns such lines into list items.
+pub(super) fn mark(source: &str, draft: &mut Draft) {
+    let mut inline = Inline::default();
+    let mut at = 1;
+    while at < draft.blocks.len() {
+        let lead = &draft.blocks[at - 1];
+        let introduces = lead.kind == DraftKind::Paragraph && source[lead.span.range()].ends_with(':');
+        let count = if introduces { items(source, draft, at, &mut inline) } else { 0 };
+        for block in &mut draft.blocks[at..at + count] {
+            let marker = Span::new(block.span.start(), block.span.start());
+            block.kind = DraftKind::Item { depth: 0, marker };
+        }
+        at += count + 1;
+    }
+}
+
+/// How many blocks from `at` on are items of one list.
+fn items(source: &str, draft: &Draft, at: usize, inline: &mut Inline) -> usize {
+    // A blank line may part the list from what introduces it.
+    let Some(gap) = draft.blocks.get(at + 1).map(|second| second.gap) else { return 0 };
+    let mut lines: Vec<Line> = Vec::new();
+    let mut rules = [true; 4];
+    for block in &draft.blocks[at..] {
+        let fits =
+            block.kind == DraftKind::Paragraph && block.role == Role::Prose && (lines.is_empty() || block.gap == gap);
+        let Some(line) = fits.then(|| read(source, draft, block, inline)).flatten() else { break };
+        let first = lines.first().unwrap_or(&line);
+        let closed = lines.last().is_some_and(|last| last.last == '.');
+        let holds = [
+            line.lower,
+            line.first_word == first.first_word,
+            // The last item of a list that ends in semicolons ends in a full stop.
+            matches!(line.last, ';' | ',' | '.') && !closed && first.last != '.',
+            // Short lines are items only where no blank line parts them: otherwise they may be headings.
+            line.short && !gap && line.last != '.',
+        ];
+        let left = [0, 1, 2, 3].map(|rule| rules[rule] && holds[rule]);
+        if left == [false; 4] {
+            break;
+        }
+        rules = left;
+        lines.push(line);
+    }
+    if lines.len() < 2 { 0 } else { lines.len() }
+}
+
+/// What the block is like; `None` if it is bold, in capitals, or otherwise a heading.
+fn read(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<Line> {
+    inline.read(source, draft, block);
+    let text = inline.text(source).trim_matches(is_blank);
+    let look = looks::look(source, inline);
+    if text.is_empty() || look.as_ref().is_some_and(|look| look.bold || (look.caps && look.worded)) {
+        return None;
+    }
+    Some(Line {
+        first_word: text.split(is_blank).next().unwrap_or_default().to_lowercase(),
+        lower: starts_lower(text),
+        last: text.chars().next_back().unwrap_or(' '),
+        short: text.len() <= SHORT && look.is_some_and(|look| look.words <= 16),
+    })
+}

@@ -1,0 +1,310 @@
+//! Blocks of HTML, put together from tags.
+
+use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
+use super::model::{HeadingStyle, Role};
+use super::regions::{self, Regions};
+use super::tags::{self, Element, Tag};
+use super::text::{is_blank, starts_lower};
+use crate::source::Span;
+
+/// The blocks of a page.
+pub(super) fn read(text: &str) -> Draft {
+    let mut draft = Draft::default();
+    read_into(text, Span::new(0, text.len()), &mut 0, &mut draft);
+    draft
+}
+
+/// Adds the blocks of the HTML in `part` of a text; `tables` counts the tables of the document.
+pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
+    let tags = tags::read(text, part.start(), part.end());
+    let regions = regions::find(text, &tags, part);
+    let layout = layout_tables(&tags, &regions);
+    let mut builder = Builder {
+        text,
+        draft,
+        tables,
+        open: Open::default(),
+        heading: None,
+        lists: 0,
+        item: None,
+        quotes: 0,
+        pre: 0,
+        table_stack: Vec::new(),
+        gap: true,
+    };
+    builder.read(&tags, &regions, &layout);
+}
+
+/// For each tag, whether it opens a table that only arranges the page: headings, lists or further tables stand in it.
+fn layout_tables(tags: &[Tag], regions: &Regions) -> Vec<bool> {
+    let mut layout = vec![false; tags.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, tag) in tags.iter().enumerate() {
+        match (tag.element, tag.closing) {
+            (Element::Table, true) => {
+                open.pop();
+            }
+            (Element::Table, false) => {
+                mark_layout(&open, &mut layout);
+                if regions.closes[at].is_some() {
+                    open.push(at);
+                }
+            }
+            (Element::Heading(_), false) => mark_layout(&open, &mut layout),
+            _ => {}
+        }
+    }
+    layout
+}
+
+/// Marks all open tables. Where one is marked, those around it are already.
+fn mark_layout(open: &[usize], layout: &mut [bool]) {
+    for &table in open.iter().rev() {
+        if std::mem::replace(&mut layout[table], true) {
+            break;
+        }
+    }
+}
+
+/// The block that is being read.
+#[derive(Debug, Default)]
+struct Open {
+    pieces: Vec<Span>,
+    /// From where to where the last piece reaches so far.
+    piece: Option<(usize, usize)>,
+    /// The first and last bytes that readers see.
+    seen: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+struct TableState {
+    number: u32,
+    row: Option<u32>,
+    column: u16,
+    cell: Option<bool>,
+    layout: bool,
+}
+
+/// What the next block of an item is.
+#[derive(Clone, Copy, Debug)]
+struct ItemState {
+    depth: u16,
+    marker: Span,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    draft: &'a mut Draft,
+    tables: &'a mut u32,
+    open: Open,
+    heading: Option<u8>,
+    lists: u16,
+    item: Option<ItemState>,
+    quotes: u32,
+    pre: u32,
+    table_stack: Vec<TableState>,
+    gap: bool,
+}
+
+impl Builder<'_> {
+    fn read(&mut self, tags: &[Tag], regions: &Regions, layout: &[bool]) {
+        let content = regions.content;
+        let mut text_from = content.start();
+        let mut at = tags.partition_point(|tag| tag.span.start() < content.start());
+        while at < tags.len() && tags[at].span.end() <= content.end() {
+            let tag = &tags[at];
+            self.add_text(text_from, tag.span.start());
+            text_from = tag.span.end();
+            if regions.skipped[at]
+                && let Some(close) = regions.closes[at]
+            {
+                self.end_piece();
+                if tag.element != Element::Inline && tag.element != Element::Unread {
+                    self.flush();
+                }
+                at = close as usize;
+                text_from = tags[at].span.end();
+            } else {
+                self.tag(tag, layout[at]);
+            }
+            at += 1;
+        }
+        self.add_text(text_from, content.end());
+        self.flush();
+    }
+
+    /// Takes in text without tags.
+    fn add_text(&mut self, start: usize, end: usize) {
+        if start >= end {
+            return;
+        }
+        let text = &self.text[start..end];
+        let from = text.len() - text.trim_start_matches(is_blank).len();
+        let to = text.trim_end_matches(is_blank).len();
+        if from >= to {
+            if let Some(piece) = &mut self.open.piece {
+                piece.1 = end;
+            }
+            return;
+        }
+        let first = self.open.seen.map_or(start + from, |(first, _)| first);
+        self.open.seen = Some((first, start + to));
+        match &mut self.open.piece {
+            Some(piece) => piece.1 = end,
+            None => self.open.piece = Some((start + from, end)),
+        }
+    }
+
+    fn end_piece(&mut self) {
+        if let Some((start, end)) = self.open.piece.take() {
+            self.open.pieces.push(Span::new(start, end));
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag, layout: bool) {
+        match tag.element {
+            Element::Inline | Element::Unread => self.inline(tag),
+            Element::Break => self.line_break(tag),
+            Element::Rule | Element::Block | Element::Main | Element::Article | Element::Aside => {
+                self.flush();
+                self.gap = true;
+            }
+            Element::Heading(depth) => {
+                self.flush();
+                self.heading = (!tag.closing).then_some(depth);
+            }
+            Element::Summary => {
+                self.flush();
+                // Deeper than any heading around it.
+                self.heading = (!tag.closing).then_some(7);
+            }
+            Element::List => {
+                self.flush();
+                self.lists = if tag.closing { self.lists.saturating_sub(1) } else { self.lists.saturating_add(1) };
+                self.item = None;
+            }
+            Element::Item => self.begin_item(tag, self.lists.saturating_sub(1)),
+            Element::Term => self.begin_item(tag, self.lists),
+            Element::Definition => self.begin_item(tag, self.lists.saturating_add(1)),
+            Element::Quote => {
+                self.flush();
+                self.quotes = if tag.closing { self.quotes.saturating_sub(1) } else { self.quotes + 1 };
+            }
+            Element::Pre => {
+                self.flush();
+                self.pre = if tag.closing { self.pre.saturating_sub(1) } else { self.pre + 1 };
+            }
+            Element::Table => self.table(tag, layout),
+            Element::Row => self.row(tag),
+            Element::Cell => self.cell(tag, false),
+            Element::HeaderCell => self.cell(tag, true),
+        }
+    }
+
+    fn inline(&mut self, tag: &Tag) {
+        // Comments and scripts part the text that stands around them.
+        if tag.element == Element::Unread && tag.void {
+            return self.end_piece();
+        }
+        match &mut self.open.piece {
+            Some(piece) => piece.1 = tag.span.end(),
+            None => self.open.piece = Some((tag.span.start(), tag.span.end())),
+        }
+    }
+
+    /// A line break parts blocks where the text after it begins anew, as in Markdown.
+    fn line_break(&mut self, tag: &Tag) {
+        let after = self.text[tag.span.end()..].trim_start_matches(is_blank);
+        let twice = after.starts_with("<br") || after.starts_with("<BR");
+        if twice || (self.open.seen.is_some() && !starts_lower(after)) {
+            self.flush();
+            self.gap = twice;
+        } else {
+            self.inline(tag);
+        }
+    }
+
+    fn begin_item(&mut self, tag: &Tag, depth: u16) {
+        self.flush();
+        let at = tag.span.end();
+        self.item = (!tag.closing).then_some(ItemState { depth, marker: Span::new(at, at) });
+    }
+
+    fn table(&mut self, tag: &Tag, layout: bool) {
+        self.flush();
+        self.gap = true;
+        if tag.closing {
+            self.table_stack.pop();
+            return;
+        }
+        let number = *self.tables;
+        *self.tables += u32::from(!layout);
+        self.table_stack.push(TableState { number, row: None, column: 0, cell: None, layout });
+    }
+
+    fn row(&mut self, tag: &Tag) {
+        self.flush();
+        if let Some(table) = self.table_stack.last_mut()
+            && !tag.closing
+        {
+            table.row = Some(table.row.map_or(0, |row| row + 1));
+            table.column = 0;
+            table.cell = None;
+        }
+    }
+
+    fn cell(&mut self, tag: &Tag, header: bool) {
+        self.flush();
+        self.item = None;
+        if let Some(table) = self.table_stack.last_mut() {
+            if table.cell.take().is_some() {
+                table.column = table.column.saturating_add(1);
+            }
+            if !tag.closing {
+                table.cell = Some(header);
+            }
+        }
+    }
+
+    /// Ends the block that is being read.
+    fn flush(&mut self) {
+        self.end_piece();
+        let open = std::mem::take(&mut self.open);
+        let Some((start, end)) = open.seen else { return };
+        let bare = self.text[start..end].trim_matches(is_blank);
+        if matches!(bare, "&nbsp;" | "&#160;" | "&zwnj;") {
+            return;
+        }
+        let kind = self.kind();
+        let code = kind == DraftKind::Code;
+        let pieces = if code { (0, 0) } else { self.draft.add_pieces(open.pieces) };
+        let span = Span::new(start, end);
+        self.draft.blocks.push(DraftBlock {
+            kind,
+            role: Role::Prose,
+            span,
+            pieces,
+            gap: self.gap,
+            markup: Markup::Html,
+        });
+        self.gap = false;
+    }
+
+    fn kind(&mut self) -> DraftKind {
+        if let Some(depth) = self.heading {
+            return DraftKind::Heading(DraftHeading { style: HeadingStyle::Html, depth, label: None });
+        }
+        if self.pre > 0 {
+            return DraftKind::Code;
+        }
+        if let Some(item) = self.item.take() {
+            return DraftKind::Item { depth: item.depth, marker: item.marker };
+        }
+        if let Some(TableState { number, row: Some(row), column, cell: Some(header), layout: false }) =
+            self.table_stack.last()
+        {
+            return DraftKind::Cell { table: *number, row: *row, column: *column, header: *header };
+        }
+        if self.quotes > 0 { DraftKind::Quote } else { DraftKind::Paragraph }
+    }
+}

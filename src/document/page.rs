@@ -1,0 +1,47 @@
+//! Where the policy begins on an HTML page that says no more about it.
+
+use super::draft::{Draft, DraftKind};
+use super::inline::Inline;
+
+/// Words of the headings that open a policy.
+const CUES: &[&str] = &[
+    "privacy",
+    "data protection",
+    "personal data",
+    "cookie",
+    "datenschutz",
+    "confidentialité",
+    "vie privée",
+    "privacidad",
+    "privacidade",
+    "riservatezza",
+    "protection des données",
+    "protección de datos",
+    "integritet",
+    "gegevensbescherming",
+];
+
+/// Deepest heading that can open a policy.
+const DEEPEST: u8 = 2;
+
+/// Drops what stands before the heading that opens the policy, if that is the smaller part of the page.
+pub(super) fn trim(source: &str, draft: &mut Draft) {
+    let mut inline = Inline::default();
+    let mut opening: Option<(u8, usize)> = None;
+    for (at, block) in draft.blocks.iter().enumerate() {
+        let DraftKind::Heading(heading) = &block.kind else { continue };
+        if heading.depth > DEEPEST || opening.is_some_and(|(depth, _)| depth <= heading.depth) {
+            continue;
+        }
+        inline.read(source, draft, block);
+        let text = inline.text(source).to_lowercase();
+        if CUES.iter().any(|cue| text.contains(cue)) {
+            opening = Some((heading.depth, at));
+        }
+    }
+    let Some((_, at)) = opening else { return };
+    let length = |blocks: &[super::draft::DraftBlock]| blocks.iter().map(|block| block.span.len()).sum::<usize>();
+    if length(&draft.blocks[..at]) * 3 < length(&draft.blocks) {
+        draft.blocks.drain(..at);
+    }
+}

@@ -1,0 +1,143 @@
+//! Which parts of an HTML page are read: the policy, not the page around it.
+
+use super::tags::{Element, Tag};
+use crate::source::Span;
+
+/// Names in `class` and `id` of what screens do not show, or what is no text of the page's author.
+const HIDDEN: &[&str] =
+    &["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "skip-link", "skip-to-content"];
+
+/// Names of menus, head and foot of pages.
+const FRAME: &[&str] = &[
+    "breadcrumb",
+    "breadcrumbs",
+    "navbar",
+    "nav-menu",
+    "main-menu",
+    "mobile-menu",
+    "site-header",
+    "site-footer",
+    "footer",
+    "page-footer",
+    "sidebar",
+    "menu",
+    "header-nav",
+    "global-header",
+    "global-footer",
+    "navigation",
+    "nav",
+    "topbar",
+    "masthead",
+];
+
+/// Names of cookie-consent widgets.
+const WIDGET: &[&str] = &[
+    "onetrust",
+    "cookiebot",
+    "cybotcookiebot",
+    "cookie-banner",
+    "cookie-consent",
+    "cookie-notice",
+    "cookie-bar",
+    "cookieconsent",
+    "cookie-law-info",
+    "cookie-popup",
+    "cc-window",
+    "cc-banner",
+    "gdpr-banner",
+    "consent-banner",
+    "didomi",
+    "usercentrics",
+    "truste",
+    "osano",
+    "iubenda-cs",
+    "klaro",
+    "borlabs",
+    "cky-consent",
+    "moove_gdpr",
+];
+
+/// What is left out of a page, and where it is read.
+#[derive(Debug)]
+pub(super) struct Regions {
+    /// For each tag, the index of the tag that closes it, if there is one.
+    pub(super) closes: Vec<Option<u32>>,
+    /// For each tag, whether it opens a part that is left out.
+    pub(super) skipped: Vec<bool>,
+    /// The part of the text that is the page's content.
+    pub(super) content: Span,
+}
+
+/// Finds out what is left out of the text of `tags`.
+pub(super) fn find(text: &str, tags: &[Tag], whole: Span) -> Regions {
+    let closes = pair(tags);
+    let span_of = |at: usize| closes[at].map(|close| Span::new(tags[at].span.start(), tags[close as usize].span.end()));
+    let content = content(tags, &closes, whole);
+    let skipped = tags.iter().enumerate().map(|(at, tag)| {
+        // What holds most of the page is the page, whatever its name.
+        let small = || span_of(at).is_some_and(|span| span.len() * 2 < content.len());
+        match tag.element {
+            _ if tag.closing || tag.void => false,
+            Element::Unread => span_of(at).is_some(),
+            Element::Aside => small(),
+            _ => is_named_so(tag.attributes(text)) && small(),
+        }
+    });
+    Regions { skipped: skipped.collect(), closes, content }
+}
+
+/// Whether attributes say that an element is hidden, a menu or a widget.
+fn is_named_so(attributes: &str) -> bool {
+    if attributes.is_empty() {
+        return false;
+    }
+    let lower = attributes.to_ascii_lowercase();
+    let words =
+        || lower.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=')).filter(|word| !word.is_empty());
+    let bare = words().any(|word| word == "hidden") && !lower.contains("=\"hidden") && !lower.contains("aria-hidden");
+    let style = lower.contains("style") && (lower.contains("display:none") || lower.contains("display: none"));
+    let role = lower.contains("role=\"navigation\"")
+        || lower.contains("role=\"dialog\"")
+        || lower.contains("role=\"banner\"")
+        || lower.contains("role=\"contentinfo\"");
+    let named = lower.contains("class") || lower.contains("id=");
+    bare || style
+        || role
+        || named
+            && words().any(|word| {
+                HIDDEN.contains(&word) || FRAME.contains(&word) || WIDGET.iter().any(|widget| word.starts_with(widget))
+            })
+}
+
+/// The tags that close the opening ones, by name.
+fn pair(tags: &[Tag]) -> Vec<Option<u32>> {
+    let mut closes = vec![None; tags.len()];
+    let mut open: rustc_hash::FxHashMap<u32, Vec<u32>> = rustc_hash::FxHashMap::default();
+    for (at, tag) in tags.iter().enumerate() {
+        if tag.void {
+            continue;
+        }
+        let same = open.entry(tag.name).or_default();
+        if !tag.closing {
+            same.push(super::text::narrow(at));
+        } else if let Some(opening) = same.pop() {
+            closes[opening as usize] = Some(super::text::narrow(at));
+        }
+    }
+    closes
+}
+
+/// The only `<main>`, else the largest `<article>`, if it holds a good part of the page; else the whole.
+fn content(tags: &[Tag], closes: &[Option<u32>], whole: Span) -> Span {
+    let spans = |element: Element| {
+        tags.iter().enumerate().filter(move |(_, tag)| tag.element == element && !tag.closing).filter_map(
+            |(at, tag)| closes[at].map(|close| Span::new(tag.span.start(), tags[close as usize].span.end())),
+        )
+    };
+    let largest = |element| spans(element).max_by_key(|span| span.len());
+    [Element::Main, Element::Article]
+        .into_iter()
+        .filter_map(largest)
+        .find(|span| span.len() * 5 > whole.len())
+        .unwrap_or(whole)
+}
