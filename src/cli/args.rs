@@ -33,7 +33,7 @@ pub(super) enum Command {
     /// Report what is wrong with policies (the default when only paths are given)
     Check(CheckArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
-    Claims(ReadArgs),
+    Claims(ClaimsArgs),
     /// Show the sections of policies as they were understood
     Outline(ReadArgs),
     /// List all lints
@@ -42,6 +42,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Run the examples inside claim and lint files
     Test(TestArgs),
+    /// Write a configuration file, fineprint.toml, that explains itself
+    Init,
 }
 
 #[derive(Args, Debug)]
@@ -54,20 +56,32 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) today: Option<Date>,
 
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub(super) fail_on: SeverityArg,
+    /// The least severity that makes the exit status 1 [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<SeverityArg>,
 
-    /// Leave out findings that are less sure than this
-    #[arg(long, value_name = "CONFIDENCE", default_value = "hint")]
-    pub(super) min_confidence: ConfidenceArg,
+    /// Leave out findings that are less sure than this [default: hint]
+    #[arg(long, value_name = "CONFIDENCE")]
+    pub(super) min_confidence: Option<ConfidenceArg>,
 
     /// Exit with 0 whatever is found; with 2 still if something could not be done
     #[arg(long)]
     pub(super) exit_zero: bool,
 
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
     pub(super) policies: PolicyArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ClaimsArgs {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Args, Debug)]
@@ -99,7 +113,18 @@ pub(super) struct PolicyArgs {
     pub(super) output: OutputArgs,
 }
 
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Debug)]
+pub(super) struct ConfigArgs {
+    /// The configuration file [default: the nearest fineprint.toml, here or above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Use no configuration file
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct OutputArgs {
     /// When to use colours; NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and CLICOLOR are heeded too
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -113,6 +138,9 @@ pub(super) struct ListArgs {
     pub(super) format: ListFormat,
 
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
     pub(super) output: OutputArgs,
 }
 
@@ -123,14 +151,20 @@ pub(super) struct ExplainArgs {
     pub(super) id: String,
 
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
     pub(super) output: OutputArgs,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct TestArgs {
-    /// Folders with claim and lint files of your own [default: only the built-in ones]
+    /// Folders with claim and lint files of your own, beside the built-in ones and those that the configuration names
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 
     #[command(flatten)]
     pub(super) output: OutputArgs,

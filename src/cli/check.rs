@@ -3,31 +3,38 @@
 use std::io;
 
 use super::args::{CheckArgs, FindingFormat};
-use super::catalog::built_in;
 use super::inputs::inputs;
 use super::look::look;
+use super::setup::Setup;
 use super::stream::{Part, Total, stream};
 use super::{ExitStatus, Io};
 use crate::check::{Options, check};
 use crate::document;
-use crate::report::{Concise, Json, Reporter, Summary, Text};
+use crate::report::{Concise, Json, Reporter, Summary, Text, mistakes};
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
-    let Some(catalog) = built_in(io, look)? else { return Ok(ExitStatus::Failed) };
+    let Some(setup) = Setup::load(&args.config, Vec::new(), io, look)? else {
+        return Ok(ExitStatus::Failed);
+    };
+    let Setup { catalog, settings, .. } = &setup;
     let reporter: Box<dyn Reporter> = match args.format {
         FindingFormat::Text => Box::new(Text::new(look)),
         FindingFormat::Json => Box::new(Json),
         FindingFormat::Concise => Box::new(Concise),
     };
-    let options = Options::new(args.today.unwrap_or_else(|| jiff::Zoned::now().date()), &catalog);
-    let sure = args.min_confidence.into();
-    let inputs = inputs(&args.policies, io.stdin);
+    let today = args.today.or(settings.today).unwrap_or_else(|| jiff::Zoned::now().date());
+    let sure = args.min_confidence.map_or(settings.min_confidence, Into::into);
+    let left_out = |path: &std::path::Path| settings.excludes(&setup.path_of(&path.to_string_lossy()));
+    let inputs = inputs(&args.policies, io.stdin, &left_out);
     let frame = reporter.frame();
     let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
+        let path = setup.path_of(&input.name());
         let source = input.read()?;
         let document = document::parse(&source);
-        let mut findings = check(&source, &document, &catalog, &options);
+        let levels = settings.levels_for(&path, catalog);
+        let options = Options { today, levels, known: settings.facts_for(&path) };
+        let mut findings = check(&source, &document, catalog, &options);
         findings.retain(|finding| finding.confidence >= sure);
         let mut out = String::new();
         reporter.policy(&mut out, &source, &findings).expect("a string takes everything");
@@ -36,13 +43,18 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let mut end = String::new();
     reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
     io.stdout.write_all(end.as_bytes())?;
-    Ok(status(args, &total))
+    // An override that held for none of the files named says nothing; for none of all files, it says that it is stale.
+    if args.policies.paths.is_empty() && setup.is_here() {
+        io.stderr.write_all(mistakes::warnings(&settings.unused(), look).as_bytes())?;
+    }
+    Ok(status(args, &setup, &total))
 }
 
-fn status(args: &CheckArgs, total: &Total) -> ExitStatus {
+fn status(args: &CheckArgs, setup: &Setup, total: &Total) -> ExitStatus {
+    let fail_on = args.fail_on.map_or(setup.settings.fail_on, Into::into);
     if total.failed {
         ExitStatus::Failed
-    } else if args.exit_zero || total.summary.at_least(args.fail_on.into()) == 0 {
+    } else if args.exit_zero || total.summary.at_least(fail_on) == 0 {
         ExitStatus::Clean
     } else {
         ExitStatus::Found

@@ -42,29 +42,35 @@ impl Input {
         let name = self.name().into_owned();
         let bytes = match self {
             Self::Bytes { bytes, .. } => bytes,
-            Self::File(path) => read_file(&path)?,
+            Self::File(path) => read_file(&path).map_err(|error| Problem::io(&path, &error))?,
         };
+        // No more is read than shows that it is too long, so the length itself is not known.
+        if bytes.len() > MAX_LEN {
+            return Err(Problem::new(name, format!("longer than {} MiB, the most that is read", MAX_LEN >> 20)));
+        }
         decode(&name, bytes, Format::of_path(&name)).map_err(|error| Problem::new(name, error))
     }
 }
 
 /// The inputs that the arguments name, or why one of them is none. Lazy: a directory is walked as inputs are taken.
+/// Of what it holds, `left_out` is left out.
 pub(super) fn inputs<'a>(
     args: &'a PolicyArgs,
     stdin: &'a mut dyn Read,
+    left_out: &'a dyn Fn(&Path) -> bool,
 ) -> impl Iterator<Item = Result<Input, Problem>> + 'a {
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { here.to_vec() } else { args.paths.clone() };
     let name = args.stdin_filename.clone().unwrap_or_else(|| STDIN.to_string());
     let mut stdin = Some(stdin);
-    paths.into_iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Input, Problem>>> {
+    paths.into_iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
         if path.as_os_str() == STDIN {
             let read = stdin.take().map(|stdin| read_stdin(stdin, &name));
             return Box::new(read.into_iter());
         }
         match path.metadata() {
             Err(error) => Box::new(std::iter::once(Err(unreadable(&path, &error)))),
-            Ok(found) if found.is_dir() => walk(path),
+            Ok(found) if found.is_dir() => walk(path, left_out),
             Ok(_) => Box::new(std::iter::once(Ok(Input::File(path)))),
         }
     })
@@ -77,16 +83,20 @@ fn read_stdin(stdin: &mut dyn Read, name: &str) -> Result<Input, Problem> {
     Ok(Input::Bytes { name: name.to_string(), bytes })
 }
 
-/// The bytes of a file; of a longer one than [`MAX_LEN`] only enough to see that it is.
-fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    let file = File::open(path).map_err(|error| Problem::io(path, &error))?;
-    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |found| found.len() as usize).min(MAX_LEN) + 1);
-    file.take(MAX_LEN as u64 + 1).read_to_end(&mut bytes).map_err(|error| Problem::io(path, &error))?;
+/// The bytes of a file; of one longer than [`MAX_LEN`] only enough to see that it is.
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let length = file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(MAX_LEN));
+    let mut bytes = Vec::with_capacity(length.min(MAX_LEN) + 1);
+    file.take(MAX_LEN as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The policies below `folder`. Finding none is a problem: it is not the same as finding no fault.
-fn walk(folder: PathBuf) -> Box<dyn Iterator<Item = Result<Input, Problem>>> {
+fn walk<'a>(
+    folder: PathBuf,
+    left_out: &'a dyn Fn(&Path) -> bool,
+) -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
     let walker = WalkBuilder::new(&folder).require_git(false).sort_by_file_name(OsStr::cmp).build();
     let root = folder.clone();
     let mut found = walker.filter_map(move |entry| match entry {
@@ -94,7 +104,7 @@ fn walk(folder: PathBuf) -> Box<dyn Iterator<Item = Result<Input, Problem>>> {
         Ok(entry) => {
             // A link is read where it is named itself; below a folder it would be a second reading, or lead away.
             let read = entry.file_type().is_some_and(|kind| kind.is_file()) && is_policy(entry.path());
-            read.then(|| Ok(Input::File(entry.into_path())))
+            (read && !left_out(entry.path())).then(|| Ok(Input::File(entry.into_path())))
         }
     });
     let Some(first) = found.next() else {

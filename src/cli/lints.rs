@@ -3,17 +3,17 @@
 use std::io;
 
 use super::args::{ListArgs, ListFormat};
-use super::catalog::built_in;
 use super::look::look;
+use super::setup::Setup;
 use super::{ExitStatus, Io};
 use crate::report::{json, lints};
 
 pub(super) fn run(args: &ListArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.output.color, io.terminal);
-    let Some(catalog) = built_in(io, look)? else { return Ok(ExitStatus::Failed) };
+    let Some(setup) = Setup::load(&args.config, Vec::new(), io, look)? else { return Ok(ExitStatus::Failed) };
     let out = match args.format {
-        ListFormat::Text => lints::text(catalog.lints(), look),
-        ListFormat::Json => json::lints(catalog.lints()),
+        ListFormat::Text => lints::text(setup.catalog.lints(), look),
+        ListFormat::Json => json::lints(setup.catalog.lints()),
     };
     io.stdout.write_all(out.as_bytes())?;
     Ok(ExitStatus::Clean)

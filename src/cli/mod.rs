@@ -1,16 +1,18 @@
 //! The command line: the only module that touches files, environment, terminal or clock. One file a subcommand.
 
 mod args;
-mod catalog;
 mod check;
 mod claims;
 mod exit;
 mod explain;
+mod init;
 mod inputs;
 mod lints;
 mod look;
 mod outline;
+mod packs;
 mod problem;
+mod setup;
 mod stream;
 mod test;
 
@@ -67,6 +69,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Lints(args) => lints::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Test(args) => test::run(&args, io),
+        Command::Init => init::run(io),
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         ListFormat::Json => json::documents_frame(),
         ListFormat::Text => Frame { head: String::new(), between: "\n" },
     };
-    let inputs = inputs(&args.policies, io.stdin);
+    let inputs = inputs(&args.policies, io.stdin, &|_| false);
     let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
         let source = input.read()?;
         let document = document::parse(&source);

@@ -29,6 +29,11 @@ impl Problem {
         Self::new(path.display(), message)
     }
 
+    /// What could not be done.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The same with advice.
     pub(super) fn help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
 
 use rayon::prelude::*;
 
@@ -102,17 +103,20 @@ fn guarded(input: Input, make: impl Fn(Input) -> Result<Part, Problem>) -> Resul
 
 /// Keeps a panic inside [`guarded`] for its message instead of printing it; others are printed as ever.
 pub(super) fn keep_panics() {
-    let usual = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        let kept = PANIC.with_borrow_mut(|kept| {
-            let Some(why) = kept else { return false };
-            *why = info.to_string();
-            true
-        });
-        if !kept {
-            usual(info);
-        }
-    }));
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let kept = PANIC.with_borrow_mut(|kept| {
+                let Some(why) = kept else { return false };
+                *why = info.to_string();
+                true
+            });
+            if !kept {
+                usual(info);
+            }
+        }));
+    });
 }
 
 #[cfg(test)]

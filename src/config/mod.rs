@@ -20,8 +20,7 @@ pub const FILE_NAME: &str = "fineprint.toml";
 pub struct Config {
     file: Option<LintFile>,
     definition: ConfigDefinition,
-    /// The day that dates are held against.
-    pub today: Option<Date>,
+    today: Option<Date>,
     exclude: GlobSet,
     overrides: Vec<GlobSet>,
 }
@@ -58,11 +57,6 @@ impl Config {
         self.file.as_ref()
     }
 
-    /// Whether a walk leaves out the file at `path`, relative to the configuration file.
-    pub fn excludes(&self, path: &str) -> bool {
-        self.exclude.is_match(path)
-    }
-
     /// Resolves the configuration against the lints in use.
     ///
     /// # Errors
@@ -96,6 +90,9 @@ pub struct Settings {
     pub fail_on: Severity,
     /// Least confidence of findings that are reported.
     pub min_confidence: Confidence,
+    /// The day that dates are held against, if it is not the clock's.
+    pub today: Option<Date>,
+    exclude: GlobSet,
     file: Option<LintFile>,
     base: Scope,
     overrides: Vec<Override>,
@@ -106,10 +103,17 @@ impl Settings {
         Self {
             fail_on: config.definition.fail_on.unwrap_or(Severity::Error),
             min_confidence: config.definition.min_confidence.unwrap_or(Confidence::Hint),
+            today: config.today,
+            exclude: config.exclude.clone(),
             file: config.file.clone(),
             base,
             overrides,
         }
+    }
+
+    /// Whether a walk leaves out the file at `path`, relative to the configuration file.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.is_match(path)
     }
 
     /// The levels of all lints for the policy at `path`, relative to the configuration file.

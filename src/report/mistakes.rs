@@ -11,24 +11,32 @@ use crate::source::{Format, Source, Span};
 
 /// All mistakes with their places, then their number.
 pub fn text(mistakes: &[Mistake], look: Look) -> String {
+    let mut out = listed(mistakes, Severity::Error, look);
+    let number = counted(mistakes.len(), "mistake");
+    out.push_str(&format!("{number} in lint files or configuration; nothing was checked\n"));
+    out
+}
+
+/// What is not wrong but does nothing, with its places.
+pub fn warnings(mistakes: &[Mistake], look: Look) -> String {
+    listed(mistakes, Severity::Warning, look)
+}
+
+fn listed(mistakes: &[Mistake], severity: Severity, look: Look) -> String {
     let paint = Paint::new(look.color);
     let mut out = String::new();
     for mistake in mistakes {
-        let head = paint.severity(Severity::Error, "error");
+        let head = paint.severity(severity, severity.name());
         out.push_str(&format!("{head}: {}\n", paint.strong(&one_line(&mistake.message))));
         let source = Source::new(&*mistake.file.name, &*mistake.file.text, Format::Text);
         let end = source.text().len();
         let span = Span::new(mistake.span.start.min(end), mistake.span.end.min(end));
         let excerpt = Excerpt::new(&source, &[span], look.width);
-        write_snippet(&mut out, &excerpt, &[""], Severity::Error, look.color).expect("a string takes everything");
+        write_snippet(&mut out, &excerpt, &[""], severity, look.color).expect("a string takes everything");
         if let Some(help) = &mistake.help {
             out.push_str(&format!("    {} {}\n", paint.help("help:"), one_line(help)));
         }
         out.push('\n');
     }
-    out.push_str(&format!(
-        "{} in lint files or configuration; nothing was checked\n",
-        counted(mistakes.len(), "mistake")
-    ));
     out
 }

@@ -1,0 +1,42 @@
+//! Reads folders of claim and lint files.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::problem::Problem;
+use crate::lint::{LintFile, Pack};
+
+/// The TOML files below a folder, in the order of their names.
+pub(super) fn read_pack(root: &Path) -> Result<Vec<LintFile>, Problem> {
+    root.metadata().map_err(|error| Problem::io(root, &error))?;
+    let mut files = Vec::new();
+    for entry in WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build() {
+        let path = entry.map_err(|error| Problem::new(root.display(), error))?.into_path();
+        if path.is_file() && path.extension() == Some(OsStr::new("toml")) {
+            let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
+            files.push(LintFile { pack: Pack::User, name: name_in(root, &path).into(), text: text.into() });
+        }
+    }
+    if files.is_empty() {
+        return Err(Problem::new(root.display(), "no lint or claim file (.toml) here"));
+    }
+    Ok(files)
+}
+
+/// The path below `root` with `/`; of a file that is named itself, its folder and name.
+fn name_in(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: PathBuf = if below.as_os_str().is_empty() {
+        path.components().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect()
+    } else {
+        below.to_path_buf()
+    };
+    with_slashes(&parts)
+}
+
+/// The path as globs and ids write it, on every system.
+pub(super) fn with_slashes(path: &Path) -> String {
+    path.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
+}

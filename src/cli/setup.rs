@@ -1,0 +1,124 @@
+//! `Setup`: the lints in use and how they are set, from the configuration file and the program's own lints.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Io;
+use super::args::ConfigArgs;
+use super::packs::{read_pack, with_slashes};
+use super::problem::Problem;
+use crate::config::{Config, FILE_NAME, Settings};
+use crate::lint::{Catalog, LintFile, Mistake};
+use crate::report::{Look, mistakes};
+
+/// What a run works with.
+pub(super) struct Setup {
+    /// The claims and lints.
+    pub(super) catalog: Catalog,
+    /// How they are set.
+    pub(super) settings: Settings,
+    /// The folder that the settings' globs start from.
+    root: PathBuf,
+}
+
+/// Why there is no setup.
+enum Failure {
+    Problem(Problem),
+    Mistakes(Vec<Mistake>),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<Vec<Mistake>> for Failure {
+    fn from(mistakes: Vec<Mistake>) -> Self {
+        Self::Mistakes(mistakes)
+    }
+}
+
+impl Setup {
+    /// Reads the configuration and the lints, those of `more` too; `None` once it is told what is wrong with them.
+    pub(super) fn load(
+        args: &ConfigArgs,
+        more: Vec<LintFile>,
+        io: &mut Io<'_>,
+        look: Look,
+    ) -> io::Result<Option<Self>> {
+        match load(args, more) {
+            Ok(setup) => Ok(Some(setup)),
+            Err(Failure::Problem(problem)) => write!(io.stderr, "{problem}").map(|()| None),
+            Err(Failure::Mistakes(found)) => {
+                let told = mistakes::text(&found, look);
+                io.stderr.write_all(told.as_bytes()).map(|()| None)
+            }
+        }
+    }
+
+    /// Whether the settings start from the current directory.
+    pub(super) fn is_here(&self) -> bool {
+        std::env::current_dir().is_ok_and(|here| here == self.root)
+    }
+
+    /// The path of a policy as the settings' globs see it: from the folder of the configuration file.
+    pub(super) fn path_of(&self, name: &str) -> String {
+        let absolute = std::path::absolute(name).unwrap_or_else(|_| PathBuf::from(name));
+        with_slashes(absolute.strip_prefix(&self.root).unwrap_or(Path::new(name)))
+    }
+}
+
+fn load(args: &ConfigArgs, more: Vec<LintFile>) -> Result<Setup, Failure> {
+    let here = std::env::current_dir().map_err(|error| Problem::new("the current directory", error))?;
+    let found = match &args.config {
+        Some(path) => Some(path.clone()),
+        None if args.isolated => None,
+        None => nearest_config(&here),
+    };
+    let Some(path) = found else {
+        let catalog = if more.is_empty() { Catalog::built_in() } else { Catalog::with(more) }?;
+        let settings = Config::default().resolve(&catalog)?;
+        return Ok(Setup { catalog, settings, root: here });
+    };
+    let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
+    let absolute = std::path::absolute(&path).map_err(|error| Problem::io(&path, &error))?;
+    let root = absolute.parent().map_or(here.clone(), Path::to_path_buf);
+    let config = Config::parse(&path.to_string_lossy(), &text)?;
+    let mut files = own_lints(&config, &root)?;
+    files.extend(more);
+    let catalog = Catalog::with(files)?;
+    let settings = config.resolve(&catalog)?;
+    Ok(Setup { catalog, settings, root })
+}
+
+/// The configuration file in `folder` or the nearest one above it, up to the root of a Git repository.
+fn nearest_config(folder: &Path) -> Option<PathBuf> {
+    for above in folder.ancestors() {
+        let path = above.join(FILE_NAME);
+        if path.is_file() {
+            return Some(if above == folder { PathBuf::from(FILE_NAME) } else { path });
+        }
+        if above.join(".git").exists() {
+            break;
+        }
+    }
+    None
+}
+
+/// The files of the folders of lints that the configuration names.
+fn own_lints(config: &Config, root: &Path) -> Result<Vec<LintFile>, Failure> {
+    let (mut files, mut wrong) = (Vec::new(), Vec::new());
+    for (path, span) in config.lint_paths() {
+        match read_pack(&root.join(path)) {
+            Ok(read) => files.extend(read),
+            Err(problem) => wrong.extend(config.file().map(|file| Mistake {
+                file: file.clone(),
+                span,
+                message: problem.message().to_string(),
+                help: Some("folders of lints are relative to the folder of this file".to_string()),
+            })),
+        }
+    }
+    if wrong.is_empty() { Ok(files) } else { Err(wrong.into()) }
+}
