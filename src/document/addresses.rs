@@ -1,5 +1,7 @@
 //! E-mail addresses, URLs and bare domain names in visible text.
 
+use super::text::is_blank;
+
 /// Longest domain name, by RFC 1035.
 const LONGEST: usize = 253;
 
@@ -63,8 +65,7 @@ pub(super) fn is_scheme(text: &str, start: usize, end: usize) -> bool {
 /// Where the URL ends that has begun before `from`.
 pub(super) fn url_end(text: &str, from: usize) -> usize {
     let rest = &text[from..];
-    let stop =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | ']' | '|' | '`' | '…' | '—');
+    let stop = |c: char| is_blank(c) || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | ']' | '|' | '`' | '…' | '—');
     let mut end = rest.find(stop).unwrap_or(rest.len());
     let count = |sign| rest[..end].matches(sign).count();
     let (opened, mut closed) = (count('('), count(')'));

@@ -49,7 +49,15 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
     }
     close(&mut sections[section], blocks.len());
     links.sort_by_key(|link| (link.span.start(), std::cmp::Reverse(link.span.end())));
-    Document { sections, blocks, sentences: tables.sentences, words: tables.words, links, spelled: tables.spelled }
+    Document {
+        sections,
+        blocks,
+        sentences: tables.sentences,
+        words: tables.words,
+        links,
+        spelled: tables.spelled,
+        ..Document::default()
+    }
 }
 
 fn close(section: &mut Section, blocks: usize) {

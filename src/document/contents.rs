@@ -1,9 +1,12 @@
 //! Contents lists: entries that name the headings of the text.
 
-use rustc_hash::FxHashSet;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::draft::{Draft, DraftBlock, DraftKind};
 use super::inline::Inline;
+use super::looks;
 use super::model::Role;
 
 /// So many entries make a contents list.
@@ -38,10 +41,10 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
 }
 
 /// For each block from `from` on that could be an entry of one list, whether it names a heading.
-fn entries(source: &str, draft: &Draft, from: usize, titles: &FxHashSet<String>, inline: &mut Inline) -> Vec<bool> {
+fn entries(source: &str, draft: &Draft, from: usize, titles: &FxHashSet<u64>, inline: &mut Inline) -> Vec<bool> {
     let mut hits = Vec::new();
     for block in &draft.blocks[from..] {
-        if !is_candidate(block) {
+        if !is_candidate(source, block) {
             break;
         }
         inline.read(source, draft, block);
@@ -60,19 +63,23 @@ fn entries(source: &str, draft: &Draft, from: usize, titles: &FxHashSet<String>,
     hits
 }
 
-fn is_candidate(block: &DraftBlock) -> bool {
+fn is_candidate(source: &str, block: &DraftBlock) -> bool {
     block.role == Role::Prose
-        && block.span.len() < 1200
         && matches!(block.kind, DraftKind::Item { .. } | DraftKind::Paragraph)
+        && !looks::is_long(&source[block.span.range()], block.markup)
 }
 
-/// A title as titles are compared: letters and digits in lower case, without a label.
-fn key(text: &str) -> String {
+/// A hash of a title as titles are compared: its letters and digits in lower case, without a label.
+fn key(text: &str) -> u64 {
     let text = text.trim();
     let text = super::labels::read(text).map_or(text, |(_, length)| &text[length..]);
-    let mut key = String::with_capacity(text.len());
+    let mut hasher = FxHasher::default();
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
-        key.extend(c.to_lowercase());
+        if c.is_ascii() {
+            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
+        } else {
+            c.to_lowercase().for_each(|c| hasher.write_u32(u32::from(c)));
+        }
     }
-    key
+    hasher.finish()
 }

@@ -38,7 +38,7 @@ fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline)
     let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
         && block.role == Role::Prose
         && block.span.len() <= LONGEST[usize::from(block.markup == Markup::Html)];
-    if !read {
+    if !read || looks::is_long(&source[block.span.range()], block.markup) {
         return None;
     }
     inline.read(source, draft, block);

@@ -3,6 +3,7 @@
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::labels;
 use super::text::is_blank;
 
 /// Text is handed to pest in pieces of about this many bytes, cut at line ends: pest keeps 80 bytes a pair, so the
@@ -149,6 +150,7 @@ fn read_line(line_start: usize, piece_start: usize, pair: &Pair<'_, Rule>) -> Li
 
 fn kind(rule: Rule, body: &str) -> LineKind {
     match rule {
+        Rule::word if is_roman_label(body) => LineKind::Ordered,
         Rule::word => LineKind::Text,
         Rule::ruler => ruler(body),
         Rule::stars if body == "*" => LineKind::Bullet,
@@ -162,6 +164,12 @@ fn kind(rule: Rule, body: &str) -> LineKind {
         Rule::equals => LineKind::Equals,
         _ => LineKind::Text,
     }
+}
+
+/// Whether the text begins with a Roman number of two letters or more and what closes a label: `iv.`
+fn is_roman_label(body: &str) -> bool {
+    let letters = body.bytes().take(7).take_while(|byte| matches!(byte | 0x20, b'i' | b'v' | b'x')).count();
+    letters >= 2 && matches!(body.as_bytes().get(letters), Some(b'.' | b')')) && labels::read(body).is_some()
 }
 
 fn ruler(body: &str) -> LineKind {

@@ -1,5 +1,6 @@
 //! What a short text looks like: in capitals, bold, like a title.
 
+use super::draft::Markup;
 use super::inline::Inline;
 use super::labels::{self, Label};
 use super::text::is_blank;
@@ -48,12 +49,17 @@ pub(super) fn look(source: &str, inline: &Inline) -> Option<Look> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    if text.split(is_blank).nth(MOST_WORDS).is_some() {
-        return None;
-    }
     let offset = whole.len() - whole.trim_start_matches(is_blank).len();
     let bold = covers(inline.bold(), whole, offset, offset + text.len());
     Some(Look { bold, ..plain(text) })
+}
+
+/// Whether the source of a block shows that it has too many words for a heading.
+pub(super) fn is_long(source: &str, markup: Markup) -> bool {
+    // Tags have blanks inside, and so have links, but fewer.
+    let blanks = if markup == Markup::Html { 6 * MOST_WORDS } else { 2 * MOST_WORDS };
+    source.len() > LONGEST && memchr::memchr_iter(b' ', source.as_bytes()).nth(blanks).is_some()
+        || markup == Markup::Markdown && source.len() > LONGEST && !source.contains(['[', '<'])
 }
 
 /// The look of a text without regard to bold.
@@ -63,23 +69,83 @@ pub(super) fn plain(text: &str) -> Look {
         (label, length + rest.len() - rest.trim_start_matches(is_blank).len())
     });
     let title = &text[label.map_or(0, |(_, length)| length)..];
-    let words = title.split(is_blank).filter(|word| word.contains(char::is_alphanumeric)).count();
-    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    let count = Count::of(title);
     Look {
         label,
-        words,
+        words: count.words,
         length: title.len(),
-        caps: letters > 1 && !title.contains(char::is_lowercase),
+        caps: count.letters > 1 && !count.lower,
         bold: false,
-        opens: title.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
-            && !title.starts_with(['(', ',', '/', '.']),
-        title_case: is_title_case(title),
+        opens: count.opens && !title.starts_with(['(', ',', '/', '.']),
+        title_case: count.capital_words * 4 >= count.long_words * 3,
         last: title.chars().next_back().unwrap_or(' '),
-        factual: is_factual(title),
-        dated: is_dated(title),
+        factual: count.digits >= 4 || (!title.ends_with('?') && is_address(title)),
+        dated: count.digits > 0 && is_dated(title),
         dangling: is_dangling(title),
-        colon: title.trim_end_matches(':').contains(':'),
-        worded: title.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2),
+        colon: count.colon_at.is_some_and(|at| at + 1 < title.trim_end_matches(':').len()),
+        worded: count.longest > 2,
+    }
+}
+
+/// What is counted in one pass over a title.
+#[derive(Default)]
+struct Count {
+    words: usize,
+    letters: usize,
+    digits: usize,
+    lower: bool,
+    opens: bool,
+    /// Words, or parts of joined ones, of more than three letters, and those of them with a capital.
+    long_words: usize,
+    capital_words: usize,
+    /// Most letters in a row.
+    longest: usize,
+    colon_at: Option<usize>,
+}
+
+impl Count {
+    fn of(title: &str) -> Self {
+        let mut count = Self::default();
+        let (mut seen, mut in_word, mut run, mut capital, mut letters) = (false, false, 0, false, 0);
+        for (at, c) in title.char_indices() {
+            let letter = c.is_alphabetic();
+            if letter || c.is_numeric() {
+                if !seen {
+                    count.opens = !c.is_lowercase();
+                    seen = true;
+                }
+                count.words += usize::from(!in_word);
+                in_word = true;
+                if run == 0 {
+                    capital = !c.is_lowercase();
+                }
+                run += 1;
+                letters = if letter { letters + 1 } else { 0 };
+                count.longest = count.longest.max(letters);
+                count.letters += usize::from(letter);
+                count.digits += usize::from(c.is_ascii_digit());
+                count.lower |= c.is_lowercase();
+                continue;
+            }
+            in_word &= !is_blank(c);
+            letters = 0;
+            if c == ':' {
+                count.colon_at = count.colon_at.or(Some(at));
+            }
+            if is_blank(c) || matches!(c, '-' | '/') {
+                count.end_word(run, capital);
+                run = 0;
+            }
+        }
+        count.end_word(run, capital);
+        count
+    }
+
+    fn end_word(&mut self, length: usize, capital: bool) {
+        if length > 3 {
+            self.long_words += 1;
+            self.capital_words += usize::from(capital);
+        }
     }
 }
 
@@ -93,19 +159,6 @@ fn covers(ranges: &[(u32, u32)], text: &str, start: usize, end: usize) -> bool {
         at = at.max(to as usize);
     }
     !ranges.is_empty() && !text[at.min(end)..end].contains(char::is_alphanumeric)
-}
-
-fn is_title_case(text: &str) -> bool {
-    let mut long = 0;
-    let mut capital = 0;
-    for word in text.split(|c: char| is_blank(c) || matches!(c, '-' | '/')) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.chars().count() > 3 {
-            long += 1;
-            capital += usize::from(!word.starts_with(char::is_lowercase));
-        }
-    }
-    capital * 4 >= long * 3
 }
 
 /// Last words after which a text goes on. Sorted.
@@ -172,8 +225,6 @@ fn is_dated(text: &str) -> bool {
     digit && DATED.iter().any(|cue| text.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue)))
 }
 
-fn is_factual(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let address = text.contains('@') || text.contains("://") || text.contains("www.");
-    digits >= 4 || (address && !text.ends_with('?'))
+fn is_address(text: &str) -> bool {
+    text.contains('@') || text.contains("://") || text.contains("www.")
 }

@@ -6,6 +6,7 @@ mod assemble;
 mod bare_lists;
 mod blocks;
 mod contents;
+mod cues;
 mod draft;
 mod entities;
 mod front_matter;
@@ -13,6 +14,7 @@ mod headings;
 mod html;
 mod inline;
 mod labels;
+mod languages;
 mod leads;
 mod lines;
 mod lists;
@@ -24,6 +26,7 @@ mod paragraphs;
 mod regions;
 mod roles;
 mod run_ins;
+mod scopes;
 mod sections;
 mod sentences;
 mod spread;
@@ -53,7 +56,10 @@ pub fn parse(source: &Source) -> Document {
     headings::mark(text, &mut draft);
     contents::mark(text, &mut draft);
     let sections = sections::nest(text, &draft);
-    assemble::assemble(text, &draft, sections)
+    let mut document = assemble::assemble(text, &draft, sections);
+    languages::detect(text, &mut document);
+    scopes::find(text, &mut document);
+    document
 }
 
 /// How many lines the grammar reads in `text`: its part of the work alone, to be measured.

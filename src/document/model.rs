@@ -58,9 +58,47 @@ pub struct Document {
     pub words: Vec<Word>,
     /// All links and other internal anchors, in reading order.
     pub links: Vec<Link>,
+    /// The language that most of it is in; `None` where there are too few words to tell.
+    pub language: Option<Language>,
+    /// Long passages in another language.
+    pub passages: Vec<Passage>,
     /// Folded text of the words that cannot be read off the source, because markup or an entity stands inside.
     /// Sorted by word index.
     pub(super) spelled: Vec<(u32, Box<str>)>,
+}
+
+/// A language, by its code in ISO 639-1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language([u8; 2]);
+
+impl Language {
+    /// English.
+    pub const ENGLISH: Self = Self(*b"en");
+
+    /// The language with this code of two ASCII letters.
+    pub(super) fn new(code: [u8; 2]) -> Self {
+        Self(code)
+    }
+
+    /// Its code: `en`.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Blocks in a row that are in another language than the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The blocks.
+    pub blocks: Ids,
+    /// Their language.
+    pub language: Language,
 }
 
 /// A heading with all that stands below it up to the next heading.

@@ -285,8 +285,9 @@ impl Reader<'_> {
             return false;
         }
         let dotted = &self.text[dotted_start(self.text, start)..self.at];
-        let folded = if dotted.len() <= 8 { dotted.to_lowercase() } else { String::new() };
-        match after(&folded) {
+        // No abbreviation is longer.
+        let known = if dotted.len() <= 8 { after(&dotted.to_lowercase()) } else { None };
+        match known {
             Some(After::GoesOn) => false,
             Some(After::GoesOnBeforeNumber) => !next.is_ascii_digit() && next != '(' && !next.is_lowercase(),
             Some(After::Unsure) => opens_sentence(following),

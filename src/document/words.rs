@@ -103,7 +103,12 @@ pub(super) fn word_at(text: &str, start: usize) -> Found {
         classes |= class;
         end += 1;
     }
-    if let Some(&(b'\'' | b'_' | b'.' | b',' | 0x80..)) = bytes.get(end) {
+    let more = match bytes.get(end) {
+        Some(b'\'' | b'_' | 0x80..) => true,
+        Some(b'.' | b',') => classes & DIGIT != 0,
+        _ => false,
+    };
+    if more {
         let beyond = end_beyond(text, start, end);
         if beyond > end {
             let word = &text[start..beyond];

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::claims::Said;
 use super::escape::is_unsafe;
 use super::{Frame, Reporter, Summary};
-use crate::document::{Document, Section};
+use crate::document::{Document, Language, Section};
 use crate::finding::Finding;
 use crate::lint::Lint;
 use crate::source::{Source, Span};
@@ -57,7 +57,7 @@ pub fn outline(source: &Source, document: &Document) -> String {
     let wire = OutlineWire {
         path: source.name(),
         format: source.format().name(),
-        language: "en",
+        language: document.language.as_ref().map(Language::code),
         sections: sections.collect(),
     };
     format!("\n{}", encode(&wire))
@@ -163,7 +163,7 @@ impl PlaceWire {
 struct OutlineWire<'a> {
     path: &'a str,
     format: &'static str,
-    language: &'static str,
+    language: Option<&'a str>,
     sections: Vec<SectionWire<'a>>,
 }
 

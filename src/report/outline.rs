@@ -5,13 +5,14 @@ use std::fmt::Write;
 use super::escape::one_line;
 use super::paint::Paint;
 use super::text::Look;
-use crate::document::{Document, Heading, Section};
+use crate::document::{Document, Heading, Language, Section};
 use crate::source::Source;
 
 /// The outline of one policy.
 pub fn text(source: &Source, document: &Document, look: Look) -> String {
     let paint = Paint::new(look.color);
-    let name = format!("{} ({})", one_line(source.name()), source.format().name());
+    let language = document.language.as_ref().map_or("language unknown", Language::code);
+    let name = format!("{} ({}, {language})", one_line(source.name()), source.format().name());
     let mut out = format!("{}\n", paint.strong(&name));
     let headed = document.sections.iter().filter_map(|section| Some((section, section.heading.as_ref()?)));
     for (section, heading) in headed {

@@ -1,0 +1,91 @@
+//! The words that documents are understood by, from `lints/document.toml`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::model::ScopeKind;
+use super::words::word_key;
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    languages: FxHashMap<String, String>,
+    scripts: FxHashMap<String, (char, char)>,
+    scopes: Scopes,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scopes {
+    fillers: String,
+    region: FxHashMap<String, Vec<String>>,
+    people: FxHashMap<String, Vec<String>>,
+}
+
+/// What the file says, made for looking up.
+pub(super) struct Cues {
+    /// Codes of the languages, in the order of the bits of [`Cues::small_words`].
+    pub(super) languages: Vec<[u8; 2]>,
+    /// For the key of each small word, the languages that it is of.
+    pub(super) small_words: FxHashMap<u64, u32>,
+    /// Languages by first and last letter of their script.
+    pub(super) scripts: Vec<([u8; 2], char, char)>,
+    /// Keys of the words that a limiting heading may have besides its name.
+    pub(super) fillers: FxHashMap<u64, ()>,
+    /// Names of places and groups by the key of their first word: all keys, and what they limit to.
+    pub(super) names: FxHashMap<u64, Vec<Name>>,
+}
+
+/// One way to name a place or a group.
+pub(super) struct Name {
+    pub(super) words: Vec<u64>,
+    pub(super) kind: ScopeKind,
+    pub(super) scope: String,
+}
+
+/// The built-in cues. The file is part of the program, so a mistake in it is one of ours.
+pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let file = toml::from_str(include_str!("../../lints/document.toml"));
+    compile(file.expect("lints/document.toml is tested"))
+});
+
+fn compile(file: File) -> Cues {
+    let mut languages: Vec<(&String, &String)> = file.languages.iter().collect();
+    languages.sort_unstable();
+    let mut small_words: FxHashMap<u64, u32> = FxHashMap::default();
+    for (bit, (_, words)) in languages.iter().enumerate() {
+        for word in words.split_whitespace() {
+            *small_words.entry(word_key(word)).or_default() |= 1 << bit;
+        }
+    }
+    let mut scripts: Vec<_> = file.scripts.iter().map(|(name, (first, last))| (code(name), *first, *last)).collect();
+    scripts.sort_unstable();
+    let mut names: FxHashMap<u64, Vec<Name>> = FxHashMap::default();
+    let scopes = [(ScopeKind::Region, &file.scopes.region), (ScopeKind::People, &file.scopes.people)];
+    for (kind, scopes) in scopes {
+        for (scope, ways) in scopes {
+            for way in ways {
+                let words: Vec<u64> = way.split_whitespace().map(word_key).collect();
+                let name = Name { words, kind, scope: scope.clone() };
+                names.entry(name.words[0]).or_default().push(name);
+            }
+        }
+    }
+    for ways in names.values_mut() {
+        ways.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then_with(|| one.scope.cmp(&other.scope)));
+    }
+    Cues {
+        languages: languages.iter().map(|(name, _)| code(name)).collect(),
+        small_words,
+        scripts,
+        fillers: file.scopes.fillers.split_whitespace().map(|word| (word_key(word), ())).collect(),
+        names,
+    }
+}
+
+fn code(name: &str) -> [u8; 2] {
+    name.as_bytes().try_into().expect("a language has two letters")
+}
