@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
+use super::shared::Shared;
 use super::{Context, Facts, Options, check_one};
 use crate::document;
 use crate::lint::{Catalog, Claim, Example, Lint};
@@ -104,7 +105,8 @@ fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
     let options = Options::new(EXAMPLE_TODAY, catalog);
-    let context = Context { document: &document, catalog, options: &options, facts: &facts };
+    let shared = Shared::default();
+    let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts, shared };
     let mut findings = Vec::new();
     check_one(lint, &context, &mut findings);
     let places = |finding: &crate::finding::Finding| {

@@ -1,11 +1,20 @@
 //! A document and a catalog -> findings. Pure: the same input gives the same findings, whatever else runs.
 
+mod contents;
 mod contradict;
+mod date;
+mod duplicate;
 mod examples;
 mod facts;
 mod forbid;
+mod headings;
+mod message;
+mod numbering;
 mod polarity;
+mod reference;
 mod require;
+mod shared;
+mod text;
 
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
 pub use facts::{ClaimHit, Facts, Mark};
@@ -14,8 +23,9 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::lint::{Catalog, ClaimId, Kind, Levels, Lint, Severity};
+use crate::lint::{Catalog, ClaimId, Kind, Levels, Lint, PatternGroup, Severity};
 use crate::source::{Source, Span};
+use shared::Shared;
 
 /// What a check depends on besides the policy and the catalog.
 #[derive(Clone, Debug)]
@@ -39,7 +49,7 @@ impl Options {
 pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &Options) -> Vec<Finding> {
     let facts = Facts::gather(source, document, catalog, &options.known);
     let mut findings = Vec::new();
-    let context = Context { document, catalog, options, facts: &facts };
+    let context = Context { source, document, catalog, options, facts: &facts, shared: Shared::default() };
     for (index, lint) in catalog.lints().iter().enumerate() {
         if let Some(severity) = context.options.levels.get(index) {
             let before = findings.len();
@@ -60,10 +70,12 @@ fn set_severity(lint: &Lint, set: Severity, found: Severity) -> Severity {
 
 /// What every kind of lint looks at.
 struct Context<'a> {
+    source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
     options: &'a Options,
     facts: &'a Facts,
+    shared: Shared,
 }
 
 fn check_one(lint: &Lint, context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -71,6 +83,11 @@ fn check_one(lint: &Lint, context: &Context<'_>, findings: &mut Vec<Finding>) {
         Kind::Require(require) => findings.extend(require::check(lint, require, context)),
         Kind::Forbid(forbid) => findings.extend(forbid::check(lint, forbid, context)),
         Kind::Contradict(contradict) => findings.extend(contradict::check(lint, contradict, context)),
+        Kind::Duplicate(duplicate) => findings.extend(duplicate::check(lint, duplicate, context)),
+        Kind::Date(fault) => findings.extend(date::check(lint, fault, context)),
+        Kind::Reference(fault) => findings.extend(reference::check(lint, fault, context)),
+        Kind::Numbering(numbering) => findings.extend(numbering::check(lint, numbering, context)),
+        Kind::Text(fault) => findings.extend(text::check(lint, fault, context)),
     }
 }
 
@@ -90,6 +107,19 @@ impl Context<'_> {
             section: self.heading_at(span),
             missing: None,
         }
+    }
+
+    /// The same, with the values of its message's placeholders.
+    fn finding_with(&self, lint: &Lint, span: Span, values: &[(&str, &str)]) -> Finding {
+        Finding { message: message::fill(&lint.message, values), ..self.finding(lint, span) }
+    }
+
+    /// The places where a phrase of the group stands; of places that overlap, the longest.
+    fn marks(&self, group: PatternGroup) -> Vec<Mark> {
+        let mut marks = self.facts.marks(group).to_vec();
+        marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end())));
+        marks.dedup_by(|next, kept| kept.span.overlaps(next.span));
+        marks
     }
 
     /// The text of the heading over the section that holds `span`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::built_in;
 use super::compile;
+use super::cues::Cues;
 use super::example::Example;
 use super::kind::Kind;
 use super::mistake::{LintFile, Mistake};
@@ -70,15 +71,22 @@ pub struct Lint {
 pub struct Catalog {
     claims: Vec<Claim>,
     lints: Vec<Lint>,
+    cues: Cues,
     matcher: Matcher,
     meanings: Vec<Meaning>,
     lint_index: HashMap<Arc<str>, usize>,
 }
 
 impl Catalog {
-    pub(super) fn new(claims: Vec<Claim>, lints: Vec<Lint>, matcher: Matcher, meanings: Vec<Meaning>) -> Self {
+    pub(super) fn new(
+        claims: Vec<Claim>,
+        lints: Vec<Lint>,
+        cues: Cues,
+        matcher: Matcher,
+        meanings: Vec<Meaning>,
+    ) -> Self {
         let lint_index = lints.iter().enumerate().map(|(index, lint)| (lint.id.clone(), index)).collect();
-        Self { claims, lints, matcher, meanings, lint_index }
+        Self { claims, lints, cues, matcher, meanings, lint_index }
     }
 
     /// The claims and lints that come with the program.
@@ -122,6 +130,11 @@ impl Catalog {
     /// The index of the claim with that name.
     pub fn claim_id(&self, id: &str) -> Option<ClaimId> {
         self.claims.binary_search_by(|claim| (*claim.id).cmp(id)).ok().map(|index| ClaimId(index as u32))
+    }
+
+    /// The words by which dates, references and repetitions are read.
+    pub fn cues(&self) -> &Cues {
+        &self.cues
     }
 
     /// The automaton of all phrases.

@@ -7,9 +7,10 @@ use serde::de::DeserializeOwned;
 
 use super::catalog::{Catalog, Claim, ClaimId, Lint};
 use super::condition::{self, Condition, ConditionError};
+use super::cues::{Cues, CuesDefinition};
 use super::definition::{ClaimDefinition, ClaimsDefinition, LintDefinition, Text, VocabularyDefinition};
 use super::example::{Example, ExampleError};
-use super::kind::{Contradict, Forbid, Kind, Require};
+use super::kind::{Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault};
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
 use crate::phrase::{self, BuildError, Inflections, MatcherBuilder, Phrase, PhraseError};
@@ -29,6 +30,10 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         compiler.cues(vocabulary);
     }
+    let mut cues = Cues::default();
+    for (file, definition) in &read.cues {
+        cues.add(definition, &mut Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) });
+    }
     let claims: Vec<Claim> = read
         .claims
         .iter()
@@ -45,7 +50,7 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
     }
     let Shared { builder, meanings, .. } = shared;
     match builder.build() {
-        Ok(matcher) if mistakes.is_empty() => Ok(Catalog::new(claims, lints, matcher, meanings)),
+        Ok(matcher) if mistakes.is_empty() => Ok(Catalog::new(claims, lints, cues, matcher, meanings)),
         Ok(_) => Err(mistakes),
         Err(errors) => {
             errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
@@ -75,6 +80,7 @@ fn add_build_error(
 struct Read<'a> {
     inflections: Inflections,
     vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
+    cues: Vec<(&'a LintFile, CuesDefinition)>,
     claims: BTreeMap<String, (&'a LintFile, ClaimDefinition)>,
     lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
 }
@@ -84,6 +90,7 @@ impl<'a> Read<'a> {
         let mut read = Self {
             inflections: Inflections::default(),
             vocabularies: Vec::new(),
+            cues: Vec::new(),
             claims: BTreeMap::new(),
             lints: BTreeMap::new(),
         };
@@ -92,6 +99,7 @@ impl<'a> Read<'a> {
             match name.split('/').collect::<Vec<_>>()[..] {
                 ["inflections"] => read.inflections = parse(file, mistakes).unwrap_or_default(),
                 ["vocabulary"] => read.vocabularies.extend(parse(file, mistakes).map(|read| (file, read))),
+                ["cues"] => read.cues.extend(parse(file, mistakes).map(|read| (file, read))),
                 ["claims", _] => {
                     for (id, definition) in parse::<ClaimsDefinition>(file, mistakes).unwrap_or_default() {
                         read.add_claim(file, id, definition, mistakes);
@@ -182,6 +190,11 @@ impl Compiler<'_> {
         self.group(phrases, Meaning::Mark)
     }
 
+    /// Adds phrases to those of a group.
+    pub(super) fn add_patterns(&mut self, group: &mut PatternGroup, phrases: &[Text]) {
+        self.add(group, phrases, Meaning::Mark);
+    }
+
     /// The claim with that id.
     pub(super) fn claim(&mut self, id: &Text) -> Option<ClaimId> {
         let found = self.shared.claim_ids.get(id.get_ref()).copied();
@@ -221,12 +234,30 @@ impl Compiler<'_> {
         self.mistakes.add(at.span(), message, help);
     }
 
+    /// Notes a mistake at bytes of the file.
+    pub(super) fn mistake_at(
+        &mut self,
+        span: std::ops::Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<Option<String>>,
+    ) {
+        self.mistakes.add(span, message, help);
+    }
+
     fn group(&mut self, phrases: &[Text], meaning: Meaning) -> PatternGroup {
+        let mut group = PatternGroup(None);
+        self.add(&mut group, phrases, meaning);
+        group
+    }
+
+    fn add(&mut self, group: &mut PatternGroup, phrases: &[Text], meaning: Meaning) {
         if phrases.is_empty() {
-            return PatternGroup(None);
+            return;
         }
-        let number = self.shared.meanings.len() as u32;
-        self.shared.meanings.push(meaning);
+        let number = *group.0.get_or_insert_with(|| {
+            self.shared.meanings.push(meaning);
+            self.shared.meanings.len() as u32 - 1
+        });
         let mut seen = HashSet::new();
         for text in phrases {
             if !seen.insert(text.get_ref()) {
@@ -238,7 +269,6 @@ impl Compiler<'_> {
                 add_phrase_errors(text, &errors, &mut self.mistakes);
             }
         }
-        PatternGroup(Some(number))
     }
 
     fn cues(&mut self, vocabulary: &VocabularyDefinition) {
@@ -302,9 +332,17 @@ impl Compiler<'_> {
         kinds.extend(definition.require.as_ref().map(|table| Kind::Require(Require::compile(table, self))));
         kinds.extend(definition.forbid.as_ref().map(|table| Kind::Forbid(Forbid::compile(table, self))));
         kinds.extend(definition.contradict.as_ref().map(|table| Kind::Contradict(Contradict::compile(table, self))));
+        kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
+        kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
+        kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
+        kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));
+        kinds.extend(definition.text.as_ref().map(|table| Kind::Text(TextFault::compile(table, self))));
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
-            let help = "give exactly one of the tables [require], [forbid], [contradict]".to_owned();
+            let help =
+                "give exactly one of the tables [require], [forbid], [contradict], [duplicate], [date], [reference], \
+                        [numbering], [text]"
+                    .to_owned();
             self.mistake(&definition.summary, message, help);
         }
         kinds.pop()

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::kind::{ContradictDefinition, ForbidDefinition, RequireDefinition};
+use super::kind::{
+    ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
+    ReferenceDefinition, RequireDefinition, TextDefinition,
+};
 use super::{Confidence, Severity};
 
 /// A string with its place in the file.
@@ -116,4 +119,9 @@ pub(super) struct LintDefinition {
     pub require: Option<RequireDefinition>,
     pub forbid: Option<ForbidDefinition>,
     pub contradict: Option<ContradictDefinition>,
+    pub duplicate: Option<DuplicateDefinition>,
+    pub date: Option<DateDefinition>,
+    pub reference: Option<ReferenceDefinition>,
+    pub numbering: Option<NumberingDefinition>,
+    pub text: Option<TextDefinition>,
 }

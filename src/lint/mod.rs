@@ -4,6 +4,7 @@ mod built_in;
 mod catalog;
 mod compile;
 mod condition;
+mod cues;
 mod definition;
 mod example;
 mod kind;
@@ -13,8 +14,12 @@ mod pattern;
 
 pub use catalog::{Catalog, Claim, ClaimId, Lint};
 pub use condition::{Condition, Truth};
+pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
-pub use kind::{Contradict, Forbid, Kind, Require, Side};
+pub use kind::{
+    Contradict, DateFault, Drift, Duplicate, Forbid, Kind, Law, Likeness, LinkFault, Numbered, Numbering,
+    NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,
+};
 pub use level::{Confidence, Level, Levels, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};

@@ -32,6 +32,7 @@ mod network;
 mod parse;
 mod scanner;
 mod sets;
+mod value;
 
 pub use ast::Phrase;
 pub use builder::{BuildError, MatcherBuilder};
@@ -41,3 +42,4 @@ pub use matcher::{Hit, Matcher};
 pub use nearest::nearest;
 pub use parse::parse;
 pub use scanner::Scanner;
+pub use value::{DateNames, DateValue, WrittenDate, date_at};

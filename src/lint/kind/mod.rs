@@ -1,15 +1,37 @@
 //! The kinds of lint: one file each, with what its table in a lint file may hold and what that compiles to.
 
 mod contradict;
+mod date;
+mod duplicate;
 mod forbid;
+mod numbering;
+mod reference;
 mod require;
+mod text;
 
 pub(super) use contradict::ContradictDefinition;
 pub use contradict::{Contradict, Side};
+pub(super) use date::DateDefinition;
+pub use date::{DateFault, Law};
+pub(super) use duplicate::DuplicateDefinition;
+pub use duplicate::{Drift, Duplicate, Likeness, Unit};
 pub use forbid::Forbid;
 pub(super) use forbid::ForbidDefinition;
+pub(super) use numbering::NumberingDefinition;
+pub use numbering::{Numbered, Numbering, NumberingFault};
+pub(super) use reference::ReferenceDefinition;
+pub use reference::{LinkFault, ReferenceFault};
 pub use require::Require;
 pub(super) use require::RequireDefinition;
+pub(super) use text::TextDefinition;
+pub use text::TextFault;
+
+use serde::Deserialize;
+
+/// The table of a fault that cannot be told anything.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoOptions {}
 
 /// What a lint checks.
 #[derive(Clone, Debug)]
@@ -20,6 +42,16 @@ pub enum Kind {
     Forbid(Forbid),
     /// Two things cannot both be said.
     Contradict(Contradict),
+    /// The same text must not stand twice.
+    Duplicate(Duplicate),
+    /// A date must be right.
+    Date(DateFault),
+    /// A reference must lead where it says.
+    Reference(ReferenceFault),
+    /// Numbers must count on.
+    Numbering(Numbering),
+    /// The text must be whole.
+    Text(TextFault),
 }
 
 impl Kind {
@@ -29,6 +61,11 @@ impl Kind {
             Self::Require(_) => "require",
             Self::Forbid(_) => "forbid",
             Self::Contradict(_) => "contradict",
+            Self::Duplicate(_) => "duplicate",
+            Self::Date(_) => "date",
+            Self::Reference(_) => "reference",
+            Self::Numbering(_) => "numbering",
+            Self::Text(_) => "text",
         }
     }
 }

@@ -1,0 +1,219 @@
+//! Contents lists held against the headings, in order.
+
+use super::Context;
+use super::headings::{Headings, folded_words, likeness};
+use crate::document::{Block, BlockKind, Role, SentenceEnd};
+use crate::source::Span;
+
+/// Least share of the entries that must be headings word for word: below it, a list of topics is no contents list.
+const LITERAL_SHARE: f32 = 0.34;
+
+/// Fewest entries of a contents list, and of them fewest that are headings word for word.
+const MIN_ENTRIES: usize = 3;
+const MIN_EXACT: usize = 2;
+
+/// Longest entry, in words.
+const MAX_ENTRY: usize = 16;
+
+/// Least likeness of an entry and the heading that it stands for.
+const RENAMED: f32 = 0.6;
+
+/// One contents list.
+#[derive(Debug)]
+pub(super) struct Contents {
+    /// From its first to its last entry.
+    pub(super) span: Span,
+    /// Its entries, in order.
+    pub(super) entries: Vec<ContentsEntry>,
+    /// Indices of headings of the same rank that it does not name.
+    pub(super) unlisted: Vec<usize>,
+    /// Share of the headings of that rank that it names.
+    pub(super) share: f32,
+}
+
+/// One entry of a contents list.
+#[derive(Debug)]
+pub(super) struct ContentsEntry {
+    /// The entry's words.
+    pub(super) span: Span,
+    /// What it leads to.
+    pub(super) found: EntryMatch,
+}
+
+/// What an entry leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EntryMatch {
+    /// The heading of that name, by its index.
+    Exact(usize),
+    /// A heading of another name.
+    Renamed(usize),
+    /// No heading.
+    None,
+}
+
+impl EntryMatch {
+    fn index(self) -> Option<usize> {
+        match self {
+            Self::Exact(index) | Self::Renamed(index) => Some(index),
+            Self::None => None,
+        }
+    }
+}
+
+/// The contents lists of the policy that name its headings.
+pub(super) fn find(context: &Context<'_>) -> Vec<Contents> {
+    let lists = lists(context);
+    let starts: Vec<usize> = lists.iter().map(|list| list[0].start()).collect();
+    let end = |index: usize| starts.get(index + 1).copied().unwrap_or(usize::MAX);
+    lists
+        .iter()
+        .enumerate()
+        .filter_map(|(index, list)| Pairing::new(list, end(index), context)?.finish(context))
+        .collect()
+}
+
+/// The entries of each list that may be a contents list: short lines in a row, some of which are headings.
+fn lists(context: &Context<'_>) -> Vec<Vec<Span>> {
+    let mut lists: Vec<Vec<Span>> = Vec::new();
+    let mut rest = &context.document.blocks[..];
+    while let Some(block) = rest.first() {
+        let class = class(block, context);
+        let len = rest.iter().take_while(|block| self::class(block, context) == class).count();
+        if class.is_some() && len >= MIN_ENTRIES {
+            lists.extend(entries(&rest[..len], context));
+        }
+        rest = &rest[len..];
+    }
+    lists
+}
+
+/// What sort of entry the block can be: an item, or a line of its own.
+fn class(block: &Block, context: &Context<'_>) -> Option<bool> {
+    let item = match block.kind {
+        BlockKind::ListItem { .. } => true,
+        BlockKind::Paragraph => false,
+        _ => return None,
+    };
+    let sentences = &context.document.sentences[block.sentences.range()];
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    let len = (last.words.end - first.words.start) as usize;
+    let closed = matches!(last.end, SentenceEnd::Stop | SentenceEnd::Colon);
+    let short = (1..=MAX_ENTRY).contains(&len) && !closed;
+    (short && matches!(block.role, Role::Prose | Role::Contents)).then_some(item)
+}
+
+/// The places of the entries, if two of them at least are headings.
+fn entries(blocks: &[Block], context: &Context<'_>) -> Option<Vec<Span>> {
+    let words = |block: &Block| {
+        let sentences = &context.document.sentences[block.sentences.range()];
+        &context.document.words[sentences[0].words.start as usize..sentences[sentences.len() - 1].words.end as usize]
+    };
+    let headings = context.headings();
+    let known = blocks.iter().filter(|block| headings.has_words(words(block))).count();
+    let place = |block: &Block| {
+        let words = words(block);
+        words[0].span.to(words[words.len() - 1].span)
+    };
+    (known >= MIN_EXACT).then(|| blocks.iter().map(place).collect())
+}
+
+/// The entries of one list and the headings of its part of the policy.
+struct Pairing<'a> {
+    headings: &'a Headings,
+    entries: Vec<ContentsEntry>,
+    names: Vec<Vec<Box<str>>>,
+    /// The headings behind the list, up to the next list.
+    region: std::ops::Range<usize>,
+    used: Vec<bool>,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(list: &[Span], end: usize, context: &'a Context<'_>) -> Option<Self> {
+        let headings = context.headings();
+        let position = |offset: usize| headings.entries().partition_point(|entry| entry.span.start() < offset);
+        let mut pairing = Self {
+            headings,
+            entries: list.iter().map(|&span| ContentsEntry { span, found: EntryMatch::None }).collect(),
+            names: list.iter().map(|&span| folded_words(context, span)).collect(),
+            region: position(list.last()?.end())..position(end),
+            used: vec![false; headings.entries().len()],
+        };
+        pairing.exact();
+        let in_region =
+            |entry: &&ContentsEntry| entry.found.index().is_some_and(|index| pairing.region.contains(&index));
+        let exact = pairing.entries.iter().filter(in_region).count();
+        (exact >= MIN_EXACT && exact as f32 >= LITERAL_SHARE * list.len() as f32).then_some(pairing)
+    }
+
+    fn exact(&mut self) {
+        for (entry, name) in self.entries.iter_mut().zip(&self.names) {
+            let named = self.headings.named(name);
+            let fits = |index: &&usize| self.region.contains(index) && !self.used[**index];
+            if let Some(&index) = named.iter().find(fits).or(named.first()) {
+                entry.found = EntryMatch::Exact(index);
+                self.used[index] = true;
+            }
+        }
+    }
+
+    fn finish(mut self, context: &Context<'_>) -> Option<Contents> {
+        let level = |index: usize| context.document.sections[self.headings.entries()[index].section as usize].level;
+        let parent = |index: usize| context.document.sections[self.headings.entries()[index].section as usize].parent;
+        let mut parents: Vec<_> = self.entries.iter().filter_map(|entry| entry.found.index()).map(parent).collect();
+        parents.sort_unstable();
+        parents.dedup();
+        let mut levels: Vec<u8> = self.entries.iter().filter_map(|entry| entry.found.index()).map(level).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let same_rank = |index: &usize| levels.contains(&level(*index)) && parents.contains(&parent(*index));
+        let ranked: Vec<usize> = self.region.clone().filter(same_rank).collect();
+        self.renamed(&ranked);
+        self.placed(&ranked);
+        let unlisted: Vec<usize> = ranked.iter().copied().filter(|&index| !self.used[index]).collect();
+        let share = 1.0 - unlisted.len() as f32 / ranked.len().max(1) as f32;
+        let span = self.entries.first()?.span.to(self.entries.last()?.span);
+        Some(Contents { span, entries: self.entries, unlisted, share })
+    }
+
+    /// Pairs entries with headings of a similar name between the neighbours' headings.
+    fn renamed(&mut self, ranked: &[usize]) {
+        for at in 0..self.entries.len() {
+            if self.entries[at].found != EntryMatch::None {
+                continue;
+            }
+            let between = self.between(at);
+            let score = |&index: &usize| (index, likeness(&self.names[at], &self.headings.entries()[index].name));
+            let free = ranked.iter().filter(|index| between.contains(index) && !self.used[**index]);
+            let best = free.map(score).max_by(|one, other| one.1.total_cmp(&other.1));
+            if let Some((index, _)) = best.filter(|(_, likeness)| *likeness >= RENAMED) {
+                self.entries[at].found = EntryMatch::Renamed(index);
+                self.used[index] = true;
+            }
+        }
+    }
+
+    /// Pairs an entry with a heading because nothing else stands between those of its neighbours.
+    fn placed(&mut self, ranked: &[usize]) {
+        for at in 0..self.entries.len() {
+            let alone = |at: usize| self.entries.get(at).is_none_or(|entry| entry.found != EntryMatch::None);
+            if !alone(at) && (at == 0 || alone(at - 1)) && alone(at + 1) {
+                let between = self.between(at);
+                let mut free = ranked.iter().filter(|index| between.contains(index) && !self.used[**index]);
+                if let (Some(&index), None) = (free.next(), free.next())
+                    && at + 1 < self.entries.len()
+                {
+                    self.entries[at].found = EntryMatch::Renamed(index);
+                    self.used[index] = true;
+                }
+            }
+        }
+    }
+
+    /// The headings between those of the nearest entries before and after that have one.
+    fn between(&self, at: usize) -> std::ops::Range<usize> {
+        let found = |entry: &ContentsEntry| entry.found.index().filter(|index| self.region.contains(index));
+        let before = self.entries[..at].iter().rev().find_map(found).map_or(self.region.start, |index| index + 1);
+        let after = self.entries[at + 1..].iter().find_map(found).unwrap_or(self.region.end);
+        before..after.max(before)
+    }
+}

@@ -1,0 +1,182 @@
+//! The dates of a policy, each with what it is the date of.
+
+use crate::check::Context;
+use crate::check::facts::Mark;
+use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape};
+use crate::lint::PatternGroup;
+use crate::phrase::{DateValue, WrittenDate, date_at};
+use crate::source::Span;
+
+/// Farthest that a cue stands from its date, in bytes.
+const MAX_DISTANCE: usize = 60;
+
+/// Longest line, in words, that says of the next one what its date is of: "Last updated:".
+const MAX_LABEL_WORDS: usize = 8;
+
+/// How many blocks from the start or end a date that stands alone counts as the policy's.
+const MARGIN: usize = 8;
+
+/// What a date is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Role {
+    /// The last change of the policy.
+    Updated,
+    /// The day from which the policy holds.
+    Effective,
+    /// It stands alone near the start or end of the policy.
+    Alone,
+    /// An earlier version, or a copy in an archive.
+    Archived,
+    /// A law.
+    Law,
+    /// Anything else.
+    Other,
+}
+
+/// One date of a policy.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct FoundDate {
+    /// What is written.
+    pub(in crate::check) written: WrittenDate,
+    /// The words.
+    pub(in crate::check) span: Span,
+    /// The sentence that they stand in.
+    pub(in crate::check) sentence: SentenceId,
+    /// What it is the date of.
+    pub(in crate::check) role: Role,
+    /// Whether it stands in a table.
+    pub(in crate::check) in_table: bool,
+}
+
+impl FoundDate {
+    pub(in crate::check) fn value(&self) -> DateValue {
+        self.written.value
+    }
+
+    /// The date as written.
+    pub(in crate::check) fn text<'a>(&self, context: &Context<'a>) -> &'a str {
+        context.source.slice(self.span)
+    }
+}
+
+/// The dates in the policy's own prose, in reading order.
+pub(in crate::check) fn find(context: &Context<'_>) -> Vec<FoundDate> {
+    let document = context.document;
+    let names = &context.catalog.cues().date.names;
+    let mut dates = Vec::new();
+    for (block_index, block) in document.blocks.iter().enumerate() {
+        if block.role != BlockRole::Prose {
+            continue;
+        }
+        for id in block.sentences.iter() {
+            let words = &document.words[document.sentences[id as usize].words.range()];
+            let mut at = 0;
+            while at < words.len() {
+                let Some(written) =
+                    may_begin(words[at].shape).then(|| date_at(words, at, context.source.text(), names)).flatten()
+                else {
+                    at += 1;
+                    continue;
+                };
+                let span = words[at].span.to(words[at + written.len - 1].span);
+                let in_table = matches!(block.kind, BlockKind::TableCell { .. });
+                let alone = written.len + 1 >= words.len() && !in_table && is_marginal(block_index, context);
+                let role = role(id, span, context);
+                let role = if role == Role::Other && alone { Role::Alone } else { role };
+                dates.push(FoundDate { written, span, sentence: id, role, in_table });
+                at += written.len;
+            }
+        }
+    }
+    dates
+}
+
+fn may_begin(shape: Shape) -> bool {
+    matches!(shape, Shape::Number | Shape::Alphanumeric | Shape::Capitalised | Shape::Upper)
+}
+
+fn is_marginal(block: usize, context: &Context<'_>) -> bool {
+    block < MARGIN || block + MARGIN >= context.document.blocks.len()
+}
+
+/// What the date at `span` is of, by the words round it.
+fn role(id: SentenceId, span: Span, context: &Context<'_>) -> Role {
+    let cues = &context.catalog.cues().date;
+    let mut near: Option<(usize, Role)> = None;
+    for (group, role) in [(cues.updated, Role::Updated), (cues.effective, Role::Effective)] {
+        for mark in marks_in(group, id, context) {
+            let distance = distance(mark.span, span);
+            if distance <= MAX_DISTANCE && near.is_none_or(|(nearest, _)| distance < nearest) {
+                near = Some((distance, role));
+            }
+        }
+    }
+    let has = |group: PatternGroup| !marks_in(group, id, context).is_empty();
+    // "The previous version was last updated on ...": what is said of an earlier version is not said of this one.
+    let of_earlier = |mark: &Mark| mark.span.start() < span.start() && distance(mark.span, span) <= MAX_DISTANCE;
+    if marks_in(cues.archived, id, context).iter().any(of_earlier) {
+        return Role::Archived;
+    }
+    match near {
+        // "Effective 1 January 2020, the Consumer Privacy Act ..." is not about the policy.
+        Some((_, Role::Effective)) if has(cues.law) && !has(cues.policy) => Role::Law,
+        Some((_, role)) => role,
+        None if has(cues.law) => Role::Law,
+        None => label_before(id, context),
+    }
+}
+
+/// What the short line before sentence `id` says that the date in it is of.
+fn label_before(id: SentenceId, context: &Context<'_>) -> Role {
+    let document = context.document;
+    let Some(before) = id.checked_sub(1) else { return Role::Other };
+    let sentence = &document.sentences[before as usize];
+    let next_to = document.sentences[id as usize].block - sentence.block <= 1;
+    let opens = matches!(sentence.end, SentenceEnd::Colon | SentenceEnd::Open);
+    let first = document.blocks[document.sentences[id as usize].block as usize].sentences.start == id;
+    if !next_to || !opens || !first || sentence.words.len() > MAX_LABEL_WORDS {
+        return Role::Other;
+    }
+    let cues = &context.catalog.cues().date;
+    let has = |group: PatternGroup| !marks_in(group, before, context).is_empty();
+    if has(cues.archived) {
+        Role::Archived
+    } else if has(cues.updated) {
+        Role::Updated
+    } else if has(cues.effective) {
+        Role::Effective
+    } else {
+        Role::Other
+    }
+}
+
+/// Bytes between a cue and a date; a cue behind its date counts as farther away.
+fn distance(cue: Span, date: Span) -> usize {
+    const BEHIND: usize = 20;
+    if cue.start() <= date.start() {
+        date.start().saturating_sub(cue.end())
+    } else {
+        cue.start().saturating_sub(date.end()) + BEHIND
+    }
+}
+
+fn marks_in<'a>(group: PatternGroup, id: SentenceId, context: &'a Context<'_>) -> &'a [Mark] {
+    let marks = context.facts.marks(group);
+    let start = marks.partition_point(|mark| mark.sentence < id);
+    let len = marks[start..].partition_point(|mark| mark.sentence == id);
+    &marks[start..start + len]
+}
+
+/// The last year of the copyright notice and its place.
+pub(in crate::check) fn copyright_year(context: &Context<'_>) -> Option<(Span, i16)> {
+    let marks = context.facts.marks(context.catalog.cues().date.copyright);
+    let year = |mark: &Mark| {
+        let words = &context.document.words[context.document.sentences[mark.sentence as usize].words.range()];
+        let years = words.iter().filter(|word| word.shape == Shape::Number).filter_map(|word| {
+            let year: i16 = context.source.slice(word.span).parse().ok()?;
+            (1990..2100).contains(&year).then_some((word.span, year))
+        });
+        years.max_by_key(|(_, year)| *year)
+    };
+    marks.iter().filter_map(year).max_by_key(|(_, year)| *year)
+}

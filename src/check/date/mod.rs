@@ -1,0 +1,211 @@
+//! Finds dates that are too old, in the future, impossible, unclear, or at odds with each other.
+
+mod found;
+
+pub(super) use found::{FoundDate, find};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Context;
+use crate::finding::{Finding, Missing, Related};
+use crate::lint::{DateFault, Law, Lint, PatternGroup};
+use crate::phrase::DateValue;
+use crate::source::Span;
+use found::Role;
+
+/// Most further places that are shown with a first one.
+const MAX_RELATED: usize = 5;
+
+/// More different dates of one kind than this are a history of versions.
+const MAX_CONFLICTING: usize = 3;
+
+pub(super) fn check(lint: &Lint, fault: &DateFault, context: &Context<'_>) -> Vec<Finding> {
+    let one = |finding: Option<Finding>| finding.into_iter().collect();
+    match fault {
+        DateFault::Stale { months } => one(stale(lint, *months, context)),
+        DateFault::Future { effective_days } => future(lint, *effective_days, context),
+        DateFault::Impossible => impossible(lint, context),
+        DateFault::Ambiguous => one(ambiguous(lint, context)),
+        DateFault::Conflicting => one(conflicting(lint, context)),
+        DateFault::EffectiveBeforeUpdated => one(effective_before_updated(lint, context)),
+        DateFault::Missing => one(missing(lint, context)),
+        DateFault::OlderThanLaw(laws) => one(older_than_law(lint, laws, context)),
+        DateFault::Copyright => one(copyright(lint, context)),
+        DateFault::Announced(phrases) => announced(lint, *phrases, context),
+    }
+}
+
+/// The dates that say how old the policy is, newest last.
+fn policy_dates<'a>(context: &'a Context<'_>) -> Vec<(&'a FoundDate, Date)> {
+    let mut dates: Vec<(&FoundDate, Date)> = context
+        .dates()
+        .iter()
+        .filter(|date| matches!(date.role, Role::Updated | Role::Effective | Role::Alone))
+        .filter_map(|date| Some((date, date.value().latest()?)))
+        .collect();
+    dates.sort_by_key(|(date, latest)| (*latest, date.role == Role::Updated));
+    dates
+}
+
+fn of_role<'a>(role: Role, context: &'a Context<'_>) -> Vec<&'a FoundDate> {
+    context.dates().iter().filter(|date| date.role == role && date.value() != DateValue::Impossible).collect()
+}
+
+fn stale(lint: &Lint, months: i32, context: &Context<'_>) -> Option<Finding> {
+    let dates = policy_dates(context);
+    let (date, latest) = *dates.last()?;
+    let today = context.options.today;
+    if latest.saturating_add(months.months()) >= today {
+        return None;
+    }
+    let age = (i32::from(today.year()) - i32::from(latest.year())) * 12 + i32::from(today.month() - latest.month());
+    let age = if age < 36 { format!("{age} months") } else { format!("{} years", age / 12) };
+    Some(context.finding_with(lint, date.span, &[("date", date.text(context)), ("age", &age)]))
+}
+
+fn future(lint: &Lint, effective_days: i32, context: &Context<'_>) -> Vec<Finding> {
+    let today = context.options.today;
+    let announced = today.saturating_add(effective_days.days());
+    let mut findings = Vec::new();
+    for (date, _) in policy_dates(context) {
+        let limit = if date.role == Role::Effective { announced } else { today };
+        if date.value().earliest().is_some_and(|earliest| earliest > limit) {
+            findings.push(context.finding_with(lint, date.span, &[("date", date.text(context))]));
+        }
+    }
+    findings
+}
+
+fn impossible(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for date in context.dates() {
+        let reason = match (date.value(), date.written.wrong_weekday) {
+            (DateValue::Impossible, _) => "there is no such day".to_owned(),
+            (DateValue::Day(day), Some(_)) => format!("that day is a {:?}", day.weekday()),
+            _ => continue,
+        };
+        findings.push(context.finding_with(lint, date.span, &[("date", date.text(context)), ("reason", &reason)]));
+    }
+    findings
+}
+
+fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let unclear = |date: &&FoundDate| match date.value() {
+        DateValue::Ambiguous { .. } => !date.written.short_year || date.role != Role::Other,
+        DateValue::Day(_) => date.written.short_year && date.role != Role::Other,
+        _ => false,
+    };
+    let mut dates = context.dates().iter().filter(unclear);
+    let first = dates.next()?;
+    let readings = match first.value() {
+        DateValue::Ambiguous { day_first, month_first } => format!("{} or {}", long(day_first), long(month_first)),
+        _ => "the century is left out".to_owned(),
+    };
+    let mut finding = context.finding_with(lint, first.span, &[("date", first.text(context)), ("readings", &readings)]);
+    let also = |date: &FoundDate| Related { span: date.span, message: "another one".into() };
+    finding.related.extend(dates.take(MAX_RELATED).map(also));
+    Some(finding)
+}
+
+fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let mut distinct: Vec<&FoundDate> = Vec::new();
+    for date in of_role(Role::Updated, context) {
+        let scope = |date: &FoundDate| context.document.scope_of(context.document.section_of(date.sentence));
+        let same = |other: &FoundDate| overlap(other.value(), date.value()) || scope(other) != scope(date);
+        if !date.in_table && !distinct.iter().any(|other| same(other)) {
+            distinct.push(date);
+        }
+    }
+    let (&first, others) = distinct.split_first()?;
+    let second = others.first().filter(|_| distinct.len() <= MAX_CONFLICTING)?;
+    let values = [("first", first.text(context)), ("second", second.text(context))];
+    let mut finding = context.finding_with(lint, first.span, &values);
+    finding.label = "one date of the last change".into();
+    let also = |date: &&FoundDate| Related { span: date.span, message: "another date of the last change".into() };
+    finding.related.extend(others.iter().map(also));
+    Some(finding)
+}
+
+fn effective_before_updated(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let newest = |role: Role| of_role(role, context).into_iter().max_by_key(|date| date.value().latest());
+    let (updated, effective) = (newest(Role::Updated)?, newest(Role::Effective)?);
+    if effective.value().latest()? >= updated.value().earliest()? {
+        return None;
+    }
+    let values = [("effective", effective.text(context)), ("updated", updated.text(context))];
+    let mut finding = context.finding_with(lint, effective.span, &values);
+    finding.label = "in force from here on".into();
+    finding.related.push(Related { span: updated.span, message: "last changed later".into() });
+    Some(finding)
+}
+
+fn missing(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let dated = |date: &FoundDate| matches!(date.role, Role::Updated | Role::Effective | Role::Alone);
+    if context.dates().iter().any(dated) {
+        return None;
+    }
+    let mut finding = context.finding(lint, context.title());
+    finding.missing = Some(Missing { what: "the date of the last change".into(), belongs_in: None });
+    Some(finding)
+}
+
+fn older_than_law(lint: &Lint, laws: &[Law], context: &Context<'_>) -> Option<Finding> {
+    let dates = policy_dates(context);
+    let (date, latest) = *dates.last()?;
+    let mut cited = Vec::new();
+    for law in laws.iter().filter(|law| latest < law.since) {
+        let mark = context.facts.marks(law.phrases).iter().find(|mark| mark.span != date.span);
+        cited.extend(mark.map(|mark| (law, mark.span)));
+    }
+    let &(law, span) = cited.first()?;
+    let values = [("date", date.text(context)), ("law", &law.name), ("since", &long(law.since))];
+    let mut finding = context.finding_with(lint, span, &values);
+    finding.related.push(Related { span: date.span, message: "the policy's date".into() });
+    let also = |(law, span): &(&Law, Span)| Related { span: *span, message: format!("also {}", law.name) };
+    finding.related.extend(cited[1..].iter().take(MAX_RELATED).map(also));
+    Some(finding)
+}
+
+fn copyright(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let dates = policy_dates(context);
+    let (date, _) = *dates.last()?;
+    let changed = date.value().earliest()?.year();
+    let (span, year) = found::copyright_year(context)?;
+    if year >= changed {
+        return None;
+    }
+    let year = year.to_string();
+    let mut finding = context.finding_with(lint, span, &[("year", &year), ("date", date.text(context))]);
+    finding.related.push(Related { span: date.span, message: "the policy's date".into() });
+    Some(finding)
+}
+
+fn announced(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
+    const MAX_DISTANCE: usize = 40;
+    let mut findings = Vec::new();
+    for mark in context.marks(phrases) {
+        let near = |date: &&FoundDate| {
+            date.sentence == mark.sentence
+                && date.span.start() >= mark.span.end()
+                && date.span.start() - mark.span.end() <= MAX_DISTANCE
+        };
+        let Some(date) = context.dates().iter().find(near) else { continue };
+        if date.value().latest().is_some_and(|latest| latest < context.options.today) {
+            findings.push(context.finding_with(lint, mark.span.to(date.span), &[("date", date.text(context))]));
+        }
+    }
+    findings
+}
+
+fn overlap(one: DateValue, other: DateValue) -> bool {
+    match (one.earliest(), one.latest(), other.earliest(), other.latest()) {
+        (Some(start), Some(end), Some(other_start), Some(other_end)) => start <= other_end && other_start <= end,
+        _ => true,
+    }
+}
+
+/// A day in words.
+fn long(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}

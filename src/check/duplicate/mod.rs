@@ -1,0 +1,237 @@
+//! Finds text that stands twice: the same, nearly the same, or with a difference that matters.
+
+mod difference;
+mod find;
+mod similar;
+
+pub(super) use find::{Repetitions, find};
+
+use std::ops::Range;
+
+use super::Context;
+use super::message::excerpt;
+use crate::document::{BlockId, HeadingStyle, SectionId};
+use crate::finding::{Finding, Related};
+use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
+use crate::source::Span;
+use difference::{Edit, drift, edits};
+use find::{PassagePair, SectionPair, words_of};
+
+/// Most copies that are shown with the first appearance.
+const MAX_COPIES: usize = 5;
+
+/// Most differences that a message names.
+const MAX_DIFFERENCES: usize = 3;
+
+/// The similarity of texts that are the same but for numbers and negations.
+const ALIKE: f32 = 0.999;
+
+/// A heading that stands more often than this is a label that recurs on purpose.
+const MAX_HEADINGS: usize = 3;
+
+pub(super) fn check(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
+    match duplicate.of {
+        Unit::Section => sections(lint, duplicate, true, context),
+        Unit::BodyOfAnotherSection => sections(lint, duplicate, false, context),
+        Unit::Passage => passages(lint, duplicate, context),
+        Unit::Sentence => sentences(lint, duplicate, context),
+        Unit::Heading => headings(lint, context),
+    }
+}
+
+fn sections(lint: &Lint, duplicate: &Duplicate, same_heading: bool, context: &Context<'_>) -> Vec<Finding> {
+    let name = |section: SectionId| {
+        let heading = context.document.sections[section as usize].heading.as_ref();
+        heading.map_or_else(|| "the opening".to_owned(), |heading| excerpt(&heading.text))
+    };
+    let folded = |section: SectionId| name(section).to_lowercase();
+    let wanted = |pair: &&SectionPair| {
+        pair.words >= duplicate.min_words
+            && pair.similarity >= duplicate.similarity
+            && (folded(pair.first.start) == folded(pair.second.start)) == same_heading
+    };
+    let mut groups: Vec<(&SectionPair, Vec<&SectionPair>)> = Vec::new();
+    for pair in context.repetitions().sections.iter().filter(wanted) {
+        match groups.iter_mut().find(|(first, _)| first.first == pair.first) {
+            Some((_, copies)) => copies.push(pair),
+            None => groups.push((pair, vec![pair])),
+        }
+    }
+    let finding = |(first, copies): (&SectionPair, Vec<&SectionPair>)| {
+        let values = [("first", &*name(first.first.start)), ("second", &*name(first.second.start))];
+        let mut finding = context.finding_with(lint, span_of_sections(&first.first, context), &values);
+        finding.label = "first here".into();
+        let places = copies.iter().map(|pair| span_of_sections(&pair.second, context));
+        finding.related = related(places, "and again here");
+        finding
+    };
+    groups.into_iter().map(finding).collect()
+}
+
+/// From the heading of the first section to the end of the last.
+fn span_of_sections(sections: &Range<SectionId>, context: &Context<'_>) -> Span {
+    let document = context.document;
+    let blocks = |section: SectionId| &document.blocks[document.sections[section as usize].blocks.range()];
+    let first = blocks(sections.start).first().map(|block| block.span);
+    let prose = |block: &&crate::document::Block| block.role == crate::document::Role::Prose;
+    let last = sections.clone().rev().find_map(|section| blocks(section).iter().rfind(prose).map(|block| block.span));
+    first.zip(last).map_or_else(Span::default, |(first, last)| first.to(last))
+}
+
+fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings: Vec<(Range<BlockId>, Finding)> = Vec::new();
+    for pair in &context.repetitions().passages {
+        if pair.words < duplicate.min_words || pair.similarity < duplicate.similarity {
+            continue;
+        }
+        let difference = Difference::of_passages(pair, context);
+        let Some(text) = difference.fits(duplicate, pair.similarity) else { continue };
+        let place = span_of_blocks(&pair.second, context);
+        if let Some((_, finding)) = findings.iter_mut().find(|(first, _)| *first == pair.first) {
+            if finding.related.len() < MAX_COPIES {
+                finding.related.push(Related { span: place, message: "and again here".into() });
+            }
+            continue;
+        }
+        let mut finding = context.finding_with(lint, span_of_blocks(&pair.first, context), &[("difference", &text)]);
+        finding.label = "first here".into();
+        finding.related = related(std::iter::once(place), "and again here");
+        findings.push((pair.first.clone(), finding));
+    }
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn span_of_blocks(blocks: &Range<BlockId>, context: &Context<'_>) -> Span {
+    let block = |id: BlockId| context.document.blocks[id as usize].span;
+    block(blocks.start).to(block(blocks.end - 1))
+}
+
+fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings: Vec<(u32, Finding)> = Vec::new();
+    for &pair in &context.repetitions().sentences {
+        let sentence = |id: u32| &context.document.sentences[id as usize];
+        let (first, second) = (sentence(pair.0), sentence(pair.1));
+        if (first.words.len() as u32) < duplicate.min_words || cites(pair.0, context) || cites(pair.1, context) {
+            continue;
+        }
+        let difference = Difference::new(first.words.range(), second.words.range(), context);
+        let Some(text) = difference.fits(duplicate, ALIKE) else { continue };
+        if let Some((_, finding)) = findings.iter_mut().find(|(id, _)| *id == pair.0) {
+            if finding.related.len() < MAX_COPIES {
+                finding.related.push(Related { span: second.span, message: "and again here".into() });
+            }
+            continue;
+        }
+        let mut finding = context.finding_with(lint, first.span, &[("difference", &text)]);
+        finding.label = "first here".into();
+        finding.related = related(std::iter::once(second.span), "and again here");
+        findings.push((pair.0, finding));
+    }
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Whether the sentence refers to a section or law, whose number may well differ.
+fn cites(id: u32, context: &Context<'_>) -> bool {
+    let cues = &context.catalog.cues().reference;
+    [cues.section, cues.law].iter().any(|group| context.facts.marks(*group).iter().any(|mark| mark.sentence == id))
+}
+
+fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    let sections = &context.document.sections;
+    let told = |section: SectionId| context.repetitions().sections.iter().any(|pair| pair.second.contains(&section));
+    let mut findings = Vec::new();
+    for entry in context.headings().entries() {
+        let section = &sections[entry.section as usize];
+        let run_in = |style: HeadingStyle| matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn);
+        let same = context.headings().named_like(entry.section);
+        if same.first() != Some(&entry.section) || !(2..=MAX_HEADINGS).contains(&same.len()) {
+            continue;
+        }
+        let is_copy = |id: &&SectionId| {
+            let other = &sections[**id as usize];
+            **id != entry.section
+                && other.parent == section.parent
+                && other.level == section.level
+                && !told(**id)
+                && !run_in(other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style))
+                && context.document.scope_of(**id) == context.document.scope_of(entry.section)
+        };
+        let copies: Vec<SectionId> = same.iter().filter(is_copy).copied().collect();
+        if !copies.is_empty() {
+            let name = excerpt(context.source.slice(entry.span));
+            let mut finding = context.finding_with(lint, entry.span, &[("heading", &name)]);
+            let place = |id: SectionId| sections[id as usize].heading.as_ref().map(|heading| heading.text_span);
+            finding.related = related(copies.into_iter().filter_map(place), "and again here");
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn related(places: impl Iterator<Item = Span>, message: &str) -> Vec<Related> {
+    places.take(MAX_COPIES).map(|span| Related { span, message: message.to_owned() }).collect()
+}
+
+/// How two texts differ.
+struct Difference<'a> {
+    context: &'a Context<'a>,
+    first: Vec<u32>,
+    second: Vec<u32>,
+    edits: Option<Vec<Edit>>,
+}
+
+impl<'a> Difference<'a> {
+    fn new(first: Range<usize>, second: Range<usize>, context: &'a Context<'a>) -> Self {
+        let words = |range: Range<usize>| range.map(|word| word as u32).collect::<Vec<u32>>();
+        let (first, second) = (words(first), words(second));
+        let keys =
+            |words: &[u32]| words.iter().map(|&word| context.document.words[word as usize].key).collect::<Vec<u64>>();
+        let edits = edits(&keys(&first), &keys(&second));
+        Self { context, first, second, edits }
+    }
+
+    fn of_passages(pair: &PassagePair, context: &'a Context<'a>) -> Self {
+        let words = |blocks: &Range<BlockId>| {
+            let block = |id: BlockId| words_of(&context.document.blocks[id as usize], context);
+            block(blocks.start).start..block(blocks.end - 1).end
+        };
+        Self::new(words(&pair.first), words(&pair.second), context)
+    }
+
+    /// The difference in words, if it is of the sort that the lint looks for.
+    fn fits(&self, duplicate: &Duplicate, similarity: f32) -> Option<String> {
+        let drifts = self.edits.as_ref().and_then(|edits| drift(edits, &self.first, &self.second, self.context));
+        let like = match (similarity >= 1.0, &drifts) {
+            (true, _) => Likeness::Same,
+            (false, Some(_)) => Likeness::Drifted,
+            (false, None) => Likeness::Near,
+        };
+        let wanted = |drifts: &Vec<Drift>| drifts.iter().all(|drift| duplicate.differs_in.contains(drift));
+        let fits = like == duplicate.like && (like != Likeness::Drifted || drifts.as_ref().is_some_and(wanted));
+        fits.then(|| self.in_words())
+    }
+
+    fn in_words(&self) -> String {
+        let Some(edits) = &self.edits else { return "many words".into() };
+        let text = |words: &[u32]| match (words.first(), words.last()) {
+            (Some(&first), Some(&last)) => {
+                let span = |word: u32| self.context.document.words[word as usize].span;
+                excerpt(self.context.source.slice(span(first).to(span(last))))
+            }
+            _ => String::new(),
+        };
+        let mut parts = Vec::new();
+        for edit in edits.iter().take(MAX_DIFFERENCES) {
+            let (first, second) = (text(&self.first[edit.first.clone()]), text(&self.second[edit.second.clone()]));
+            parts.push(match (first.is_empty(), second.is_empty()) {
+                (true, _) => format!("\"{second}\" only in the second"),
+                (_, true) => format!("\"{first}\" only in the first"),
+                _ => format!("\"{first}\" against \"{second}\""),
+            });
+        }
+        if edits.len() > MAX_DIFFERENCES {
+            parts.push(format!("{} more", edits.len() - MAX_DIFFERENCES));
+        }
+        parts.join(", ")
+    }
+}

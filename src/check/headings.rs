@@ -1,0 +1,273 @@
+//! `Headings`: the headings of a policy by name and number, to resolve what points to them.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Context;
+use crate::document::{Block, BlockKind, Role, SectionId, Shape, Word, word_key};
+use crate::source::Span;
+
+/// Headings that share a word with a name and are compared with it; more are not told apart by that word.
+const MAX_CANDIDATES: usize = 60;
+
+/// Least likeness of two names for one to be meant by the other.
+const NEAR: f32 = 0.6;
+
+/// Names that are longer, in words, are not names.
+const MAX_NAME: usize = 24;
+
+/// One heading.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its section.
+    pub(super) section: SectionId,
+    /// Its text.
+    pub(super) span: Span,
+    /// Its words, folded.
+    pub(super) name: Vec<Box<str>>,
+}
+
+/// What a name leads to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Match {
+    /// The heading of that name, by its index.
+    Exact(usize),
+    /// A heading of nearly that name.
+    Near(usize, f32),
+    /// No heading.
+    None,
+}
+
+/// All headings of a policy.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    entries: Vec<Entry>,
+    by_name: FxHashMap<u64, Vec<usize>>,
+    /// Names as rows of words, for a quick look.
+    rows: FxHashSet<u64>,
+    by_word: FxHashMap<Box<str>, Vec<usize>>,
+    /// Numbers of headings, `4`, `2.2.6`, `c`, `iv`, with the section.
+    labels: FxHashMap<Box<str>, SectionId>,
+    /// Numbers of list items and paragraphs.
+    weak_labels: FxHashMap<Box<str>, Span>,
+}
+
+impl Headings {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let mut headings = Self::default();
+        let document = context.document;
+        for (id, section) in document.sections.iter().enumerate() {
+            let Some(heading) = &section.heading else { continue };
+            let name = folded_words(context, heading.text_span);
+            if let Some(label) = heading.label.map(|label| context.source.slice(label)).and_then(clean_label) {
+                headings.labels.entry(label).or_insert(id as SectionId);
+            } else if let Some(label) = label_in_name(&name) {
+                headings.labels.entry(label).or_insert(id as SectionId);
+            }
+            headings.rows.insert(row(context, heading.text_span));
+            headings.add(Entry { section: id as SectionId, span: heading.text_span, name });
+        }
+        for block in document.blocks.iter().filter(|block| block.role == Role::Prose) {
+            let label = match block.kind {
+                BlockKind::ListItem { marker, .. } => clean_label(context.source.slice(marker)),
+                BlockKind::Paragraph => opening_number(block, context),
+                _ => None,
+            };
+            if let Some(label) = label {
+                headings.weak_labels.entry(label).or_insert(block.span);
+            }
+        }
+        headings
+    }
+
+    fn add(&mut self, entry: Entry) {
+        let index = self.entries.len();
+        self.by_name.entry(squashed(&entry.name)).or_default().push(index);
+        for word in &entry.name {
+            let list = self.by_word.entry(word.clone()).or_default();
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// All headings, in reading order.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether a heading consists of just these words.
+    pub(super) fn has_words(&self, words: &[Word]) -> bool {
+        self.rows.contains(&hash(words))
+    }
+
+    /// The headings of exactly that name, in reading order.
+    pub(super) fn named(&self, name: &[Box<str>]) -> &[usize] {
+        self.by_name.get(&squashed(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sections with the same heading as `section`, itself included, in reading order.
+    pub(super) fn named_like(&self, section: SectionId) -> Vec<SectionId> {
+        let name = self.index_of(section).map(|index| &self.entries[index].name);
+        let same = name.map_or(&[][..], |name| self.named(name));
+        same.iter().map(|&index| self.entries[index].section).collect()
+    }
+
+    /// In how many headings the word stands.
+    pub(super) fn frequency(&self, word: &str) -> usize {
+        self.by_word.get(word).map_or(0, Vec::len)
+    }
+
+    /// The headings in which the word stands, in reading order.
+    pub(super) fn with_word(&self, word: &str) -> &[usize] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many headings are numbered.
+    pub(super) fn numbered(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The section with that number.
+    pub(super) fn numbered_section(&self, label: &str) -> Option<SectionId> {
+        self.labels.get(label).copied()
+    }
+
+    /// Whether a list item or paragraph carries that number.
+    pub(super) fn has_weak_label(&self, label: &str) -> bool {
+        self.weak_labels.contains_key(label)
+    }
+
+    /// The index of the heading of `section`.
+    pub(super) fn index_of(&self, section: SectionId) -> Option<usize> {
+        self.entries.binary_search_by_key(&section, |entry| entry.section).ok()
+    }
+
+    /// What the name leads to.
+    pub(super) fn resolve(&self, name: &[Box<str>], context: &Context<'_>) -> Match {
+        if let Some(&index) = self.named(name).first() {
+            return Match::Exact(index);
+        }
+        // "theData Security" is "the Data Security" with a blank lost.
+        if let Some(first) = name.first()
+            && let Some(rest) = first.strip_prefix("the")
+        {
+            let mut parted = name.to_vec();
+            parted[0] = rest.into();
+            if let Some(&index) = self.named(&parted).first() {
+                return Match::Exact(index);
+            }
+        }
+        self.nearest(name, context).map_or(Match::None, |(index, likeness)| Match::Near(index, likeness))
+    }
+
+    /// The heading whose name is most like `name`, if any is like it.
+    fn nearest(&self, name: &[Box<str>], context: &Context<'_>) -> Option<(usize, f32)> {
+        if name.is_empty() || name.len() > MAX_NAME {
+            return None;
+        }
+        let common = &context.catalog.cues().reference.common;
+        let mut candidates: Vec<usize> = Vec::new();
+        for word in name.iter().filter(|word| !common.has(word_key(word))) {
+            for other in self.alike(word) {
+                candidates.extend(self.with_word(other).iter().take(MAX_CANDIDATES));
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let score = |index: usize| (index, likeness(name, &self.entries[index].name));
+        let scored = candidates.into_iter().take(MAX_CANDIDATES).map(score);
+        scored.filter(|(_, likeness)| *likeness >= NEAR).max_by(|one, other| one.1.total_cmp(&other.1))
+    }
+
+    /// The word itself and its plural or singular.
+    fn alike<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        let plural = self.by_word.get_key_value(format!("{word}s").as_str()).map(|(key, _)| &**key);
+        let singular = word.strip_suffix('s').filter(|word| word.len() > 2);
+        [Some(word), plural, singular].into_iter().flatten()
+    }
+}
+
+/// The words inside `span`, folded.
+pub(super) fn folded_words(context: &Context<'_>, span: Span) -> Vec<Box<str>> {
+    let words = &context.document.words;
+    let start = words.partition_point(|word| word.span.start() < span.start());
+    let end = start + words[start..].partition_point(|word| word.span.end() <= span.end());
+    let end = end.min(start + MAX_NAME + 1);
+    (start..end).map(|index| context.document.folded(context.source.text(), index as u32).into()).collect()
+}
+
+fn row(context: &Context<'_>, span: Span) -> u64 {
+    let words = &context.document.words;
+    let start = words.partition_point(|word| word.span.start() < span.start());
+    let end = start + words[start..].partition_point(|word| word.span.end() <= span.end());
+    hash(&words[start..end])
+}
+
+fn hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// How alike two names are: twice the words in common over all words; a name that is part of the other is like it.
+pub(super) fn likeness(one: &[Box<str>], other: &[Box<str>]) -> f32 {
+    let (one, other) = (&one[..one.len().min(MAX_NAME)], &other[..other.len().min(MAX_NAME)]);
+    let mut free: Vec<&str> = other.iter().map(|word| &**word).collect();
+    let mut common = 0;
+    for word in one {
+        if let Some(at) = free.iter().position(|other| same_stem(word, other)) {
+            free.swap_remove(at);
+            common += 1;
+        }
+    }
+    let share = 2.0 * common as f32 / (one.len() + other.len()).max(1) as f32;
+    let shorter = one.len().min(other.len());
+    if common == shorter && shorter >= 2 { share.max(0.7) } else { share }
+}
+
+/// Whether two words differ in their ending at most.
+pub(super) fn same_stem(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longer = one.chars().count().max(other.chars().count());
+    shared >= 4 && longer - shared <= 3
+}
+
+/// Identity of a name without its blanks, so that "Opt Out" and "Opt-out" are one.
+fn squashed(name: &[Box<str>]) -> u64 {
+    word_key(&name.concat())
+}
+
+/// A number as written, without brackets and closing stop, in small letters; `None` for a bullet.
+pub(super) fn clean_label(label: &str) -> Option<Box<str>> {
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+    let last = label.rsplit(char::is_whitespace).next()?;
+    (!last.is_empty() && last.len() <= 12).then(|| last.to_lowercase().into())
+}
+
+/// The number in a heading such as "Section 4: Your rights".
+fn label_in_name(name: &[Box<str>]) -> Option<Box<str>> {
+    let [first, second, ..] = name else { return None };
+    let part = matches!(&**first, "section" | "part" | "article" | "clause" | "chapter");
+    (part && is_label(second)).then(|| second.clone())
+}
+
+/// Whether a word is a number, a Roman number or a letter.
+pub(super) fn is_label(word: &str) -> bool {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && word.len() <= 8;
+    let roman = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) && word.len() <= 6;
+    !word.is_empty() && (digits || roman || word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic())
+}
+
+/// The number that opens a paragraph, as in "4.2 We keep ...".
+fn opening_number(block: &Block, context: &Context<'_>) -> Option<Box<str>> {
+    let sentence =
+        context.document.sentences.get(block.sentences.start as usize).filter(|_| !block.sentences.is_empty())?;
+    let word: &Word =
+        context.document.words.get(sentence.words.start as usize).filter(|_| !sentence.words.is_empty())?;
+    let text = context.source.slice(word.span);
+    let after = context.source.text()[word.span.end()..].chars().next();
+    let label = word.shape == Shape::Number && (text.contains('.') || matches!(after, Some('.' | ')' | ':')));
+    label.then(|| clean_label(text)).flatten()
+}

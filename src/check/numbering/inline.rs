@@ -1,0 +1,75 @@
+//! `(i) ... (ii)` inside a paragraph.
+
+use super::Miscount;
+use super::label::Label;
+use super::series::Stack;
+use crate::check::Context;
+use crate::document::{Block, Punctuation, Role, Word};
+use crate::lint::{Numbered, NumberingFault};
+use crate::source::Span;
+
+/// Longest number, in bytes: `xviii`.
+const MAX_LEN: usize = 5;
+
+/// With fewer numbers before it, one that does not fit is more likely something else in brackets.
+const MIN_SERIES: u32 = 2;
+
+pub(super) fn find(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
+    for block in context.document.blocks.iter().filter(|block| block.role == Role::Prose) {
+        run(block, context, miscounts);
+    }
+}
+
+fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
+    let document = context.document;
+    let mut stack = Stack::default();
+    for sentence in &document.sentences[block.sentences.range()] {
+        for at in sentence.words.range() {
+            let word = &document.words[at];
+            if !word.before.has(Punctuation::OPEN) || word.span.len() > MAX_LEN {
+                continue;
+            }
+            let Some(span) = bracketed(word, context) else { continue };
+            let Some(label) = Label::parse(context.source.slice(span)) else { continue };
+            let len = stack.series.iter().map(|series| series.len).max().unwrap_or(0);
+            let opens = label.readings.iter().any(|(_, value)| *value == 1);
+            if !opens && !separates(at, sentence.words.start as usize, context) {
+                continue;
+            }
+            let miscount = stack.add(&label, 0, span, Numbered::Inline);
+            let sound = |miscount: &Miscount| len >= MIN_SERIES && miscount.fault != NumberingFault::Style;
+            miscounts.extend(miscount.filter(sound));
+        }
+    }
+}
+
+/// The word with its brackets, if it stands alone between a pair that hangs on no word before it.
+fn bracketed(word: &Word, context: &Context<'_>) -> Option<Span> {
+    let text = context.source.text();
+    let (before, after) = (&text[..word.span.start()], &text[word.span.end()..]);
+    let free = before.strip_suffix('(')?.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ')');
+    (free && after.starts_with(')')).then(|| Span::new(word.span.start() - 1, word.span.end() + 1))
+}
+
+/// Whether the number parts an enumeration, and does not refer to a part of one: "as described in (ii)".
+fn separates(at: usize, first: usize, context: &Context<'_>) -> bool {
+    let words = &context.document.words;
+    let parts =
+        Punctuation::COMMA | Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::DASH | Punctuation::STOP;
+    if at == first || words[at].before.any(parts) {
+        return true;
+    }
+    let before = context.source.slice(words[at - 1].span);
+    let joins = matches!(before, "and" | "or" | "and/or");
+    joins && (at - 1 == first || words[at - 1].before.any(parts)) || !refers(before)
+}
+
+fn refers(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "under" | "to" | "of" | "see" | "and" | "or" | "item" | "items" | "point" | "points" | "paragraph"
+    ) || matches!(
+        word,
+        "section" | "clause" | "Article" | "Section" | "Art" | "subsection" | "subparagraph" | "from" | "per"
+    )
+}

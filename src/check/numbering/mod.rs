@@ -1,0 +1,106 @@
+//! Finds sections, list items and `(i) ... (ii)` that do not count on.
+
+mod inline;
+mod label;
+mod series;
+
+use super::Context;
+use super::message::excerpt;
+use crate::document::{BlockKind, HeadingStyle, Role};
+use crate::finding::{Finding, Related};
+use crate::lint::{Lint, Numbered, Numbering, NumberingFault};
+use crate::source::Span;
+use label::Label;
+use series::Stack;
+
+/// A number that does not count on.
+#[derive(Clone, Debug)]
+pub(super) struct Miscount {
+    of: Numbered,
+    fault: NumberingFault,
+    /// The number.
+    span: Span,
+    /// The number before it.
+    before: Span,
+    /// What should stand there.
+    expected: String,
+}
+
+pub(super) fn check(lint: &Lint, numbering: &Numbering, context: &Context<'_>) -> Vec<Finding> {
+    let wanted = |miscount: &&Miscount| miscount.fault == numbering.find && numbering.of.contains(&miscount.of);
+    let mut findings = Vec::new();
+    for miscount in context.miscounts().iter().filter(wanted) {
+        let text = |span: Span| excerpt(context.source.slice(span));
+        let (found, before) = (text(miscount.span), text(miscount.before));
+        let values = [("found", &*found), ("before", &*before), ("expected", &*miscount.expected)];
+        let mut finding = context.finding_with(lint, miscount.span, &values);
+        finding.label = format!("{} would follow", miscount.expected);
+        finding.related.push(Related { span: miscount.before, message: "the number before".into() });
+        findings.push(finding);
+    }
+    findings
+}
+
+/// The numbers that do not count on, in reading order.
+pub(super) fn find(context: &Context<'_>) -> Vec<Miscount> {
+    let mut miscounts = sections(context);
+    items(context, &mut miscounts);
+    inline::find(context, &mut miscounts);
+    miscounts.sort_by_key(|miscount| miscount.span);
+    miscounts
+}
+
+fn sections(context: &Context<'_>) -> Vec<Miscount> {
+    let mut stack = Stack::default();
+    let mut miscounts = Vec::new();
+    for section in &context.document.sections {
+        let Some(heading) = &section.heading else { continue };
+        let rank = u16::from(section.level);
+        if matches!(heading.style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn) {
+            continue;
+        }
+        let Some((label, span)) =
+            heading.label.and_then(|span| Some((Label::parse(context.source.slice(span))?, span)))
+        else {
+            // A heading without a number parts what stands below it from what stood before.
+            stack.series.retain(|series| series.rank <= rank);
+            stack.series.iter_mut().filter(|series| series.rank == rank).for_each(|series| series.interrupted = true);
+            continue;
+        };
+        stack.series.retain(|series| series.rank <= rank || !label.prefix.is_empty());
+        let miscount = stack.add(&label, rank, span, Numbered::Sections);
+        miscounts.extend(miscount.filter(|miscount| !stands_between(miscount, context)));
+    }
+    miscounts
+}
+
+/// Whether the number that is missing stands in front of a block that was not taken for a heading.
+fn stands_between(miscount: &Miscount, context: &Context<'_>) -> bool {
+    let blocks = &context.document.blocks;
+    let from = blocks.partition_point(|block| block.span.start() <= miscount.before.start());
+    let between = blocks[from..].iter().take_while(|block| block.span.end() <= miscount.span.start());
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let expected = bare(&miscount.expected);
+    between.into_iter().any(|block| {
+        let text = context.source.slice(block.span).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let end = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
+        bare(&text[..end]) == expected
+    })
+}
+
+fn items(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
+    let mut stack = Stack::default();
+    for block in context.document.blocks.iter().filter(|block| block.role == Role::Prose) {
+        match block.kind {
+            BlockKind::Heading => stack.series.clear(),
+            BlockKind::ListItem { depth, marker } => {
+                stack.series.retain(|series| series.rank <= depth);
+                match Label::parse(context.source.slice(marker)) {
+                    Some(label) => miscounts.extend(stack.add(&label, depth, marker, Numbered::Items)),
+                    None => stack.series.retain(|series| series.rank < depth),
+                }
+            }
+            _ => stack.series.iter_mut().for_each(|series| series.interrupted = true),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Links whose address is at fault, and words that have lost their link.
+
+use super::folded;
+use crate::check::Context;
+use crate::check::message::excerpt;
+use crate::document::{Link, SentenceId};
+use crate::finding::Finding;
+use crate::lint::{LinkFault, Lint, PatternGroup};
+use crate::source::Span;
+
+pub(super) fn at_fault(lint: &Lint, fault: &LinkFault, context: &Context<'_>) -> Option<Finding> {
+    let near = context.facts.marks(fault.near);
+    let wanted = |link: &Link| {
+        fault.near.number().is_none()
+            || sentence_at(link.span, context).is_some_and(|id| near.iter().any(|mark| mark.sentence == id))
+    };
+    let is_at_fault = |link: &&Link| {
+        !link.anchor && is_prose(link.span, context) && fault.matches(context.source.slice(link.target)) && wanted(link)
+    };
+    let mut links = context.document.links.iter().filter(is_at_fault);
+    let first = links.next()?;
+    let shown = excerpt(context.source.slice(if first.target.is_empty() { first.span } else { first.target }));
+    let finding = context.finding_with(lint, first.span, &[("target", &shown)]);
+    Some(folded(finding, links.map(|link| link.span), "another one"))
+}
+
+impl LinkFault {
+    fn matches(&self, target: &str) -> bool {
+        let target = target.trim();
+        if self.targets.iter().any(|wrong| wrong == target) {
+            return true;
+        }
+        let (scheme, rest) = target.split_once(':').unwrap_or(("", target));
+        if self.schemes.iter().any(|wrong| wrong.eq_ignore_ascii_case(scheme)) {
+            return true;
+        }
+        if !self.hosts.is_empty()
+            && let Some(host) = host(target)
+            && self.hosts.iter().any(|wrong| fits(wrong, &host))
+        {
+            return true;
+        }
+        let query = rest.split_once('?').map_or("", |(_, query)| query).split('#').next().unwrap_or("");
+        let mut names =
+            query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name.to_ascii_lowercase());
+        !self.parameters.is_empty() && names.any(|name| self.parameters.iter().any(|wrong| fits(wrong, &name)))
+    }
+}
+
+/// The host of an address, in small letters.
+fn host(target: &str) -> Option<String> {
+    let (_, rest) = target.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    Some(host.split(':').next()?.to_ascii_lowercase())
+}
+
+/// Whether `text` is `pattern`, in which a `*` at either end stands for any letters.
+fn fits(pattern: &str, text: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), None) => text.ends_with(end),
+        (None, Some(start)) => text.starts_with(start),
+        (Some(middle), Some(_)) => text.contains(middle.trim_end_matches('*')),
+        (None, None) => text == pattern,
+    }
+}
+
+pub(super) fn mismatch(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for link in context.document.links.iter().filter(|link| !link.anchor && link.text != link.target) {
+        let (text, target) = (context.source.slice(link.text).trim(), context.source.slice(link.target).trim());
+        if differ(text.trim_matches(['*', '_', '<', '>', '`']), target) {
+            let values = [("text", &*excerpt(text)), ("target", &*excerpt(target))];
+            findings.push(context.finding_with(lint, link.span, &values));
+        }
+    }
+    findings
+}
+
+/// Whether the text shows an address that is not the target's.
+fn differ(text: &str, target: &str) -> bool {
+    if text.contains([' ', '…', '\n']) || text.contains("...") {
+        return false;
+    }
+    if let Some(address) = target.strip_prefix("mailto:") {
+        let address = address.split('?').next().unwrap_or(address);
+        let is_address = text.contains('@') && text.contains('.') && !text.contains(['[', '%']);
+        return is_address && !address.contains('%') && !address.trim().eq_ignore_ascii_case(text);
+    }
+    let shown = if text.contains("://") {
+        host(text)
+    } else {
+        text.starts_with("www.").then(|| host(&format!("http://{text}"))).flatten()
+    };
+    let (Some(shown), Some(leads)) = (shown, host(target)) else { return false };
+    let bare = |host: &str| host.trim_start_matches("www.").to_owned();
+    let (shown, leads) = (bare(&shown), bare(&leads));
+    shown.contains('.') && !shown.ends_with(&leads) && !leads.ends_with(&shown)
+}
+
+pub(super) fn lost(lint: &Lint, phrases: PatternGroup, unless: PatternGroup, context: &Context<'_>) -> Option<Finding> {
+    // A text without any link was pasted as plain text: then all are lost, which everybody can see.
+    if !context.document.links.iter().any(|link| !link.anchor) {
+        return None;
+    }
+    let excused = context.facts.marks(unless);
+    let is_lost = |mark: &&crate::check::facts::Mark| {
+        let lines = context.source.lines();
+        let line = lines.line_span(context.source.text(), lines.line_of(mark.span.start()));
+        let linked = context.document.links.iter().any(|link| !link.anchor && line.to(mark.span).overlaps(link.span));
+        !linked && !excused.iter().any(|excuse| excuse.sentence == mark.sentence)
+    };
+    let marks = context.marks(phrases);
+    let mut marks = marks.iter().filter(is_lost);
+    let first = marks.next()?;
+    let words = excerpt(context.source.slice(first.span));
+    let finding = context.finding_with(lint, first.span, &[("words", &words)]);
+    Some(folded(finding, marks.map(|mark| mark.span), "likewise"))
+}
+
+/// Whether the link stands in the policy's own words.
+fn is_prose(span: Span, context: &Context<'_>) -> bool {
+    let blocks = &context.document.blocks;
+    let after = blocks.partition_point(|block| block.span.start() <= span.start());
+    let block = after.checked_sub(1).map(|index| &blocks[index]);
+    block.is_none_or(|block| matches!(block.role, crate::document::Role::Prose | crate::document::Role::Contents))
+}
+
+/// The sentence that a place lies in.
+fn sentence_at(span: Span, context: &Context<'_>) -> Option<SentenceId> {
+    let sentences = &context.document.sentences;
+    let after = sentences.partition_point(|sentence| sentence.span.start() <= span.start());
+    after.checked_sub(1).map(|index| index as SentenceId)
+}

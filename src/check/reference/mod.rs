@@ -1,0 +1,57 @@
+//! Finds references that lead nowhere or astray.
+
+mod anchors;
+mod contents;
+mod find;
+mod links;
+mod outside;
+mod relative;
+mod sections;
+
+pub(super) use find::{Reference, find};
+
+use super::Context;
+use crate::finding::{Finding, Related};
+use crate::lint::{Lint, ReferenceFault};
+use crate::source::Span;
+
+/// Most places that are shown with a first one.
+const MAX_RELATED: usize = 10;
+
+pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) -> Vec<Finding> {
+    let one = |finding: Option<Finding>| finding.into_iter().collect();
+    match fault {
+        ReferenceFault::Dangling { elsewhere } => sections::dangling(lint, *elsewhere, context),
+        ReferenceFault::Inexact { elsewhere } => sections::inexact(lint, *elsewhere, context),
+        ReferenceFault::Misnumbered => sections::misnumbered(lint, context),
+        ReferenceFault::Unnumbered => one(sections::unnumbered(lint, context)),
+        ReferenceFault::Direction => sections::direction(lint, context),
+        ReferenceFault::NotNext => relative::not_next(lint, context),
+        ReferenceFault::Attachment => outside::attachments(lint, context),
+        ReferenceFault::Table { below, above } => outside::tables(lint, *below, *above, context),
+        ReferenceFault::ContentsRenamed => contents::renamed(lint, context),
+        ReferenceFault::ContentsUnfulfilled => contents::unfulfilled(lint, context),
+        ReferenceFault::ContentsIncomplete { share } => contents::incomplete(lint, *share, context),
+        ReferenceFault::Anchor => one(anchors::broken(lint, context)),
+        ReferenceFault::Link(fault) => one(links::at_fault(lint, fault, context)),
+        ReferenceFault::LinkText => links::mismatch(lint, context),
+        ReferenceFault::LostLink { phrases, unless } => one(links::lost(lint, *phrases, *unless, context)),
+    }
+}
+
+/// One finding for all of `places`, at the first.
+fn folded(finding: Finding, places: impl IntoIterator<Item = Span>, message: &str) -> Finding {
+    let mut finding = finding;
+    let mut more = 0;
+    for span in places {
+        if finding.related.len() < MAX_RELATED {
+            finding.related.push(Related { span, message: message.to_owned() });
+        } else {
+            more += 1;
+        }
+    }
+    if more > 0 {
+        finding.message += &format!("; {more} more like these are not shown");
+    }
+    finding
+}

@@ -1,0 +1,103 @@
+//! References to sections that are not there, or are called otherwise.
+
+use super::find::{By, Direction, Leads, Reference};
+use super::folded;
+use crate::check::Context;
+use crate::check::message::excerpt;
+use crate::document::SectionId;
+use crate::finding::{Finding, Related};
+use crate::lint::{Lint, PatternGroup};
+
+/// With fewer numbered headings than this, a policy's sections have no numbers.
+const MIN_NUMBERED: usize = 2;
+
+pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reference in context.references().iter().filter(|reference| reference.leads == Leads::Nowhere) {
+        let name = match &reference.by {
+            By::Number(label) if context.headings().numbered() >= MIN_NUMBERED => format!("section {label}"),
+            By::Name { name, sure: true } if !is_elsewhere(reference, elsewhere, context) => {
+                format!("section \"{}\"", excerpt(name))
+            }
+            _ => continue,
+        };
+        findings.push(context.finding_with(lint, reference.span, &[("name", &name)]));
+    }
+    findings
+}
+
+pub(super) fn inexact(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reference in context.references() {
+        if let (Leads::Near(section), By::Name { name, sure: true }) = (reference.leads, &reference.by)
+            && !is_elsewhere(reference, elsewhere, context)
+        {
+            findings.push(towards(lint, reference, section, &excerpt(name), context));
+        }
+    }
+    findings
+}
+
+pub(super) fn misnumbered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reference in context.references() {
+        let (By::Number(label), Some(beside)) = (&reference.by, reference.beside) else { continue };
+        let named = context.headings().entries()[beside].section;
+        let Leads::To(numbered) = reference.leads else { continue };
+        if numbered != named && !is_inside(named, numbered, context) {
+            findings.push(towards(lint, reference, named, label, context));
+        }
+    }
+    findings
+}
+
+pub(super) fn unnumbered(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    if context.headings().numbered() >= MIN_NUMBERED {
+        return None;
+    }
+    let lost = |reference: &&Reference| reference.leads == Leads::Nowhere && matches!(reference.by, By::Number(_));
+    let mut references = context.references().iter().filter(lost);
+    let first = references.next()?;
+    let name = context.source.slice(first.span);
+    let finding = context.finding_with(lint, first.span, &[("name", &excerpt(name))]);
+    Some(folded(finding, references.map(|reference| reference.span), "also by number"))
+}
+
+pub(super) fn direction(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reference in context.references() {
+        let (Some(direction), Leads::To(section)) = (reference.direction, reference.leads) else { continue };
+        let here = context.document.section_of(reference.sentence);
+        let heading = context.document.sections[section as usize].heading.as_ref();
+        let Some(heading) = heading.filter(|_| !is_inside(here, section, context)) else { continue };
+        let below = heading.span.start() > reference.span.start();
+        let twice = context.headings().named_like(section).len() > 1;
+        if below != (direction == Direction::Below) && !twice {
+            let word = if below { "below" } else { "above" };
+            let mut finding = context.finding_with(lint, reference.span, &[("name", &heading.text), ("where", word)]);
+            finding.related.push(Related { span: heading.text_span, message: "the section is here".into() });
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn towards(lint: &Lint, reference: &Reference, to: SectionId, name: &str, context: &Context<'_>) -> Finding {
+    let heading = context.document.sections[to as usize].heading.as_ref();
+    let title = heading.map_or("", |heading| &heading.text);
+    let values = [("name", name), ("heading", &excerpt(title))];
+    let mut finding = context.finding_with(lint, reference.span, &values);
+    let related = heading.map(|heading| Related { span: heading.text_span, message: "the heading".into() });
+    finding.related.extend(related);
+    finding
+}
+
+/// Whether `section` is `outer` or lies in it.
+fn is_inside(section: SectionId, outer: SectionId, context: &Context<'_>) -> bool {
+    (outer..context.document.sections[outer as usize].subtree_end).contains(&section)
+}
+
+/// Whether the sentence speaks of another page than the policy.
+fn is_elsewhere(reference: &Reference, elsewhere: PatternGroup, context: &Context<'_>) -> bool {
+    context.facts.marks(elsewhere).iter().any(|mark| mark.sentence == reference.sentence)
+}

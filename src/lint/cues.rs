@@ -1,0 +1,190 @@
+//! `Cues`: the words by which dates, references and repetitions are read, the same for all lints; from `cues.toml`.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::compile::Compiler;
+use super::definition::Text;
+use super::pattern::PatternGroup;
+use crate::document::word_key;
+use crate::phrase::DateNames;
+
+/// `cues.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct CuesDefinition {
+    date: DateCuesDefinition,
+    reference: ReferenceCuesDefinition,
+    repetition: RepetitionCuesDefinition,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct DateCuesDefinition {
+    /// The names of each month, January first.
+    months: Vec<Vec<String>>,
+    /// The names of each weekday, Monday first.
+    weekdays: Vec<Vec<String>>,
+    updated: Vec<Text>,
+    effective: Vec<Text>,
+    archived: Vec<Text>,
+    policy: Vec<Text>,
+    law: Vec<Text>,
+    copyright: Vec<Text>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct ReferenceCuesDefinition {
+    section: Vec<Text>,
+    attachment: Vec<Text>,
+    titled: Vec<Text>,
+    next: Vec<Text>,
+    previous: Vec<Text>,
+    law: Vec<Text>,
+    own: Vec<Text>,
+    pointing: Vec<Text>,
+    before_name: Vec<String>,
+    no_name: Vec<String>,
+    joining: Vec<String>,
+    common: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct RepetitionCuesDefinition {
+    negations: Vec<String>,
+    numbers: Vec<String>,
+    fillers: Vec<String>,
+}
+
+/// The words by which dates, references and repetitions are read.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    /// Dates.
+    pub date: DateCues,
+    /// References.
+    pub reference: ReferenceCues,
+    /// Repetitions.
+    pub repetition: RepetitionCues,
+}
+
+/// What tells a date from other numbers, and what it is the date of.
+#[derive(Clone, Debug, Default)]
+pub struct DateCues {
+    /// Names of months and weekdays.
+    pub names: DateNames,
+    /// The policy was last changed on it.
+    pub updated: PatternGroup,
+    /// The policy holds from it on.
+    pub effective: PatternGroup,
+    /// An earlier version, or the day that an archive took a copy.
+    pub archived: PatternGroup,
+    /// The policy itself, as the subject of a sentence.
+    pub policy: PatternGroup,
+    /// A law, as the subject of a sentence.
+    pub law: PatternGroup,
+    /// A notice of copyright.
+    pub copyright: PatternGroup,
+}
+
+/// What points to another place of the policy.
+#[derive(Clone, Debug, Default)]
+pub struct ReferenceCues {
+    /// Words for a part of the policy that has a heading.
+    pub section: PatternGroup,
+    /// Words for what hangs behind a policy: annex, schedule.
+    pub attachment: PatternGroup,
+    /// What stands between such a word and the name.
+    pub titled: PatternGroup,
+    /// The section after this one.
+    pub next: PatternGroup,
+    /// The section before this one.
+    pub previous: PatternGroup,
+    /// Laws, whose sections are not the policy's.
+    pub law: PatternGroup,
+    /// The policy itself, in "section 4 of this policy".
+    pub own: PatternGroup,
+    /// Words that send readers somewhere: "see", "described in".
+    pub pointing: PatternGroup,
+    /// Words that a name cannot begin before.
+    pub before_name: WordSet,
+    /// Words that stand where a name would, and are none: "the relevant section".
+    pub no_name: WordSet,
+    /// Words that join two names.
+    pub joining: WordSet,
+    /// Words that say nothing about the topic of a heading.
+    pub common: WordSet,
+}
+
+/// What makes two passages differ in substance.
+#[derive(Clone, Debug, Default)]
+pub struct RepetitionCues {
+    /// Words that turn a sentence into its opposite.
+    pub negations: WordSet,
+    /// Numbers written as words.
+    pub numbers: WordSet,
+    /// Words that come and go with a negation: "do", "does".
+    pub fillers: WordSet,
+}
+
+/// Single words, by key.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet(FxHashSet<u64>);
+
+impl WordSet {
+    /// Whether the word with that key is in the set.
+    pub fn has(&self, key: u64) -> bool {
+        self.0.contains(&key)
+    }
+
+    fn add(&mut self, words: &[String]) {
+        self.0.extend(words.iter().map(|word| word_key(word)));
+    }
+}
+
+impl Cues {
+    /// Adds what a file says to what earlier ones said.
+    pub(super) fn add(&mut self, definition: &CuesDefinition, compiler: &mut Compiler<'_>) {
+        self.date.add(&definition.date, compiler);
+        self.reference.add(&definition.reference, compiler);
+        self.repetition.negations.add(&definition.repetition.negations);
+        self.repetition.numbers.add(&definition.repetition.numbers);
+        self.repetition.fillers.add(&definition.repetition.fillers);
+    }
+}
+
+impl DateCues {
+    fn add(&mut self, definition: &DateCuesDefinition, compiler: &mut Compiler<'_>) {
+        for (table, names) in
+            [(&mut self.names.months, &definition.months), (&mut self.names.weekdays, &definition.weekdays)]
+        {
+            for (number, names) in (1..).zip(names) {
+                table.extend(names.iter().map(|name| (word_key(name), number)));
+            }
+        }
+        compiler.add_patterns(&mut self.updated, &definition.updated);
+        compiler.add_patterns(&mut self.effective, &definition.effective);
+        compiler.add_patterns(&mut self.archived, &definition.archived);
+        compiler.add_patterns(&mut self.policy, &definition.policy);
+        compiler.add_patterns(&mut self.law, &definition.law);
+        compiler.add_patterns(&mut self.copyright, &definition.copyright);
+    }
+}
+
+impl ReferenceCues {
+    fn add(&mut self, definition: &ReferenceCuesDefinition, compiler: &mut Compiler<'_>) {
+        compiler.add_patterns(&mut self.section, &definition.section);
+        compiler.add_patterns(&mut self.attachment, &definition.attachment);
+        compiler.add_patterns(&mut self.titled, &definition.titled);
+        compiler.add_patterns(&mut self.next, &definition.next);
+        compiler.add_patterns(&mut self.previous, &definition.previous);
+        compiler.add_patterns(&mut self.law, &definition.law);
+        compiler.add_patterns(&mut self.own, &definition.own);
+        compiler.add_patterns(&mut self.pointing, &definition.pointing);
+        self.before_name.add(&definition.before_name);
+        self.no_name.add(&definition.no_name);
+        self.joining.add(&definition.joining);
+        self.common.add(&definition.common);
+    }
+}

@@ -1,0 +1,137 @@
+//! `date`: dates that are too old, in the future, impossible, unclear, or at odds with each other.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::NoOptions;
+use crate::lint::compile::Compiler;
+use crate::lint::definition::Text;
+use crate::lint::pattern::PatternGroup;
+
+/// The `[date.<fault>]` table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) enum DateDefinition {
+    Stale(StaleDefinition),
+    Future(FutureDefinition),
+    Impossible(NoOptions),
+    Ambiguous(NoOptions),
+    Conflicting(NoOptions),
+    EffectiveBeforeUpdated(NoOptions),
+    Missing(NoOptions),
+    OlderThanLaw(OlderThanLawDefinition),
+    Copyright(NoOptions),
+    Announced(AnnouncedDefinition),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct StaleDefinition {
+    /// Greatest age of a policy in months.
+    months: i32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct FutureDefinition {
+    /// How many days ahead a policy may say that it takes effect.
+    effective_days: i32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct OlderThanLawDefinition {
+    law: Vec<LawDefinition>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct LawDefinition {
+    /// What messages call it.
+    name: String,
+    /// What policies call it.
+    phrases: Vec<Text>,
+    /// The day before which nobody could cite it.
+    since: Spanned<Datetime>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct AnnouncedDefinition {
+    /// Words that announce something for the date after them.
+    phrases: Vec<Text>,
+}
+
+/// What is wrong with a date.
+#[derive(Clone, Debug)]
+pub enum DateFault {
+    /// The policy was last changed more than so many months ago.
+    Stale {
+        /// The months.
+        months: i32,
+    },
+    /// The policy says that it was changed after today, or takes effect more than so many days from today.
+    Future {
+        /// The days.
+        effective_days: i32,
+    },
+    /// There is no such day, or it is another weekday.
+    Impossible,
+    /// Day and month cannot be told apart.
+    Ambiguous,
+    /// The policy was last changed on two different days.
+    Conflicting,
+    /// The policy takes effect before it was last changed.
+    EffectiveBeforeUpdated,
+    /// The policy has no date.
+    Missing,
+    /// The policy cites a law that is younger than itself.
+    OlderThanLaw(Vec<Law>),
+    /// The copyright ends before the policy was last changed.
+    Copyright,
+    /// Something is announced for a day that has passed.
+    Announced(PatternGroup),
+}
+
+/// A law, and since when it can be cited.
+#[derive(Clone, Debug)]
+pub struct Law {
+    /// What messages call it.
+    pub name: String,
+    /// What policies call it.
+    pub phrases: PatternGroup,
+    /// The day before which nobody could cite it.
+    pub since: Date,
+}
+
+impl DateFault {
+    pub(in crate::lint) fn compile(definition: &DateDefinition, compiler: &mut Compiler<'_>) -> Self {
+        match definition {
+            DateDefinition::Stale(table) => Self::Stale { months: table.months },
+            DateDefinition::Future(table) => Self::Future { effective_days: table.effective_days },
+            DateDefinition::Impossible(_) => Self::Impossible,
+            DateDefinition::Ambiguous(_) => Self::Ambiguous,
+            DateDefinition::Conflicting(_) => Self::Conflicting,
+            DateDefinition::EffectiveBeforeUpdated(_) => Self::EffectiveBeforeUpdated,
+            DateDefinition::Missing(_) => Self::Missing,
+            DateDefinition::OlderThanLaw(table) => {
+                Self::OlderThanLaw(table.law.iter().filter_map(|law| Law::compile(law, compiler)).collect())
+            }
+            DateDefinition::Copyright(_) => Self::Copyright,
+            DateDefinition::Announced(table) => Self::Announced(compiler.patterns(&table.phrases)),
+        }
+    }
+}
+
+impl Law {
+    fn compile(definition: &LawDefinition, compiler: &mut Compiler<'_>) -> Option<Self> {
+        let date = definition.since.get_ref().date;
+        let since = date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
+        if since.is_none() {
+            compiler.mistake_at(definition.since.span(), "`since` is a day, such as 2018-05-25", None);
+        }
+        Some(Self { name: definition.name.clone(), phrases: compiler.patterns(&definition.phrases), since: since? })
+    }
+}

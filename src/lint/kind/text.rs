@@ -1,0 +1,48 @@
+//! `text`: faults of the text itself: parts that were begun and not finished.
+
+use serde::Deserialize;
+
+use super::NoOptions;
+use crate::lint::compile::Compiler;
+use crate::lint::definition::Text;
+use crate::lint::pattern::PatternGroup;
+
+/// The `[text.<fault>]` table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) enum TextDefinition {
+    EmptySection(NoOptions),
+    EmptyItem(NoOptions),
+    MissingList(MissingListDefinition),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct MissingListDefinition {
+    /// Words at the end of a sentence that announce a list.
+    phrases: Vec<Text>,
+}
+
+/// What is wrong with the text.
+#[derive(Clone, Debug)]
+pub enum TextFault {
+    /// A heading with nothing below it.
+    EmptySection,
+    /// A list item without a word.
+    EmptyItem,
+    /// A list is announced and does not follow.
+    MissingList {
+        /// Words that announce a list.
+        phrases: PatternGroup,
+    },
+}
+
+impl TextFault {
+    pub(in crate::lint) fn compile(definition: &TextDefinition, compiler: &mut Compiler<'_>) -> Self {
+        match definition {
+            TextDefinition::EmptySection(_) => Self::EmptySection,
+            TextDefinition::EmptyItem(_) => Self::EmptyItem,
+            TextDefinition::MissingList(table) => Self::MissingList { phrases: compiler.patterns(&table.phrases) },
+        }
+    }
+}
