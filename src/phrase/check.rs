@@ -136,13 +136,22 @@ pub(super) fn fewest_words(items: &[Item]) -> usize {
 
 /// Whether `items` may end in `not(...)`.
 pub(super) fn ends_in_not(items: &[Item]) -> bool {
-    items.last().is_some_and(|item| match &item.kind {
-        ItemKind::Not(_) => true,
-        ItemKind::Group(alternatives) | ItemKind::Optional(alternatives) => {
-            alternatives.iter().any(|sequence| ends_in_not(sequence))
+    for item in items.iter().rev() {
+        match &item.kind {
+            ItemKind::Not(_) => return true,
+            ItemKind::Gap(_) => {}
+            ItemKind::Group(alternatives) | ItemKind::Optional(alternatives) => {
+                if alternatives.iter().any(|sequence| ends_in_not(sequence)) {
+                    return true;
+                }
+                if fewest_words(std::slice::from_ref(item)) > 0 {
+                    return false;
+                }
+            }
+            _ => return false,
         }
-        _ => false,
-    })
+    }
+    false
 }
 
 /// Whether `items` can be matched by words of `everywhere` alone.

@@ -43,7 +43,7 @@ pub(super) struct Start {
 }
 
 /// What a state completes. The `nots` may not begin in the `gap` words after it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Accept {
     pub(super) state: StateId,
     pub(super) what: Accepted,
@@ -146,11 +146,9 @@ impl Network {
         let frontier = self.sequence(vec![Entry { state: origin, gap: 0, nots: 0 }], &phrase.items, None);
         let mut fresh = false;
         for Entry { state, gap, nots } in frontier {
+            let gap = if nots == 0 { 0 } else { gap };
             let accept = Accept { state, what, at_end: phrase.at_end, gap, nots };
-            let same = |other: &Accept| {
-                other.state == state && other.what == what && other.nots == nots && other.at_end == accept.at_end
-            };
-            if !self.accepts.iter().rev().take(64).any(same) {
+            if !self.accepts.contains(&accept) {
                 self.accepts.push(accept);
                 fresh = true;
             }
@@ -278,11 +276,11 @@ impl Network {
     }
 }
 
-/// One entry a state and list of nots, the widest gap wins; sorted.
+/// Sorted, and without entries that others make needless: the widest gap wins, unless something must not stand in it.
 fn normalise(frontier: &mut Frontier) {
     if frontier.len() > 1 {
         frontier.sort_unstable_by_key(|entry| (entry.state, entry.nots, u32::MAX - entry.gap));
-        frontier.dedup_by_key(|entry| (entry.state, entry.nots));
+        frontier.dedup_by_key(|entry| (entry.state, entry.nots, if entry.nots == 0 { 0 } else { entry.gap }));
     }
 }
 
