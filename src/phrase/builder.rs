@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display};
 
+use super::assemble::assemble;
 use super::ast::{ItemKind, Phrase};
 use super::check;
 use super::error::{PhraseError, PhraseErrorKind};
@@ -88,7 +89,7 @@ impl MatcherBuilder {
             return Err(errors);
         }
         self.compile_sets();
-        Ok(Matcher::assemble(&self.network, &self.sets, &spans, &self.inflections))
+        Ok(assemble(&self.network, &self.sets, &spans, &self.inflections))
     }
 
     /// Whether the set exists and neither it nor any kind of it holds a phrase.

@@ -1,14 +1,25 @@
 //! Inflections: all forms of a word, regular ones by rule and irregular ones from data.
 
-use std::ops::ControlFlow;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The data behind inflection, as it stands in `lints/inflections.toml`. All words are in lower case.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Data")]
 pub struct Inflections {
+    irregular: FxHashMap<String, Vec<String>>,
+    unchanged: FxHashSet<String>,
+    everywhere: FxHashSet<String>,
+    doubled: FxHashSet<String>,
+    endings: Vec<[String; 2]>,
+    /// Words with their other spellings, both ways.
+    twins: FxHashMap<String, Vec<String>>,
+}
+
+/// Inflections as they stand in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
     /// Words with all their other forms, where these are not regular.
     #[serde(default)]
     irregular: FxHashMap<String, Vec<String>>,
@@ -27,6 +38,18 @@ pub struct Inflections {
     /// Words with two spellings.
     #[serde(default)]
     spellings: Vec<[String; 2]>,
+}
+
+impl From<Data> for Inflections {
+    fn from(data: Data) -> Self {
+        let Data { irregular, unchanged, everywhere, doubled, endings, spellings } = data;
+        let mut twins: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for [left, right] in spellings {
+            twins.entry(right.clone()).or_default().push(left.clone());
+            twins.entry(left).or_default().push(right);
+        }
+        Self { irregular, unchanged, everywhere, doubled, endings, twins }
+    }
 }
 
 /// Shortest word whose ending is spelt both ways: shorter ones are other words, such as "for" and "four".
@@ -53,64 +76,59 @@ impl Inflections {
 
     /// The other spellings of `word`.
     fn respell(&self, word: &str, twin: &mut dyn FnMut(&str)) {
-        for [left, right] in &self.spellings {
-            if word == left {
-                twin(right);
-            } else if word == right {
-                twin(left);
-            }
+        for other in self.twins.get(word).into_iter().flatten() {
+            twin(other);
         }
         if word.len() < MIN_RESPELT {
             return;
         }
-        let mut swap = |from: &str, to: &str| match word.strip_suffix(from) {
-            Some(stem) => {
-                twin(&format!("{stem}{to}"));
-                ControlFlow::Break(())
-            }
-            None => ControlFlow::Continue(()),
-        };
+        let last = word.as_bytes().last();
         for [left, right] in &self.endings {
-            if swap(left, right).is_break() || swap(right, left).is_break() {
-                return;
+            for (from, to) in [(left, right), (right, left)] {
+                if from.as_bytes().last() == last
+                    && let Some(stem) = word.strip_suffix(from.as_str())
+                {
+                    return twin(&format!("{stem}{to}"));
+                }
             }
         }
     }
 
     fn inflect(&self, word: &str, form: &mut dyn FnMut(&str)) {
         let mut buffer = String::with_capacity(word.len() + 5);
-        let mut join = |stem: &str, ending: &str| {
+        let mut join = |stem: &str, letter: &str, ending: &str| {
             buffer.clear();
             buffer.push_str(stem);
+            buffer.push_str(letter);
             buffer.push_str(ending);
             form(&buffer);
         };
-        join(word, "'s");
+        join(word, "", "'s");
         if let Some(others) = self.irregular.get(word) {
-            return others.iter().for_each(|other| join(other, ""));
+            return others.iter().for_each(|other| join(other, "", ""));
         }
         let stem = &word[..word.len() - 1];
         let end = End::of(word);
         match end {
-            End::Y => join(stem, "ies"),
-            End::Hiss => join(word, "es"),
+            End::Y => join(stem, "", "ies"),
+            End::Hiss => join(word, "", "es"),
             End::O => {
-                join(word, "s");
-                join(word, "es");
+                join(word, "", "s");
+                join(word, "", "es");
             }
-            _ => join(word, "s"),
+            _ => join(word, "", "s"),
         }
         match end {
             End::Y => {
-                join(stem, "ied");
-                join(word, "ing");
+                join(stem, "", "ied");
+                join(word, "", "ing");
             }
             End::E => {
-                join(word, "d");
+                join(word, "", "d");
                 match word.as_bytes() {
-                    [.., b'i', _] => join(&word[..word.len() - 2], "ying"),
-                    [.., b'e' | b'o' | b'y', _] => join(word, "ing"),
-                    _ => join(stem, "ing"),
+                    [.., b'i', _] => join(&word[..word.len() - 2], "", "ying"),
+                    [.., b'e' | b'o' | b'y', _] => join(word, "", "ing"),
+                    _ => join(stem, "", "ing"),
                 }
             }
             _ => {
@@ -118,10 +136,10 @@ impl Inflections {
                 let last = &word[word.len() - 1..];
                 for ending in ["ed", "ing"] {
                     if doubles != Doubling::Always {
-                        join(word, ending);
+                        join(word, "", ending);
                     }
                     if doubles != Doubling::Never {
-                        join(word, &format!("{last}{ending}"));
+                        join(word, last, ending);
                     }
                 }
             }

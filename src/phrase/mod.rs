@@ -21,6 +21,7 @@
 //! Punctuation between words is not looked at. The first word of a hit is chosen so that gaps skip the fewest words;
 //! of several such, the earliest.
 
+mod assemble;
 mod ast;
 mod builder;
 mod check;
@@ -30,6 +31,7 @@ mod matcher;
 mod nearest;
 mod network;
 mod parse;
+mod quick;
 mod scanner;
 mod sets;
 mod value;

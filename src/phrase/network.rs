@@ -84,9 +84,9 @@ pub(super) struct Network {
     pub(super) aliases: Vec<(SymbolId, SymbolId)>,
     symbol_ids: FxHashMap<ItemKind, SymbolId>,
     frontiers: FxHashMap<Frontier, u32>,
-    next: FxHashMap<(u32, SymbolId), StateId>,
+    next: FxHashMap<(u64, SymbolId), StateId>,
     groups: FxHashMap<Vec<Sequence>, u32>,
-    after_group: FxHashMap<(u32, u32), Frontier>,
+    after_group: FxHashMap<(u64, u32), Frontier>,
     not_ids: FxHashMap<Vec<StateId>, NotsId>,
 }
 
@@ -266,13 +266,23 @@ impl Network {
         state
     }
 
-    fn frontier_id(&mut self, frontier: &Frontier) -> u32 {
-        if let Some(&known) = self.frontiers.get(frontier) {
-            return known;
+    /// A number that stands for `frontier`.
+    fn frontier_id(&mut self, frontier: &Frontier) -> u64 {
+        if let [entry] = frontier[..]
+            && entry.nots < 1 << 24
+        {
+            // Most frontiers have one entry: no need to remember them.
+            return u64::from(entry.state) | u64::from(entry.gap) << 32 | u64::from(entry.nots) << 38;
         }
-        let fresh = index(self.frontiers.len());
-        self.frontiers.insert(frontier.clone(), fresh);
-        fresh
+        let known = match self.frontiers.get(frontier) {
+            Some(&known) => known,
+            None => {
+                let fresh = index(self.frontiers.len());
+                self.frontiers.insert(frontier.clone(), fresh);
+                fresh
+            }
+        };
+        1 << 63 | u64::from(known)
     }
 }
 

@@ -8,6 +8,7 @@ use pest::iterators::{Pair, Pairs};
 use super::ast::{DEFAULT_GAP, Item, ItemKind, MAX_GAP, Phrase, Sequence};
 use super::check;
 use super::error::{PhraseError, PhraseErrorKind};
+use super::quick;
 use crate::document::{Shape, fold};
 
 /// Deepest nesting of brackets.
@@ -30,11 +31,10 @@ pub fn parse(text: &str) -> Result<Phrase, Vec<PhraseError>> {
     if let Some(at) = too_deep(text) {
         return one(PhraseErrorKind::TooDeep(MAX_DEPTH), at..at + 1);
     }
-    let pairs = match Grammar::parse(Rule::phrase, text) {
-        Ok(pairs) => pairs,
-        Err(error) => return Err(vec![syntax(text, &error)]),
+    let phrase = match quick::read(text) {
+        Some(phrase) => phrase,
+        None => read_with_grammar(text).map_err(|error| vec![error])?,
     };
-    let phrase = phrase(pairs, text.len());
     let errors = check::shape(&phrase);
     if errors.is_empty() { Ok(phrase) } else { Err(errors) }
 }
@@ -47,6 +47,11 @@ mod grammar {
     pub(super) struct Grammar;
 }
 use grammar::{Grammar, Rule};
+
+/// The phrase that `text` is by the grammar.
+pub(super) fn read_with_grammar(text: &str) -> Result<Phrase, PhraseError> {
+    Grammar::parse(Rule::phrase, text).map(|pairs| phrase(pairs, text.len())).map_err(|error| syntax(text, &error))
+}
 
 /// Where brackets first nest deeper than [`MAX_DEPTH`]: pest would recurse as deeply.
 fn too_deep(text: &str) -> Option<usize> {
@@ -105,7 +110,7 @@ fn sequence(pair: Pair<'_, Rule>) -> Sequence {
 }
 
 /// A word. Documents split words at hyphens, so `opt-out` is two words, or one without the hyphen.
-fn word(text: &str, span: &Range<usize>) -> ItemKind {
+pub(super) fn word(text: &str, span: &Range<usize>) -> ItemKind {
     let folded = fold(text);
     let Some((first, last)) = folded.rsplit_once('-') else {
         return plain(&folded);
@@ -124,7 +129,7 @@ fn plain(folded: &str) -> ItemKind {
 }
 
 /// A gap. Its number is checked later; what does not fit is too wide in any case.
-fn gap(text: &str) -> ItemKind {
+pub(super) fn gap(text: &str) -> ItemKind {
     match &text[2..] {
         "" => ItemKind::Gap(DEFAULT_GAP),
         digits => ItemKind::Gap(digits.parse().unwrap_or(MAX_GAP + 1)),

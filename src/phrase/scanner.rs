@@ -14,7 +14,10 @@ const HISTORY: u32 = 64;
 #[derive(Debug)]
 pub struct Scanner<'m> {
     matcher: &'m Matcher,
-    reached: Vec<Reached>,
+    /// At which word each state was reached last. Apart from the masks, so that the many looks in vain stay in cache.
+    last: Vec<u32>,
+    /// At which of the words up to the last each state was reached: bit n stands for n words earlier.
+    masks: Vec<u64>,
     /// For each word at which a state was reached: for states of patterns the words that gaps skipped so far and
     /// the first word; for states of sets a mask of first words, counted backwards from the word itself.
     rings: Vec<u64>,
@@ -30,40 +33,6 @@ pub struct Scanner<'m> {
     heads: u64,
     at_end: bool,
     shape: Shape,
-}
-
-/// Where a state was last reached, and before: bit n stands for n words earlier.
-#[derive(Clone, Copy, Debug, Default)]
-struct Reached {
-    last: u32,
-    mask: u64,
-}
-
-impl Reached {
-    /// At which of the `gap + 1` words before `first` the state was reached; bit 0 stands for the nearest.
-    fn before(self, first: u32, gap: u32) -> u64 {
-        let near = first - 1;
-        let mask = if self.last <= near {
-            let distance = near - self.last;
-            if distance > gap {
-                return 0;
-            }
-            self.mask << distance
-        } else {
-            self.mask.checked_shr(self.last - near).unwrap_or(0)
-        };
-        mask & ((2 << gap) - 1)
-    }
-
-    /// Notes that it is reached at `now`; returns whether it was already.
-    fn note(&mut self, now: u32) -> bool {
-        if self.last == now {
-            return true;
-        }
-        self.mask = self.mask.checked_shl(now - self.last).unwrap_or(0) | 1;
-        self.last = now;
-        false
-    }
 }
 
 /// A match, before `not(...)` after it is settled.
@@ -84,7 +53,8 @@ impl<'m> Scanner<'m> {
     pub(super) fn new(matcher: &'m Matcher) -> Self {
         Self {
             matcher,
-            reached: vec![Reached::default(); matcher.states.len()],
+            last: vec![0; matcher.states.len()],
+            masks: vec![0; matcher.states.len()],
             rings: vec![0; matcher.ring_len],
             completed: vec![(0, 0); matcher.lists.len()],
             queue: Vec::new(),
@@ -167,12 +137,42 @@ impl<'m> Scanner<'m> {
             self.start(start, first);
         }
         for edge in &matcher.edges[list.edges.0 as usize..list.edges.1 as usize] {
-            let from = self.reached[edge.from as usize].before(first, edge.gap);
+            let last = self.last[edge.from as usize];
+            // Most edges lead from states that were not reached of late.
+            if last + edge.gap + 1 < first {
+                continue;
+            }
+            let from = self.before(edge.from, first, edge.gap);
             if from != 0 {
                 self.follow(edge, first, from);
             }
         }
         self.tokens(list.tokens);
+    }
+
+    /// At which of the `gap + 1` words before `first` the state was reached; bit 0 stands for the nearest.
+    fn before(&self, state: StateId, first: u32, gap: u32) -> u64 {
+        let (last, mask) = (self.last[state as usize], self.masks[state as usize]);
+        let near = first - 1;
+        let mask = if last > near {
+            mask.checked_shr(last - near).unwrap_or(0)
+        } else if near - last > gap {
+            0
+        } else {
+            mask << (near - last)
+        };
+        mask & ((2 << gap) - 1)
+    }
+
+    /// Notes that `state` is reached at the current word; returns whether it was already.
+    fn note(&mut self, state: StateId) -> bool {
+        let (last, mask) = (&mut self.last[state as usize], &mut self.masks[state as usize]);
+        if *last == self.now {
+            return true;
+        }
+        *mask = mask.checked_shl(self.now - *last).unwrap_or(0) | 1;
+        *last = self.now;
+        false
     }
 
     fn tokens(&mut self, range: (u32, u32)) {
@@ -192,7 +192,7 @@ impl<'m> Scanner<'m> {
         if start.nots != 0 {
             let states = &self.matcher.nots[start.nots as usize];
             let gap = u32::from(start.gap);
-            if states.iter().any(|&state| self.reached[state as usize].before(first, gap) != 0) {
+            if states.iter().any(|&state| self.before(state, first, gap) != 0) {
                 return;
             }
         }
@@ -237,7 +237,7 @@ impl<'m> Scanner<'m> {
         let mut limit = edge.gap;
         for &state in &self.matcher.nots[edge.nots as usize] {
             let facts = &self.matcher.states[state as usize];
-            let mut rest = self.reached[state as usize].before(first, edge.gap);
+            let mut rest = self.before(state, first, edge.gap);
             while rest != 0 {
                 let skipped = rest.trailing_zeros();
                 let firsts = self.rings[(facts.ring + ((first - 1 - skipped) & facts.ring_mask)) as usize];
@@ -260,8 +260,8 @@ impl<'m> Scanner<'m> {
             }
         }
         if facts.live {
+            let again = self.note(state);
             let slot = &mut self.rings[(facts.ring + (self.now & facts.ring_mask)) as usize];
-            let again = self.reached[state as usize].note(self.now);
             *slot = if again { value.min(*slot) } else { value };
         }
     }
@@ -278,8 +278,8 @@ impl<'m> Scanner<'m> {
             }
         }
         if facts.live {
+            let again = self.note(state);
             let slot = &mut self.rings[(facts.ring + (self.now & facts.ring_mask)) as usize];
-            let again = self.reached[state as usize].note(self.now);
             *slot = if again { firsts | *slot } else { firsts };
         }
         if facts.forbidden {

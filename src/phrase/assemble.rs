@@ -1,0 +1,312 @@
+//! From the automaton as it grew to the flat tables of a matcher.
+
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::ast::ItemKind;
+use super::inflect::Inflections;
+use super::matcher::{Accept, Edge, List, ListId, Matcher, Prefixes, Start, State, Token};
+use super::network::{Accepted, Network, StateId, SymbolId, index};
+use super::sets::{LEXICAL, Sets};
+use crate::document::{Shape, word_key};
+
+/// The matcher of `network`; `spans` are the most words that each of `sets` spans.
+pub(super) fn assemble(network: &Network, sets: &Sets, spans: &[u32], inflections: &Inflections) -> Matcher {
+    let mut assembly = Assembly::new(network, sets, spans);
+    let words = assembly.words(inflections);
+    let shapes = assembly.shapes();
+    let prefixes = assembly.prefixes();
+    let (states, accepts, ring_len) = assembly.states();
+    Matcher {
+        words,
+        shapes,
+        prefixes: Prefixes::new(prefixes),
+        lists: assembly.lists,
+        starts: assembly.starts,
+        edges: assembly.edges,
+        tokens: assembly.tokens,
+        states,
+        accepts,
+        nots: network.nots.iter().map(|list| list.clone().into_boxed_slice()).collect(),
+        ring_len,
+    }
+}
+
+/// The tables while they are filled. The list of symbol `n` is list `n`; words with several symbols have lists of
+/// their own behind these.
+struct Assembly<'a> {
+    network: &'a Network,
+    /// Most words that each symbol spans.
+    spans: Vec<u32>,
+    /// For each symbol the sets that are matched with it.
+    closure: Vec<Vec<SymbolId>>,
+    lists: Vec<List>,
+    starts: Vec<Start>,
+    edges: Vec<Edge>,
+    tokens: Vec<Token>,
+    /// The symbols of each list, and the lists by symbols.
+    members: Vec<Vec<SymbolId>>,
+    by_members: FxHashMap<Vec<SymbolId>, ListId>,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(network: &'a Network, sets: &Sets, spans: &[u32]) -> Self {
+        let count = network.symbols.len();
+        let span = |kind: &ItemKind| match kind {
+            ItemKind::Set(name) => sets.index(name).map_or(1, |set| spans[set]),
+            _ => 1,
+        };
+        let mut assembly = Self {
+            network,
+            spans: network.symbols.iter().map(span).collect(),
+            closure: closure(count, &network.aliases),
+            lists: vec![List::default(); count],
+            starts: Vec::with_capacity(network.starts.len() * 2),
+            edges: Vec::with_capacity(network.edges.len() * 2),
+            tokens: Vec::new(),
+            members: (0..count).map(|symbol| vec![index(symbol)]).collect(),
+            by_members: FxHashMap::default(),
+        };
+        assembly.own_lists();
+        assembly
+    }
+
+    /// Sorts starts and edges by symbol.
+    fn own_lists(&mut self) {
+        let network = self.network;
+        let mut starts = network.starts.clone();
+        starts.sort_by_key(|start| start.symbol);
+        for (at, start) in starts.iter().enumerate() {
+            extend(&mut self.lists[start.symbol as usize].starts, at);
+            let gap = u16::try_from(start.gap).unwrap_or(u16::MAX);
+            self.starts.push(Start { to: start.to, nots: start.nots, gap, at_start: start.at_start });
+        }
+        let mut edges = network.edges.clone();
+        edges.sort_by_key(|edge| edge.symbol);
+        for (at, edge) in edges.iter().enumerate() {
+            extend(&mut self.lists[edge.symbol as usize].edges, at);
+            self.edges.push(Edge { from: edge.from, to: edge.to, nots: edge.nots, gap: edge.gap });
+        }
+        for symbol in 0..self.network.symbols.len() {
+            // A set's kin is looked up where the set is completed; only words carry tokens.
+            if !matches!(self.network.symbols[symbol], ItemKind::Set(_) | ItemKind::Cased(..)) {
+                self.lists[symbol].tokens = self.add_tokens(&[index(symbol)]);
+            }
+        }
+    }
+
+    /// The lists of all words, by key.
+    fn words(&mut self, inflections: &Inflections) -> FxHashMap<u64, ListId> {
+        let network = self.network;
+        let prefixes = self.prefixes();
+        let mut words: FxHashMap<u64, ListId> = FxHashMap::default();
+        words.reserve(network.symbols.len() * 8);
+        for (symbol, kind) in network.symbols.iter().enumerate() {
+            let symbol = index(symbol);
+            let mut insert = |form: &str| match words.entry(word_key(form)) {
+                Entry::Occupied(mut list) => *list.get_mut() = self.joined(*list.get(), symbol),
+                Entry::Vacant(list) => {
+                    let prefixes = prefixes.iter().filter(|(prefix, _)| form.starts_with(&**prefix));
+                    list.insert(prefixes.fold(self.single(symbol), |list, (_, prefix)| self.joined(list, *prefix)));
+                }
+            };
+            match kind {
+                ItemKind::Word(word) => inflections.forms(word, &mut insert),
+                ItemKind::Exact(word) | ItemKind::Cased(word, _) => insert(word),
+                _ => {}
+            }
+        }
+        words
+    }
+
+    fn prefixes(&self) -> Vec<(Box<str>, ListId)> {
+        let prefix = |(symbol, kind): (usize, &ItemKind)| match kind {
+            ItemKind::Prefix(prefix) => Some((prefix.clone(), index(symbol))),
+            _ => None,
+        };
+        self.network.symbols.iter().enumerate().filter_map(prefix).collect()
+    }
+
+    /// The tokens of words that are known by their looks.
+    fn shapes(&mut self) -> Vec<(Shape, Range<u32>)> {
+        let mut shapes = Vec::new();
+        for (symbol, kind) in self.network.symbols.iter().enumerate() {
+            if let ItemKind::Set(name) = kind
+                && let Some((_, shape)) = LEXICAL.iter().find(|(lexical, _)| *lexical == &**name)
+            {
+                let sets = &self.closure[symbol];
+                let tokens: Vec<Token> = sets.iter().map(|&list| Token { list, shape: None }).collect();
+                let start = index(self.tokens.len());
+                self.tokens.extend(tokens);
+                shapes.push((*shape, start..index(self.tokens.len())));
+            }
+        }
+        shapes
+    }
+
+    /// The list of a word that stands for `symbol` alone.
+    fn single(&mut self, symbol: SymbolId) -> ListId {
+        match self.network.symbols[symbol as usize] {
+            ItemKind::Cased(..) => self.list_of(vec![symbol]),
+            _ => symbol,
+        }
+    }
+
+    /// The list that does what `list` does, and `symbol`.
+    fn joined(&mut self, list: ListId, symbol: SymbolId) -> ListId {
+        let members = &self.members[list as usize];
+        match members.binary_search(&symbol) {
+            Ok(_) => list,
+            Err(at) => {
+                let mut members = members.clone();
+                members.insert(at, symbol);
+                self.list_of(members)
+            }
+        }
+    }
+
+    /// The list of a word with these symbols.
+    fn list_of(&mut self, members: Vec<SymbolId>) -> ListId {
+        if let Some(&known) = self.by_members.get(&members) {
+            return known;
+        }
+        let (starts, edges) = (self.starts.len(), self.edges.len());
+        for &member in &members {
+            if !matches!(self.network.symbols[member as usize], ItemKind::Cased(..)) {
+                let own = self.lists[member as usize];
+                self.starts.extend_from_within(own.starts.0 as usize..own.starts.1 as usize);
+                self.edges.extend_from_within(own.edges.0 as usize..own.edges.1 as usize);
+            }
+        }
+        let list = List {
+            starts: (index(starts), index(self.starts.len())),
+            edges: (index(edges), index(self.edges.len())),
+            tokens: self.add_tokens(&members),
+        };
+        let id = index(self.lists.len());
+        self.lists.push(list);
+        self.members.push(members.clone());
+        self.by_members.insert(members, id);
+        id
+    }
+
+    /// The sets that a word with these symbols matches, and what it does only with capitals.
+    fn add_tokens(&mut self, symbols: &[SymbolId]) -> (u32, u32) {
+        let start = self.tokens.len();
+        for &symbol in symbols {
+            let shape = match self.network.symbols[symbol as usize] {
+                ItemKind::Cased(_, shape) => Some(shape),
+                _ => None,
+            };
+            let own = shape.map(|_| symbol);
+            let sets = self.closure[symbol as usize].iter().copied().filter(|&set| set != symbol);
+            for list in own.into_iter().chain(sets) {
+                let token = Token { list, shape };
+                if !self.tokens[start..].contains(&token) {
+                    self.tokens.push(token);
+                }
+            }
+        }
+        (index(start), index(self.tokens.len()))
+    }
+
+    /// The states, what they accept, and the length of all rings.
+    fn states(&self) -> (Vec<State>, Vec<Accept>, usize) {
+        let windows = self.windows();
+        let mut states: Vec<State> = Vec::with_capacity(windows.len());
+        let mut ring_len = 0;
+        for (&of_set, &window) in self.network.of_set.iter().zip(&windows) {
+            let len = if window == 0 { 0 } else { (window + 1).next_power_of_two() };
+            states.push(State {
+                ring: ring_len,
+                ring_mask: len.saturating_sub(1),
+                accepts: (0, 0),
+                of_set,
+                live: window > 0,
+                forbidden: false,
+            });
+            ring_len += len;
+        }
+        let mut order: Vec<_> = self.network.accepts.iter().collect();
+        order.sort_by_key(|accept| accept.state);
+        let mut accepts = Vec::with_capacity(order.len());
+        for accept in order {
+            let at_end = accept.at_end;
+            match accept.what {
+                Accepted::Pattern(pattern) => {
+                    for &state in &self.network.nots[accept.nots as usize] {
+                        states[state as usize].forbidden = true;
+                    }
+                    extend(&mut states[accept.state as usize].accepts, accepts.len());
+                    let gap = u16::try_from(accept.gap).unwrap_or(u16::MAX);
+                    accepts.push(Accept::Pattern { pattern, nots: accept.nots, gap, at_end });
+                }
+                Accepted::Set(set) => {
+                    for &list in &self.closure[set as usize] {
+                        extend(&mut states[accept.state as usize].accepts, accepts.len());
+                        accepts.push(Accept::Set { list, at_end });
+                    }
+                }
+            }
+        }
+        (states, accepts, ring_len as usize)
+    }
+
+    /// For each state how many words back it is looked at.
+    fn windows(&self) -> Vec<u32> {
+        let mut windows = vec![0; self.network.of_set.len()];
+        let mut look = |state: StateId, words: u32| {
+            let window: &mut u32 = &mut windows[state as usize];
+            *window = (*window).max(words);
+        };
+        let reach = |symbol: SymbolId, gap: u32| gap + self.spans[symbol as usize];
+        for edge in &self.network.edges {
+            look(edge.from, reach(edge.symbol, edge.gap));
+            for &state in &self.network.nots[edge.nots as usize] {
+                look(state, reach(edge.symbol, edge.gap));
+            }
+        }
+        for start in &self.network.starts {
+            for &state in &self.network.nots[start.nots as usize] {
+                look(state, reach(start.symbol, start.gap));
+            }
+        }
+        windows
+    }
+}
+
+/// For each symbol the sets that are matched whenever it is, itself included if it is a set.
+fn closure(count: usize, aliases: &[(SymbolId, SymbolId)]) -> Vec<Vec<SymbolId>> {
+    let mut parents = vec![Vec::new(); count];
+    let mut is_parent = vec![false; count];
+    for &(symbol, set) in aliases {
+        parents[symbol as usize].push(set);
+        is_parent[set as usize] = true;
+    }
+    let mut all = Vec::with_capacity(count);
+    for symbol in 0..count {
+        let mut reached = vec![index(symbol)];
+        let mut at = 0;
+        while at < reached.len() {
+            for &parent in &parents[reached[at] as usize] {
+                if !reached.contains(&parent) {
+                    reached.push(parent);
+                }
+            }
+            at += 1;
+        }
+        all.push(reached);
+    }
+    all
+}
+
+/// Lets a range of a table that is filled in order end after `at`.
+fn extend(range: &mut (u32, u32), at: usize) {
+    let at = index(at);
+    if range.1 == 0 {
+        range.0 = at;
+    }
+    range.1 = at + 1;
+}
