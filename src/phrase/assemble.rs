@@ -40,7 +40,7 @@ struct Assembly<'a> {
     network: &'a Network,
     /// Most words that each symbol spans.
     spans: Vec<u32>,
-    /// For each symbol the sets that are matched with it.
+    /// For each symbol the other sets that are matched whenever it is.
     closure: Vec<Vec<SymbolId>>,
     lists: Vec<List>,
     starts: Vec<Start>,
@@ -136,10 +136,9 @@ impl<'a> Assembly<'a> {
             if let ItemKind::Set(name) = kind
                 && let Some((_, shape)) = LEXICAL.iter().find(|(lexical, _)| *lexical == &**name)
             {
-                let sets = &self.closure[symbol];
-                let tokens: Vec<Token> = sets.iter().map(|&list| Token { list, shape: None }).collect();
                 let start = index(self.tokens.len());
-                self.tokens.extend(tokens);
+                let sets = [index(symbol)].into_iter().chain(self.closure[symbol].iter().copied());
+                self.tokens.extend(sets.map(|list| Token { list, shape: None }));
                 shapes.push((*shape, start..index(self.tokens.len())));
             }
         }
@@ -201,8 +200,7 @@ impl<'a> Assembly<'a> {
                 _ => None,
             };
             let own = shape.map(|_| symbol);
-            let sets = self.closure[symbol as usize].iter().copied().filter(|&set| set != symbol);
-            for list in own.into_iter().chain(sets) {
+            for list in own.into_iter().chain(self.closure[symbol as usize].iter().copied()) {
                 let token = Token { list, shape };
                 if !self.tokens[start..].contains(&token) {
                     self.tokens.push(token);
@@ -244,7 +242,7 @@ impl<'a> Assembly<'a> {
                     accepts.push(Accept::Pattern { pattern, nots: accept.nots, gap, at_end });
                 }
                 Accepted::Set(set) => {
-                    for &list in &self.closure[set as usize] {
+                    for list in [set].into_iter().chain(self.closure[set as usize].iter().copied()) {
                         extend(&mut states[accept.state as usize].accepts, accepts.len());
                         accepts.push(Accept::Set { list, at_end });
                     }
@@ -277,17 +275,14 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// For each symbol the sets that are matched whenever it is, itself included if it is a set.
+/// For each symbol the other sets that are matched whenever it is.
 fn closure(count: usize, aliases: &[(SymbolId, SymbolId)]) -> Vec<Vec<SymbolId>> {
     let mut parents = vec![Vec::new(); count];
-    let mut is_parent = vec![false; count];
     for &(symbol, set) in aliases {
         parents[symbol as usize].push(set);
-        is_parent[set as usize] = true;
     }
-    let mut all = Vec::with_capacity(count);
-    for symbol in 0..count {
-        let mut reached = vec![index(symbol)];
+    let above = |symbol: usize| {
+        let mut reached: Vec<SymbolId> = parents[symbol].clone();
         let mut at = 0;
         while at < reached.len() {
             for &parent in &parents[reached[at] as usize] {
@@ -297,9 +292,9 @@ fn closure(count: usize, aliases: &[(SymbolId, SymbolId)]) -> Vec<Vec<SymbolId>>
             }
             at += 1;
         }
-        all.push(reached);
-    }
-    all
+        reached
+    };
+    (0..count).map(above).collect()
 }
 
 /// Lets a range of a table that is filled in order end after `at`.

@@ -4,7 +4,7 @@
 //! still skip and the `not(...)`s that hold there. Optional items leave several entries in it and need no edges of
 //! their own. Frontier and symbol together name the next state, so phrases share their common beginnings.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{Item, ItemKind, Phrase, Sequence};
 
@@ -43,7 +43,7 @@ pub(super) struct Start {
 }
 
 /// What a state completes. The `nots` may not begin in the `gap` words after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Accept {
     pub(super) state: StateId,
     pub(super) what: Accepted,
@@ -53,7 +53,7 @@ pub(super) struct Accept {
 }
 
 /// A phrase of a pattern or of a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Accepted {
     Pattern(u32),
     Set(SymbolId),
@@ -82,6 +82,7 @@ pub(super) struct Network {
     pub(super) nots: Vec<Vec<StateId>>,
     /// Phrases of sets that are a single symbol: whenever the first is read, so is the second.
     pub(super) aliases: Vec<(SymbolId, SymbolId)>,
+    accepted: FxHashSet<Accept>,
     symbol_ids: FxHashMap<ItemKind, SymbolId>,
     frontiers: FxHashMap<Frontier, u32>,
     next: FxHashMap<(u64, SymbolId), StateId>,
@@ -100,6 +101,7 @@ impl Network {
             accepts: Vec::new(),
             nots: vec![Vec::new()],
             aliases: Vec::new(),
+            accepted: FxHashSet::default(),
             symbol_ids: FxHashMap::default(),
             frontiers: FxHashMap::default(),
             next: FxHashMap::default(),
@@ -148,7 +150,7 @@ impl Network {
         for Entry { state, gap, nots } in frontier {
             let gap = if nots == 0 { 0 } else { gap };
             let accept = Accept { state, what, at_end: phrase.at_end, gap, nots };
-            if !self.accepts.contains(&accept) {
+            if self.accepted.insert(accept) {
                 self.accepts.push(accept);
                 fresh = true;
             }
