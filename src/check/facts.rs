@@ -152,16 +152,13 @@ impl<'a> Reader<'a> {
         let sentence = &self.document.sentences[id as usize];
         let meanings = self.catalog.meanings();
         let section = self.document.section_of(id);
+        let speaks = |claim| !is_heading || sentence.end == SentenceEnd::Stop || self.catalog.claim(claim).in_headings;
         let mut made: Vec<(ClaimId, bool, Hit)> = Vec::new();
         for hit in self.found.iter().filter(|hit| hit.last >= reading.own_start) {
             match meanings[hit.pattern as usize] {
-                Meaning::Claim(claim) if !is_heading || sentence.end == SentenceEnd::Stop => {
-                    made.push((claim, false, *hit));
-                }
-                Meaning::VagueClaim(claim) if !is_heading || sentence.end == SentenceEnd::Stop => {
-                    made.push((claim, true, *hit));
-                }
-                Meaning::Under(claim, heading) if self.is_under(heading, section, is_heading) => {
+                Meaning::Claim(claim) if speaks(claim) => made.push((claim, false, *hit)),
+                Meaning::VagueClaim(claim) if speaks(claim) => made.push((claim, true, *hit)),
+                Meaning::Under(claim, heading) if self.is_under(heading, section, is_heading, reading.own_start) => {
                     made.push((claim, false, *hit));
                 }
                 _ => {}
@@ -173,6 +170,7 @@ impl<'a> Reader<'a> {
         join_overlapping(&mut made);
         for (claim, vague, hit) in made {
             let Polarity { denied, qualified } = polarity::of(&hit, reading, &self.found, meanings);
+            let denied = denied && !self.catalog.claim(claim).ignores_negation;
             let index = self.facts.hits.len() as u32;
             self.facts.by_claim[claim.index()].push(index);
             self.facts.hits.push(ClaimHit { claim, denied, qualified, vague, span: reading.span(&hit), sentence: id });
@@ -181,11 +179,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the section, or the list that the sentence belongs to, is headed by a phrase of the group. A heading
     /// is not below itself.
-    fn is_under(&self, heading: PatternGroup, section: SectionId, is_heading: bool) -> bool {
+    fn is_under(&self, heading: PatternGroup, section: SectionId, is_heading: bool, own_start: u32) -> bool {
         let Some(number) = heading.number() else { return false };
         let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
         above.is_some_and(|section| self.headings[section as usize].contains(&number))
-            || self.found.iter().any(|hit| hit.pattern == number)
+            || self.found.iter().any(|hit| hit.pattern == number && hit.last < own_start)
     }
 }
 

@@ -2,15 +2,20 @@
 
 use super::Context;
 use crate::finding::{Finding, Missing, Related};
-use crate::lint::{Condition, Lint, Require, Truth};
+use crate::lint::{Condition, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
 pub(super) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
     let truth = |claim| context.facts.truth(claim);
-    if require.when.as_ref().is_some_and(|when| when.value(&truth) != Truth::Asserted) {
+    let due = require.when.as_ref().is_none_or(|when| when.value(&truth) == Truth::Asserted);
+    if !due && require.otherwise.is_none() {
         return None;
     }
-    if require.concrete { vague(lint, require, context) } else { missing(lint, require, context) }
+    let mut finding = if require.concrete { vague(lint, require, context) } else { missing(lint, require, context) }?;
+    if !due {
+        finding.severity = require.otherwise.unwrap_or(finding.severity).min(finding.severity);
+    }
+    Some(finding)
 }
 
 fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
@@ -28,6 +33,11 @@ fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Find
     finding
         .related
         .extend(near.map(|mark| Related { span: mark.span, message: "comes near, but does not say it".into() }));
+    if let Some(hit) = require.layer.and_then(|layer| context.facts.of(layer).find(|hit| !hit.denied)) {
+        finding.severity = finding.severity.min(Severity::Warning);
+        finding.message += ", unless the document that it links to does";
+        finding.related.push(Related { span: hit.span, message: "more is said elsewhere".into() });
+    }
     finding.missing = Some(Missing { what: wanted(&require.claim, context), belongs_in: place.map(|(_, text)| text) });
     Some(finding)
 }

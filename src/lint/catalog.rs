@@ -31,6 +31,10 @@ pub struct Claim {
     pub id: Arc<str>,
     /// What a policy says that makes it.
     pub says: String,
+    /// Whether a negation leaves it as it is, because its phrases name the negation themselves.
+    pub ignores_negation: bool,
+    /// Whether a heading makes it as well.
+    pub in_headings: bool,
     /// Examples that make it.
     pub asserted: Vec<Example>,
     /// Examples that deny it.
@@ -50,6 +54,8 @@ pub struct Lint {
     pub message: String,
     /// How bad its findings are.
     pub severity: Severity,
+    /// Whether it runs only where a user sets its level.
+    pub opt_in: bool,
     /// How sure it is.
     pub confidence: Confidence,
     /// The law or guideline behind it.

@@ -295,6 +295,8 @@ impl Compiler<'_> {
         Claim {
             id: id.into(),
             says: definition.says.get_ref().clone(),
+            ignores_negation: definition.ignore_negation,
+            in_headings: definition.in_headings,
             asserted: self.examples(&definition.asserted),
             denied: self.examples(&definition.denied),
             silent: self.examples(&definition.silent),
@@ -317,6 +319,7 @@ impl Compiler<'_> {
             summary: definition.summary.get_ref().clone(),
             message: definition.message.as_ref().unwrap_or(&definition.summary).get_ref().clone(),
             severity: definition.severity,
+            opt_in: definition.opt_in,
             confidence: definition.confidence,
             authority: Arc::from(definition.authority.as_slice()),
             why: definition.why.get_ref().clone(),

@@ -70,6 +70,12 @@ pub(super) struct ClaimDefinition {
     /// A sentence with one of these does not make the claim.
     #[serde(default)]
     pub unless: Vec<Text>,
+    /// Whether its phrases name the negation themselves ("does not affect"), so that none is to be read into them.
+    #[serde(default)]
+    pub ignore_negation: bool,
+    /// Whether a heading makes it as well: "Last updated: 1 May 2026".
+    #[serde(default)]
+    pub in_headings: bool,
     /// Bare items and sentences below a heading.
     #[serde(default)]
     pub under: Vec<UnderDefinition>,
@@ -103,6 +109,9 @@ pub(super) struct LintDefinition {
     /// The message of a finding, with `{placeholders}` of its kind.
     pub message: Option<Text>,
     pub severity: Severity,
+    /// Whether it runs only where a user sets its level.
+    #[serde(default)]
+    pub opt_in: bool,
     pub confidence: Confidence,
     #[serde(default)]
     pub authority: Vec<String>,

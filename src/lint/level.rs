@@ -67,9 +67,9 @@ impl Confidence {
 pub struct Levels(Vec<Option<Severity>>);
 
 impl Levels {
-    /// The severities that the lints give themselves.
+    /// The severities that the lints give themselves; those that wait for a user to ask for them do not run.
     pub fn of(catalog: &super::Catalog) -> Self {
-        Self(catalog.lints().iter().map(|lint| Some(lint.severity)).collect())
+        Self(catalog.lints().iter().map(|lint| (!lint.opt_in).then_some(lint.severity)).collect())
     }
 
     /// Sets the lint at that index of [`Catalog::lints`](super::Catalog::lints).

@@ -6,6 +6,7 @@ use crate::lint::compile::Compiler;
 use crate::lint::condition::Condition;
 use crate::lint::definition::Text;
 use crate::lint::pattern::PatternGroup;
+use crate::lint::{ClaimId, Severity};
 
 /// The `[require]` table.
 #[derive(Debug, Deserialize)]
@@ -15,12 +16,16 @@ pub(in crate::lint) struct RequireDefinition {
     claim: Text,
     /// When it must be said; always, if not given.
     when: Option<Text>,
+    /// How bad silence is where `when` is not known to hold; not bad at all, if not given.
+    otherwise: Option<Severity>,
     /// Phrases of headings below which it belongs.
     #[serde(default)]
     place: Vec<Text>,
     /// Phrases that come near without saying it; the first one found is shown.
     #[serde(default)]
     near: Vec<Text>,
+    /// A claim that more is said in another document: where it is made, what is missing here may stand there.
+    layer: Option<Text>,
     /// Whether to say it vaguely is not enough: then the vague place is flagged, and silence is not.
     #[serde(default)]
     concrete: bool,
@@ -33,10 +38,14 @@ pub struct Require {
     pub claim: Condition,
     /// When; `None` for always.
     pub when: Option<Condition>,
+    /// How bad silence is when not.
+    pub otherwise: Option<Severity>,
     /// Headings below which it belongs.
     pub place: PatternGroup,
     /// What comes near without saying it.
     pub near: PatternGroup,
+    /// The claim that more is said in another document.
+    pub layer: Option<ClaimId>,
     /// Whether vague claims are what is looked for.
     pub concrete: bool,
 }
@@ -46,8 +55,10 @@ impl Require {
         Self {
             claim: compiler.condition(&definition.claim),
             when: definition.when.as_ref().map(|when| compiler.condition(when)),
+            otherwise: definition.otherwise,
             place: compiler.patterns(&definition.place),
             near: compiler.patterns(&definition.near),
+            layer: definition.layer.as_ref().and_then(|layer| compiler.claim(layer)),
             concrete: definition.concrete,
         }
     }
