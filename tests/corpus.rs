@@ -39,15 +39,17 @@ fn every_report_has_its_policy() {
 /// The same faults are found whatever the policy is written in.
 #[test]
 fn the_markup_makes_no_difference() {
-    let lints = |ending: &str| {
+    let said = |ending: &str| {
         let findings = findings(&read(&folder().join(format!("faulty.{ending}"))));
-        let mut lints: Vec<String> = findings.iter().map(|finding| finding.lint.to_string()).collect();
-        lints.sort();
-        lints
+        let mut said: Vec<String> =
+            findings.iter().map(|finding| format!("{}: {}", finding.lint, finding.message)).collect();
+        said.sort();
+        said
     };
-    let markdown = lints("md");
-    assert!(!markdown.is_empty());
-    assert_eq!(lints("txt"), markdown);
+    let markdown = said("md");
+    assert!(!markdown.is_empty(), "the faulty policy has no faults");
+    assert_eq!(said("txt"), markdown);
+    assert_eq!(said("html"), markdown);
 }
 
 #[test]
