@@ -105,7 +105,8 @@ fn rust_source_names_no_lint_and_no_claim() {
         let below = path.strip_prefix(root().join("lints")).unwrap().with_extension("");
         if below.starts_with("claims") {
             let claims: toml::Table = read(&path).parse().unwrap();
-            names.extend(claims.keys().map(|claim| format!("\"{claim}\"")));
+            // A claim named by one plain word cannot be told from the word.
+            names.extend(claims.keys().filter(|claim| claim.contains('-')).map(|claim| format!("\"{claim}\"")));
         } else if below.components().count() > 1 {
             names.push(below.to_string_lossy().replace('\\', "/"));
         }
