@@ -13,21 +13,39 @@ use crate::source::Span;
 pub(super) fn read(text: &str) -> Draft {
     let mut draft = Draft::default();
     let from = front_matter::read(text, &mut draft);
-    let lines = lines::split(text, from);
+    read_part(text, Span::new(from, text.len()), TagLines::Html, &mut 0, &mut draft);
+    draft
+}
+
+/// Adds the blocks of plain text inside HTML.
+pub(super) fn read_preformatted(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
+    read_part(text, part, TagLines::Text, tables, draft);
+}
+
+/// What lines are that begin with the tag of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TagLines {
+    Html,
+    /// Text like any other: this is HTML already.
+    Text,
+}
+
+fn read_part(text: &str, part: Span, tag_lines: TagLines, tables: &mut u32, draft: &mut Draft) {
+    let lines = lines::split(text, part);
     let mut builder = Builder {
         text,
         lines: &lines,
+        tag_lines,
         draft,
+        tables,
         lists: OpenLists::default(),
         gap: true,
-        tables: 0,
         unclosed: Unclosed::default(),
     };
     let mut at = 0;
     while at < lines.len() {
         at = builder.block(at);
     }
-    builder.draft
 }
 
 /// Openings that are known to have no end, so that it is looked for once.
@@ -41,10 +59,11 @@ struct Unclosed {
 struct Builder<'a> {
     text: &'a str,
     lines: &'a [Line],
-    draft: Draft,
+    tag_lines: TagLines,
+    draft: &'a mut Draft,
     lists: OpenLists,
     gap: bool,
-    tables: u32,
+    tables: &'a mut u32,
     unclosed: Unclosed,
 }
 
@@ -66,7 +85,7 @@ impl Builder<'_> {
                 at + 1
             }
             LineKind::Tag if line.body(self.text).starts_with("<!--") => self.comment(at),
-            LineKind::Tag if !line.quoted && tags::begins_block(line.body(self.text)) => self.html(at),
+            LineKind::Tag if self.is_html(&line) => self.html(at),
             LineKind::Tag | LineKind::Text => self.text_lines(at),
         }
     }
@@ -120,6 +139,10 @@ impl Builder<'_> {
         last + 1
     }
 
+    fn is_html(&self, line: &Line) -> bool {
+        self.tag_lines == TagLines::Html && !line.quoted && tags::begins_block(line.body(self.text))
+    }
+
     /// Lines of HTML, up to a blank line, or to the end of the table that they begin.
     fn html(&mut self, at: usize) -> usize {
         self.lists.close();
@@ -134,7 +157,7 @@ impl Builder<'_> {
         let block = || 1 + self.lines[at + 1..].iter().take_while(|line| line.kind != LineKind::Blank).count();
         let count = end.map_or_else(block, |end| end + 1);
         let part = Span::new(self.lines[at].body as usize, self.lines[at + count - 1].end as usize);
-        html::read_into(self.text, part, &mut self.tables, &mut self.draft);
+        html::read_into(self.text, part, self.tables, self.draft);
         self.gap = true;
         at + count
     }
@@ -164,8 +187,8 @@ impl Builder<'_> {
             return self.text_lines(at);
         }
         self.lists.close();
-        tables::read(self.text, &self.lines[at..at + rows], self.tables, self.gap, &mut self.draft);
-        self.tables += 1;
+        tables::read(self.text, &self.lines[at..at + rows], *self.tables, self.gap, self.draft);
+        *self.tables += 1;
         self.gap = false;
         at + rows
     }

@@ -25,6 +25,8 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
             && let Some((style, depth)) = view.style(at, look)
         {
             marked.push(heading(source, draft, block, look, style, depth, &mut inline));
+        } else if matches!(block.kind, DraftKind::Heading(_)) && view.is_no_title(at) {
+            marked.push(DraftBlock { kind: DraftKind::Paragraph, ..block.clone() });
         } else if block.kind == DraftKind::Paragraph && run_ins::may_have(source, draft, block) {
             run_ins::part(source, draft, block, &mut inline, &mut marked);
         } else {
@@ -104,10 +106,19 @@ impl View<'_> {
     /// The style of block `at`, if it is a heading, and the depth that markup gives it.
     fn style(&self, at: usize, look: &Look) -> Option<(HeadingStyle, u8)> {
         match &self.blocks[at].kind {
+            DraftKind::Heading(_) if look.dated => None,
             DraftKind::Heading(heading) => Some((heading.style, heading.depth)),
             DraftKind::Paragraph => self.paragraph_style(at, look).map(|style| (style, 0)),
             DraftKind::Item { depth, .. } => self.item_style(at, look, *depth).map(|style| (style, 0)),
             _ => None,
+        }
+    }
+
+    /// Whether what markup calls a heading is none: a date, or a whole paragraph.
+    fn is_no_title(&self, at: usize) -> bool {
+        match &self.looks[at] {
+            Some(look) => look.dated,
+            None => self.blocks[at].span.len() > LONGEST[0],
         }
     }
 

@@ -1,5 +1,6 @@
 //! Blocks of HTML, put together from tags.
 
+use super::blocks;
 use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use super::model::{HeadingStyle, Role};
 use super::regions::{self, Regions};
@@ -124,6 +125,9 @@ impl Builder<'_> {
                 }
                 at = close as usize;
                 text_from = tags[at].span.end();
+            } else if let Some(close) = self.preformatted(at, tags, regions) {
+                at = close;
+                text_from = tags[at].span.end();
             } else {
                 self.tag(tag, layout[at]);
             }
@@ -131,6 +135,24 @@ impl Builder<'_> {
         }
         self.add_text(text_from, content.end());
         self.flush();
+    }
+
+    /// Reads prose in `<pre>` line by line; returns the index of the tag that closes it.
+    fn preformatted(&mut self, at: usize, tags: &[Tag], regions: &Regions) -> Option<usize> {
+        // Shorter, it is an example.
+        const SHORTEST_PROSE: usize = 400;
+        let tag = &tags[at];
+        let close = regions.closes[at].filter(|_| tag.element == Element::Pre)? as usize;
+        let inside = Span::new(tag.span.end(), tags[close].span.start());
+        if inside.len() < SHORTEST_PROSE
+            || memchr::memmem::find(&self.text.as_bytes()[inside.range()][..SHORTEST_PROSE], b"<code").is_some()
+        {
+            return None;
+        }
+        self.flush();
+        blocks::read_preformatted(self.text, inside, self.tables, self.draft);
+        self.gap = true;
+        Some(close)
     }
 
     /// Takes in text without tags.

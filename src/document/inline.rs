@@ -126,10 +126,15 @@ pub(super) struct Place {
 
 impl Places<'_> {
     /// Where the visible `start..end`, which is not empty, stands.
+    #[inline]
     pub(super) fn of(&mut self, start: usize, end: usize) -> Place {
         if self.segments.is_empty() {
             return Place { span: Span::new(self.base + start, self.base + end), literal: true };
         }
+        self.among_segments(start, end)
+    }
+
+    fn among_segments(&mut self, start: usize, end: usize) -> Place {
         while self.ends_by(self.at, start) {
             self.at += 1;
         }

@@ -8,7 +8,7 @@ use super::text::narrow;
 const FEWEST: usize = 12;
 
 /// No more words of a block are looked at.
-const MOST: usize = 80;
+const MOST: usize = 40;
 
 /// A passage in another language is at least so many words long.
 const PASSAGE: usize = 60;
@@ -36,13 +36,13 @@ fn of_block(text: &str, document: &Document, block: &Block, cues: &Cues) -> (Opt
     let words = first.words.start as usize..last.words.end as usize;
     let count = words.len();
     let keys = document.words[words].iter().take(MOST).map(|word| word.key);
-    let language = of_script(&text[block.span.range()], cues).or_else(|| of_words(keys, FEWEST, cues));
-    (language, count)
+    let by_words = if count >= FEWEST { of_words(keys, FEWEST, cues) } else { None };
+    (by_words.or_else(|| of_script(&text[block.span.range()], cues)), count)
 }
 
 /// The language of a text too short to have a block that tells.
 fn of_whole(document: &Document, cues: &Cues) -> Option<Language> {
-    of_words(document.words.iter().take(MOST * 4).map(|word| word.key), 4, cues)
+    of_words(document.words.iter().take(MOST * 8).map(|word| word.key), 4, cues)
 }
 
 /// The language whose small words are the most, if they are a good part of at least `fewest` words.
@@ -64,7 +64,7 @@ fn of_words(keys: impl Iterator<Item = u64>, fewest: usize, cues: &Cues) -> Opti
 /// The language of the script of most of a text's first letters, unless it is Latin.
 fn of_script(text: &str, cues: &Cues) -> Option<Language> {
     // A text in Latin letters has no byte beyond these in its letters, and is told by looking at few.
-    if text.bytes().take(MOST).all(|byte| byte < 0xcd) {
+    if text.bytes().take(2 * MOST).all(|byte| byte < 0xcd) {
         return None;
     }
     let mut letters = 0;

@@ -5,6 +5,7 @@ use pest::iterators::Pair;
 
 use super::labels;
 use super::text::is_blank;
+use crate::source::Span;
 
 /// Text is handed to pest in pieces of about this many bytes, cut at line ends: pest keeps 80 bytes a pair, so the
 /// memory of a whole parse would grow with the number of lines.
@@ -68,12 +69,12 @@ impl Line {
     }
 }
 
-/// All lines of `text` from offset `from` on.
-pub(super) fn split(text: &str, from: usize) -> Vec<Line> {
-    let mut lines = Vec::with_capacity((text.len() - from) / 64 + 1);
-    let mut start = from;
-    while start < text.len() {
-        let end = piece_end(text, start);
+/// All lines of a part of `text`.
+pub(super) fn split(text: &str, part: Span) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(part.len() / 64 + 1);
+    let mut start = part.start();
+    while start < part.end() {
+        let end = piece_end(&text[..part.end()], start);
         read_piece(text, start, end, &mut lines);
         start = end;
     }

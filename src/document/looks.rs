@@ -8,9 +8,6 @@ use super::text::is_blank;
 /// Longest visible text of a heading, in bytes.
 const LONGEST: usize = 240;
 
-/// Most words of a heading, label included.
-const MOST_WORDS: usize = 28;
-
 /// The looks of one short text.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
@@ -54,12 +51,14 @@ pub(super) fn look(source: &str, inline: &Inline) -> Option<Look> {
     Some(Look { bold, ..plain(text) })
 }
 
-/// Whether the source of a block shows that it has too many words for a heading.
+/// Whether the source of a block shows that it is too long for a heading.
 pub(super) fn is_long(source: &str, markup: Markup) -> bool {
-    // Tags have blanks inside, and so have links, but fewer.
-    let blanks = if markup == Markup::Html { 6 * MOST_WORDS } else { 2 * MOST_WORDS };
-    source.len() > LONGEST && memchr::memchr_iter(b' ', source.as_bytes()).nth(blanks).is_some()
-        || markup == Markup::Markdown && source.len() > LONGEST && !source.contains(['[', '<'])
+    // Links and tags take room that is not seen.
+    match markup {
+        Markup::Html => source.len() > 16 * LONGEST,
+        Markup::Markdown if source.len() <= LONGEST => source.len() > LONGEST / 2 && source.ends_with('.'),
+        Markup::Markdown => source.len() > 4 * LONGEST || memchr::memchr2(b'[', b'<', source.as_bytes()).is_none(),
+    }
 }
 
 /// The look of a text without regard to bold.
@@ -108,31 +107,38 @@ impl Count {
         let mut count = Self::default();
         let (mut seen, mut in_word, mut run, mut capital, mut letters) = (false, false, 0, false, 0);
         for (at, c) in title.char_indices() {
-            let letter = c.is_alphabetic();
-            if letter || c.is_numeric() {
+            let (letter, digit) = match c {
+                'a'..='z' | 'A'..='Z' => (true, false),
+                '0'..='9' => (false, true),
+                _ if c.is_ascii() => (false, false),
+                _ => (c.is_alphabetic(), c.is_numeric()),
+            };
+            if letter || digit {
+                let lower = if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() };
                 if !seen {
-                    count.opens = !c.is_lowercase();
+                    count.opens = !lower;
                     seen = true;
                 }
                 count.words += usize::from(!in_word);
                 in_word = true;
                 if run == 0 {
-                    capital = !c.is_lowercase();
+                    capital = !lower;
                 }
                 run += 1;
                 letters = if letter { letters + 1 } else { 0 };
                 count.longest = count.longest.max(letters);
                 count.letters += usize::from(letter);
-                count.digits += usize::from(c.is_ascii_digit());
-                count.lower |= c.is_lowercase();
+                count.digits += usize::from(digit);
+                count.lower |= lower;
                 continue;
             }
-            in_word &= !is_blank(c);
+            let blank = if c.is_ascii() { c.is_ascii_whitespace() } else { is_blank(c) };
+            in_word &= !blank;
             letters = 0;
             if c == ':' {
                 count.colon_at = count.colon_at.or(Some(at));
             }
-            if is_blank(c) || matches!(c, '-' | '/') {
+            if blank || matches!(c, '-' | '/') {
                 count.end_word(run, capital);
                 run = 0;
             }

@@ -33,20 +33,31 @@ fn ascii_key(bytes: &[u8], start: usize, end: usize) -> u64 {
 }
 
 fn hash(bytes: &[u8], start: usize, end: usize, case: u64) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut key = (end - start) as u64;
     let mut at = start;
-    while at < end {
-        let length = (end - at).min(8);
-        let mask = u64::MAX >> (64 - 8 * length);
-        let chunk = match bytes.get(at..at + 8) {
-            Some(chunk) => u64::from_le_bytes(chunk.try_into().expect("eight bytes")),
-            None => bytes[at..end].iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)),
-        };
-        key = (key.rotate_left(23) ^ ((chunk | case) & mask)).wrapping_mul(FACTOR);
+    while end - at > 8 {
+        key = mix(key, chunk(bytes, at, 8) | case);
         at += 8;
     }
+    if at < end {
+        let length = end - at;
+        key = mix(key, (chunk(bytes, at, length) | case) & (u64::MAX >> (64 - 8 * length)));
+    }
     key ^ key >> 29
+}
+
+#[inline]
+fn mix(key: u64, chunk: u64) -> u64 {
+    (key.rotate_left(23) ^ chunk).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Up to eight bytes from `at` on as a number; those beyond `length` may be any.
+#[inline]
+fn chunk(bytes: &[u8], at: usize, length: usize) -> u64 {
+    match bytes.get(at..at + 8) {
+        Some(chunk) => u64::from_le_bytes(chunk.try_into().expect("eight bytes")),
+        None => bytes[at..at + length].iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)),
+    }
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
@@ -95,8 +106,8 @@ pub(super) fn word_at(text: &str, start: usize) -> Found {
     let bytes = text.as_bytes();
     let mut classes = 0;
     let mut end = start;
-    while let Some(&byte) = bytes.get(end) {
-        let class = CLASS[byte as usize];
+    for &byte in &bytes[start..] {
+        let class = CLASS[usize::from(byte)];
         if class == 0 {
             break;
         }
