@@ -15,6 +15,14 @@ struct File {
     languages: FxHashMap<String, String>,
     scripts: FxHashMap<String, (char, char)>,
     scopes: Scopes,
+    titles: Titles,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Titles {
+    kinds: String,
+    subjects: String,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +45,9 @@ pub(super) struct Cues {
     pub(super) fillers: FxHashMap<u64, ()>,
     /// Names of places and groups by the key of their first word: all keys, and what they limit to.
     pub(super) names: FxHashMap<u64, Vec<Name>>,
+    /// Keys of the words that titles of policies have: what kind of text it is, and its subject.
+    pub(super) title_kinds: Vec<u64>,
+    pub(super) title_subjects: Vec<u64>,
 }
 
 /// One way to name a place or a group.
@@ -83,7 +94,13 @@ fn compile(file: File) -> Cues {
         scripts,
         fillers: file.scopes.fillers.split_whitespace().map(|word| (word_key(word), ())).collect(),
         names,
+        title_kinds: keys(&file.titles.kinds),
+        title_subjects: keys(&file.titles.subjects),
     }
+}
+
+fn keys(words: &str) -> Vec<u64> {
+    words.split_whitespace().map(word_key).collect()
 }
 
 fn code(name: &str) -> [u8; 2] {

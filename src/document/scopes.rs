@@ -14,7 +14,7 @@ pub(super) fn find(text: &str, document: &mut Document) {
     for (section, scope) in document.sections.iter_mut().zip(scopes) {
         section.scope = scope;
     }
-    separate_policies(document);
+    separate_policies(document, cues);
 }
 
 /// A heading that has no words but the name of a place or a group, and fillers.
@@ -154,17 +154,15 @@ fn if_you_live_in(document: &Document, sentence: &Sentence, cues: &Cues, openers
 
 /// Two policies in one file: each top section that is titled as a policy and holds sections holds for what its title
 /// names.
-fn separate_policies(document: &mut Document) {
-    let titles = ["policy", "notice", "statement"].map(word_key);
-    let privacy = ["privacy", "protection", "cookie", "cookies"].map(word_key);
+fn separate_policies(document: &mut Document, cues: &Cues) {
     let is_title = |id: SectionId| {
         let section = &document.sections[id as usize];
         let block = &document.blocks[section.blocks.start as usize];
         let keys = || document.sentences[block.sentences.range()].iter().flat_map(|s| &document.words[s.words.range()]);
         section.level == 1
             && section.subtree_end - id > 3
-            && keys().any(|word| titles.contains(&word.key))
-            && keys().any(|word| privacy.contains(&word.key))
+            && keys().any(|word| cues.title_kinds.contains(&word.key))
+            && keys().any(|word| cues.title_subjects.contains(&word.key))
     };
     let policies: Vec<SectionId> = (1..document.sections.len() as SectionId).filter(|id| is_title(*id)).collect();
     if policies.len() < 2 {
