@@ -150,6 +150,10 @@ impl<'a> Reader<'a> {
 
     fn claims(&mut self, id: SentenceId, reading: &Reading<'_>, is_heading: bool) {
         let sentence = &self.document.sentences[id as usize];
+        // A question claims nothing; the heading of an answer may.
+        if sentence.end == SentenceEnd::Question && !is_heading {
+            return;
+        }
         let meanings = self.catalog.meanings();
         let section = self.document.section_of(id);
         let speaks = |claim| !is_heading || sentence.end == SentenceEnd::Stop || self.catalog.claim(claim).in_headings;
@@ -169,8 +173,12 @@ impl<'a> Reader<'a> {
         });
         join_overlapping(&mut made);
         for (claim, vague, hit) in made {
-            let Polarity { denied, qualified } = polarity::of(&hit, reading, &self.found, meanings);
-            let denied = denied && !self.catalog.claim(claim).ignores_negation;
+            let ignores_negation = self.catalog.claim(claim).ignores_negation;
+            let read = polarity::of(&hit, reading, &self.found, meanings);
+            let Some(Polarity { denied, qualified }) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else {
+                continue;
+            };
+            let denied = denied && !ignores_negation;
             let index = self.facts.hits.len() as u32;
             self.facts.by_claim[claim.index()].push(index);
             self.facts.hits.push(ClaimHit { claim, denied, qualified, vague, span: reading.span(&hit), sentence: id });

@@ -1,4 +1,8 @@
 //! Whether a claim is made or denied, and whether something limits it, from the cue words round it.
+//!
+//! What each cue word does stands in the vocabulary; here stands how far it reaches. A negation reaches forward to the
+//! end of the hit. It does not reach over the end of its clause, a word of contrast, or somebody else who acts: "if you
+//! do not agree, we share" denies nothing. Commas alone do not stop it: "we do not sell, rent or share".
 
 use super::facts::Reading;
 use crate::document::Punctuation;
@@ -13,24 +17,74 @@ pub(super) struct Polarity {
     pub(super) qualified: bool,
 }
 
-/// The polarity of `hit`: a negation in its clause, before its end, denies it; a qualifier in its sentence limits it.
-pub(super) fn of(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Polarity {
-    let clause = clause_start(hit.first, reading);
-    let cue = |meaning: Meaning, test: &dyn Fn(&Hit) -> bool| {
-        found.iter().any(|cue| meanings[cue.pattern as usize] == meaning && test(cue))
-    };
-    Polarity {
-        denied: cue(Meaning::Negation, &|cue| cue.first >= clause && cue.last <= hit.last),
-        qualified: cue(Meaning::Qualifier, &|cue| cue.first > hit.first),
+impl Polarity {
+    /// Made, without limits.
+    pub(super) const PLAIN: Self = Self { denied: false, qualified: false };
+}
+
+/// Most words from one who acts to the negation of the deed, itself included: "you do not", "they don't".
+const ACTOR_REACH: u32 = 2;
+
+/// Most words between a cue that makes a deed a mere wish and the deed: "ask us at any time not to share".
+const WISH_REACH: u32 = 8;
+
+/// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes.
+pub(super) fn of(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Option<Polarity> {
+    let cues = Cues { found, meanings };
+    if cues.of(Meaning::Wish).any(|cue| is_wished(cue, hit, &cues)) {
+        return None;
+    }
+    let start = scope_start(hit.first, reading, &cues);
+    let reaches = |cue: &Hit| cue.first >= start && cue.last <= hit.last;
+    // What the reader may wish not to be done is a right of theirs: "you can ask us not to use your data".
+    let wished = |cue: &Hit| cues.of(Meaning::Wish).any(|wish| wish.first <= cue.first && cue.last <= wish.last);
+    let denied = cues.of(Meaning::Negation).any(|cue| reaches(cue) && !wished(cue) && !is_of_another(cue, hit, &cues))
+        || cues.of(Meaning::FrontedNegation).any(reaches);
+    let qualified = cues.of(Meaning::Qualifier).any(|cue| denied || cue.first > hit.first);
+    Some(Polarity { denied, qualified })
+}
+
+/// The cues of a sentence.
+struct Cues<'a> {
+    found: &'a [Hit],
+    meanings: &'a [Meaning],
+}
+
+impl<'a> Cues<'a> {
+    fn of(&self, meaning: Meaning) -> impl Iterator<Item = &'a Hit> {
+        let meanings = self.meanings;
+        self.found.iter().filter(move |cue| meanings[cue.pattern as usize] == meaning)
     }
 }
 
-fn clause_start(first: u32, reading: &Reading<'_>) -> u32 {
-    let border = Punctuation::COMMA
-        | Punctuation::SEMICOLON
-        | Punctuation::COLON
-        | Punctuation::DASH
-        | Punctuation::OPEN
-        | Punctuation::CLOSE;
-    (1..=first).rev().find(|&position| reading.word(position).before.any(border)).unwrap_or(0)
+/// Whether the deed of `hit` is what `cue` wishes for: it follows closely, with no contrast between.
+fn is_wished(cue: &Hit, hit: &Hit, cues: &Cues<'_>) -> bool {
+    cue.first < hit.first
+        && cue.last <= hit.last
+        && hit.first <= cue.last + WISH_REACH
+        && !cues.of(Meaning::Contrast).any(|contrast| contrast.first > cue.first && contrast.first <= hit.first)
+}
+
+/// Whether the negation `cue` says what another than the subject of `hit` does not do.
+fn is_of_another(cue: &Hit, hit: &Hit, cues: &Cues<'_>) -> bool {
+    // "You do not"; but not "what you provide is not".
+    let of_other = |actor: &Hit| actor.last < cue.first && cue.first - actor.last <= ACTOR_REACH;
+    // "We are not their owner and we share".
+    let resumed = |actor: &Hit| actor.first > cue.last && actor.first <= hit.first;
+    let opens = |actor: &Hit| actor.first == hit.first;
+    cues.of(Meaning::Actor).any(|actor| of_other(actor) && !opens(actor))
+        || cues.of(Meaning::Actor).chain(cues.of(Meaning::Speaker)).any(resumed)
+}
+
+/// The first word from which a negation reaches the word at `first`.
+fn scope_start(first: u32, reading: &Reading<'_>, cues: &Cues<'_>) -> u32 {
+    let border = Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::OPEN | Punctuation::CLOSE;
+    let pause = Punctuation::COMMA | Punctuation::DASH;
+    let begins = |meaning: Meaning, at: u32| cues.of(meaning).any(|cue| cue.first == at);
+    let is_start = |&at: &u32| {
+        let before = reading.word(at).before;
+        let acts = |at: u32| begins(Meaning::Actor, at) || begins(Meaning::Speaker, at);
+        before.any(border) || begins(Meaning::Contrast, at) || before.any(pause) && (acts(at) || acts(at + 1))
+    };
+    (1..=first).rev().find(is_start).unwrap_or(0)
 }

@@ -273,6 +273,11 @@ impl Compiler<'_> {
 
     fn cues(&mut self, vocabulary: &VocabularyDefinition) {
         self.group(&vocabulary.cue.negation, Meaning::Negation);
+        self.group(&vocabulary.cue.fronted_negation, Meaning::FrontedNegation);
+        self.group(&vocabulary.cue.contrast, Meaning::Contrast);
+        self.group(&vocabulary.cue.actor, Meaning::Actor);
+        self.group(&vocabulary.cue.speaker, Meaning::Speaker);
+        self.group(&vocabulary.cue.wish, Meaning::Wish);
         self.group(&vocabulary.cue.qualifier, Meaning::Qualifier);
     }
 

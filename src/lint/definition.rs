@@ -33,9 +33,24 @@ pub(super) struct VocabularyDefinition {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct CueDefinition {
-    /// They turn what follows into its opposite.
+    /// They turn what the subject before them does into its opposite.
     #[serde(default)]
     pub negation: Vec<Text>,
+    /// They turn what whoever follows does into its opposite.
+    #[serde(default)]
+    pub fronted_negation: Vec<Text>,
+    /// They end the reach of what stands before them.
+    #[serde(default)]
+    pub contrast: Vec<Text>,
+    /// They name who acts, other than those whose policy it is.
+    #[serde(default)]
+    pub actor: Vec<Text>,
+    /// They name those whose policy it is.
+    #[serde(default)]
+    pub speaker: Vec<Text>,
+    /// After them something is only asked or wished for.
+    #[serde(default)]
+    pub wish: Vec<Text>,
     /// They limit it.
     #[serde(default)]
     pub qualifier: Vec<Text>,

@@ -24,8 +24,18 @@ pub enum Meaning {
     Unless(ClaimId),
     /// The claim is made if the sentence stands below a heading with a hit of the other pattern.
     Under(ClaimId, PatternGroup),
-    /// A word that turns what follows into its opposite.
+    /// A word that turns what the subject before it does into its opposite: not, never.
     Negation,
+    /// The same for whoever follows: neither we nor, under no circumstances will we.
+    FrontedNegation,
+    /// A word that ends the reach of what stands before it: but, however.
+    Contrast,
+    /// Somebody else who may act: you, third parties.
+    Actor,
+    /// Those whose policy it is, as the ones who act: we.
+    Speaker,
+    /// Words after which a deed is only asked or wished for: you may request that.
+    Wish,
     /// A word that limits what is said: except, unless, only with consent.
     Qualifier,
     /// Whatever the lint that asked for it makes of it.
