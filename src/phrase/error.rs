@@ -25,7 +25,7 @@ pub enum PhraseErrorKind {
     TooDeep(usize),
     /// More bytes than this.
     TooLong(usize),
-    /// A gap that may skip more than [`MAX_GAP`] words.
+    /// A gap that may skip more than `MAX_GAP` words.
     WideGap,
     /// A gap of no words.
     NoGap,
