@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Role, SentenceEnd};
 use crate::source::Span;
 
 /// Least share of the entries that must be headings word for word: below it, a list of topics is no contents list.
-const LITERAL_SHARE: f32 = 0.34;
+const LITERAL_SHARE: f32 = 0.5;
 
 /// Fewest entries of a contents list, and of them fewest that are headings word for word.
 const MIN_ENTRIES: usize = 3;
@@ -165,10 +165,27 @@ impl<'a> Pairing<'a> {
         let mut levels: Vec<u8> = self.entries.iter().filter_map(|entry| entry.found.index()).map(level).collect();
         levels.sort_unstable();
         levels.dedup();
-        let same_rank = |index: &usize| levels.contains(&level(*index)) && parents.contains(&parent(*index));
+        let style = |index: usize| {
+            let section = &context.document.sections[self.headings.entries()[index].section as usize];
+            section.heading.as_ref().map(|heading| heading.style)
+        };
+        let number = |index: usize| {
+            let section = &context.document.sections[self.headings.entries()[index].section as usize];
+            let label = section.heading.as_ref().and_then(|heading| heading.label);
+            label.map(|label| context.source.slice(label).chars().filter(|c| !c.is_alphanumeric()).collect::<String>())
+        };
+        let numbers: Vec<_> = self.entries.iter().filter_map(|entry| entry.found.index()).map(number).collect();
+        let styles: Vec<_> = self.entries.iter().filter_map(|entry| entry.found.index()).map(style).collect();
+        let same_rank = |index: &usize| {
+            levels.contains(&level(*index))
+                && parents.contains(&parent(*index))
+                && styles.contains(&style(*index))
+                && numbers.contains(&number(*index))
+        };
         let ranked: Vec<usize> = self.region.clone().filter(same_rank).collect();
         self.renamed(&ranked);
         self.placed(&ranked);
+        self.elsewhere(context);
         let unlisted: Vec<usize> = ranked.iter().copied().filter(|&index| !self.used[index]).collect();
         let share = 1.0 - unlisted.len() as f32 / ranked.len().max(1) as f32;
         let span = self.entries.first()?.span.to(self.entries.last()?.span);
@@ -207,6 +224,16 @@ impl<'a> Pairing<'a> {
                 }
             }
         }
+    }
+
+    /// An entry whose words stand in a line of their own again has its section, though it is not taken for a heading.
+    fn elsewhere(&mut self, context: &Context<'_>) {
+        let words = &context.document.words;
+        self.entries.retain(|entry| {
+            let start = words.partition_point(|word| word.span.start() < entry.span.start());
+            let end = words.partition_point(|word| word.span.end() <= entry.span.end());
+            entry.found != EntryMatch::None || self.headings.lines(&words[start..end]) < 2
+        });
     }
 
     /// The headings between those of the nearest entries before and after that have one.

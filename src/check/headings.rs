@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
-use crate::document::{Block, BlockKind, Role, SectionId, Shape, Word, word_key};
+use crate::document::{Block, BlockKind, SectionId, Shape, Word, word_key};
 use crate::source::Span;
 
 /// Headings that share a word with a name and are compared with it; more are not told apart by that word.
@@ -47,6 +47,10 @@ pub(super) struct Headings {
     by_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Numbers of headings, `4`, `2.2.6`, `c`, `iv`, with the section.
     labels: FxHashMap<Box<str>, SectionId>,
+    /// Those that stand more than once.
+    twice: FxHashSet<Box<str>>,
+    /// Short blocks by their words, and how often each stands: headings that were not taken for such are among them.
+    lines: FxHashMap<u64, u32>,
     /// Numbers of list items and paragraphs.
     weak_labels: FxHashMap<Box<str>, Span>,
 }
@@ -59,14 +63,15 @@ impl Headings {
             let Some(heading) = &section.heading else { continue };
             let name = folded_words(context, heading.text_span);
             if let Some(label) = heading.label.map(|label| context.source.slice(label)).and_then(clean_label) {
-                headings.labels.entry(label).or_insert(id as SectionId);
+                headings.add_label(label, id as SectionId);
             } else if let Some(label) = label_in_name(&name) {
-                headings.labels.entry(label).or_insert(id as SectionId);
+                headings.add_label(label, id as SectionId);
             }
             headings.rows.insert(row(context, heading.text_span));
             headings.add(Entry { section: id as SectionId, span: heading.text_span, name });
         }
-        for block in document.blocks.iter().filter(|block| block.role == Role::Prose) {
+        for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
+            headings.add_line(block, context);
             let label = match block.kind {
                 BlockKind::ListItem { marker, .. } => clean_label(context.source.slice(marker)),
                 BlockKind::Paragraph => opening_number(block, context),
@@ -77,6 +82,23 @@ impl Headings {
             }
         }
         headings
+    }
+
+    fn add_label(&mut self, label: Box<str>, section: SectionId) {
+        if let Some(first) = self.labels.insert(label.clone(), section) {
+            self.labels.insert(label.clone(), first);
+            self.twice.insert(label);
+        }
+    }
+
+    fn add_line(&mut self, block: &Block, context: &Context<'_>) {
+        let sentences = &context.document.sentences[block.sentences.range()];
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return };
+        let words = &context.document.words[first.words.start as usize..last.words.end as usize];
+        if (1..=MAX_NAME).contains(&words.len()) {
+            let words = if words[0].shape == Shape::Number { &words[1..] } else { words };
+            *self.lines.entry(hash(words)).or_default() += 1;
+        }
     }
 
     fn add(&mut self, entry: Entry) {
@@ -131,6 +153,16 @@ impl Headings {
     /// The section with that number.
     pub(super) fn numbered_section(&self, label: &str) -> Option<SectionId> {
         self.labels.get(label).copied()
+    }
+
+    /// Whether more than one heading carries that number.
+    pub(super) fn has_twice(&self, label: &str) -> bool {
+        self.twice.contains(label)
+    }
+
+    /// How many short blocks consist of just these words.
+    pub(super) fn lines(&self, words: &[Word]) -> u32 {
+        self.lines.get(&hash(words)).copied().unwrap_or(0)
     }
 
     /// Whether a list item or paragraph carries that number.
@@ -221,7 +253,8 @@ pub(super) fn likeness(one: &[Box<str>], other: &[Box<str>]) -> f32 {
     }
     let share = 2.0 * common as f32 / (one.len() + other.len()).max(1) as f32;
     let shorter = one.len().min(other.len());
-    if common == shorter && shorter >= 2 { share.max(0.7) } else { share }
+    let longer = one.len().max(other.len());
+    if common == shorter && shorter >= 2 && shorter * 3 >= longer { share.max(0.7) } else { share }
 }
 
 /// Whether two words differ in their ending at most.
@@ -236,7 +269,11 @@ pub(super) fn same_stem(one: &str, other: &str) -> bool {
 
 /// Identity of a name without its blanks, so that "Opt Out" and "Opt-out" are one.
 fn squashed(name: &[Box<str>]) -> u64 {
-    word_key(&name.concat())
+    let mut whole = String::new();
+    for word in name {
+        whole.push_str(if &**word == "&" { "and" } else { word });
+    }
+    word_key(&whole)
 }
 
 /// A number as written, without brackets and closing stop, in small letters; `None` for a bullet.
@@ -246,9 +283,13 @@ pub(super) fn clean_label(label: &str) -> Option<Box<str>> {
     (!last.is_empty() && last.len() <= 12).then(|| last.to_lowercase().into())
 }
 
-/// The number in a heading such as "Section 4: Your rights".
+/// The number in a heading such as "Section 4: Your rights" or "4.2 Your rights".
 fn label_in_name(name: &[Box<str>]) -> Option<Box<str>> {
-    let [first, second, ..] = name else { return None };
+    let first = name.first()?;
+    if first.starts_with(|c: char| c.is_ascii_digit()) && is_label(first) {
+        return Some(first.clone());
+    }
+    let second = name.get(1)?;
     let part = matches!(&**first, "section" | "part" | "article" | "clause" | "chapter");
     (part && is_label(second)).then(|| second.clone())
 }

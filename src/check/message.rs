@@ -36,6 +36,10 @@ pub(super) fn excerpt(text: &str) -> String {
             continue;
         }
         if short.chars().count() + word.chars().count() >= MAX {
+            let room = MAX.saturating_sub(short.chars().count() + 2);
+            if short.is_empty() {
+                short.extend(word.chars().take(room));
+            }
             short.push('…');
             break;
         }

@@ -2,9 +2,12 @@
 
 use super::Context;
 use super::message::excerpt;
-use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, SectionId, SentenceEnd};
+use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, Section, SectionId, SentenceEnd};
 use crate::finding::Finding;
-use crate::lint::{Lint, PatternGroup, TextFault};
+use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};
+
+/// More headings without a body than this are not the author's doing.
+const MAX_EMPTY: usize = 3;
 
 pub(super) fn check(lint: &Lint, fault: &TextFault, context: &Context<'_>) -> Vec<Finding> {
     match fault {
@@ -21,14 +24,33 @@ fn empty_sections(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let Some(heading) = &section.heading else { continue };
         let has_body = document.blocks[section.blocks.range()].iter().skip(1).any(is_body);
         let has_parts = section.subtree_end > id as SectionId + 1;
-        if has_body || has_parts || !is_firm(heading) || id == 1 || is_title(id, context) {
+        if has_body || has_parts || !is_firm(heading) || id == 1 || is_title(id, context) || is_statement(heading) {
+            continue;
+        }
+        // Where the next heading looks otherwise, this one may well stand over it.
+        let next = document.sections.get(id + 1).and_then(|next| next.heading.as_ref());
+        if next.is_some_and(|next| next.style != heading.style || next.label.is_some() != heading.label.is_some()) {
             continue;
         }
         let mut finding = context.finding_with(lint, heading.text_span, &[("heading", &excerpt(&heading.text))]);
         finding.label = "nothing stands below it".into();
+        // Where the next heading is of the same rank and has no number, this one may be meant to stand over it.
+        let next = document.sections.get(id + 1).is_some_and(|next| next.level == section.level);
+        if next && heading.label.is_none() {
+            finding.confidence = finding.confidence.min(Confidence::Hint);
+            finding.severity = finding.severity.min(Severity::Info);
+        }
         findings.push(finding);
     }
-    findings
+    // A text with many of them has lost its paragraphs, or its bold lines are no headings.
+    if findings.len() > MAX_EMPTY { Vec::new() } else { findings }
+}
+
+/// Whether the heading says itself what there is to say, or is the entry of a contents list.
+fn is_statement(heading: &Heading) -> bool {
+    const MAX_WORDS: usize = 12;
+    let text = heading.text.trim_end();
+    text.ends_with('.') || text.contains(": ") || text.split_whitespace().count() > MAX_WORDS
 }
 
 /// Whether the markup or a number says that it is a heading: a bold or capital line may as well be the first line of
@@ -68,6 +90,13 @@ fn is_bare(text: &str) -> bool {
     !text.contains(['!', '[', '<']) && text.chars().filter(|c| !c.is_whitespace()).count() <= 4
 }
 
+/// Whether both are headings by markup and look alike.
+fn same_look(one: &Section, other: &Section) -> bool {
+    let look =
+        |section: &Section| section.heading.as_ref().filter(|heading| is_firm(heading)).map(|heading| heading.style);
+    look(one).is_some() && look(one) == look(other)
+}
+
 fn missing_lists(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
     let mut findings = Vec::new();
@@ -83,7 +112,7 @@ fn missing_lists(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> V
         let ends = next.is_none_or(|next| {
             next.kind == BlockKind::Heading && {
                 let following = &document.sections[next.section as usize];
-                following.level <= section.level && following.heading.as_ref().is_some_and(is_firm)
+                following.level <= section.level && same_look(section, following)
             }
         });
         if ends {

@@ -2,6 +2,7 @@
 
 use crate::check::Context;
 use crate::check::facts::Mark;
+use crate::check::message::excerpt;
 use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape};
 use crate::lint::PatternGroup;
 use crate::phrase::{DateValue, WrittenDate, date_at};
@@ -54,8 +55,8 @@ impl FoundDate {
     }
 
     /// The date as written.
-    pub(in crate::check) fn text<'a>(&self, context: &Context<'a>) -> &'a str {
-        context.source.slice(self.span)
+    pub(in crate::check) fn text(&self, context: &Context<'_>) -> String {
+        excerpt(&context.source.slice(self.span).replace(['*', '_'], ""))
     }
 }
 
@@ -150,13 +151,14 @@ fn label_before(id: SentenceId, context: &Context<'_>) -> Role {
     }
 }
 
-/// Bytes between a cue and a date; a cue behind its date counts as farther away.
+/// Bytes between a cue and a date; behind its date, a cue stands at once: "1 May 2025 (last updated)".
 fn distance(cue: Span, date: Span) -> usize {
-    const BEHIND: usize = 20;
+    const BEHIND: usize = 4;
     if cue.start() <= date.start() {
         date.start().saturating_sub(cue.end())
     } else {
-        cue.start().saturating_sub(date.end()) + BEHIND
+        let gap = cue.start().saturating_sub(date.end());
+        if gap <= BEHIND { gap } else { usize::MAX }
     }
 }
 

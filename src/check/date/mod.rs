@@ -61,7 +61,7 @@ fn stale(lint: &Lint, months: i32, context: &Context<'_>) -> Option<Finding> {
     }
     let age = (i32::from(today.year()) - i32::from(latest.year())) * 12 + i32::from(today.month() - latest.month());
     let age = if age < 36 { format!("{age} months") } else { format!("{} years", age / 12) };
-    Some(context.finding_with(lint, date.span, &[("date", date.text(context)), ("age", &age)]))
+    Some(context.finding_with(lint, date.span, &[("date", &*date.text(context)), ("age", &*age)]))
 }
 
 fn future(lint: &Lint, effective_days: i32, context: &Context<'_>) -> Vec<Finding> {
@@ -71,7 +71,7 @@ fn future(lint: &Lint, effective_days: i32, context: &Context<'_>) -> Vec<Findin
     for (date, _) in policy_dates(context) {
         let limit = if date.role == Role::Effective { announced } else { today };
         if date.value().earliest().is_some_and(|earliest| earliest > limit) {
-            findings.push(context.finding_with(lint, date.span, &[("date", date.text(context))]));
+            findings.push(context.finding_with(lint, date.span, &[("date", &*date.text(context))]));
         }
     }
     findings
@@ -85,7 +85,7 @@ fn impossible(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
             (DateValue::Day(day), Some(_)) => format!("that day is a {:?}", day.weekday()),
             _ => continue,
         };
-        findings.push(context.finding_with(lint, date.span, &[("date", date.text(context)), ("reason", &reason)]));
+        findings.push(context.finding_with(lint, date.span, &[("date", &*date.text(context)), ("reason", &*reason)]));
     }
     findings
 }
@@ -102,7 +102,8 @@ fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
         DateValue::Ambiguous { day_first, month_first } => format!("{} or {}", long(day_first), long(month_first)),
         _ => "the century is left out".to_owned(),
     };
-    let mut finding = context.finding_with(lint, first.span, &[("date", first.text(context)), ("readings", &readings)]);
+    let mut finding =
+        context.finding_with(lint, first.span, &[("date", &*first.text(context)), ("readings", &*readings)]);
     let also = |date: &FoundDate| Related { span: date.span, message: "another one".into() };
     finding.related.extend(dates.take(MAX_RELATED).map(also));
     Some(finding)
@@ -112,14 +113,18 @@ fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
     let mut distinct: Vec<&FoundDate> = Vec::new();
     for date in of_role(Role::Updated, context) {
         let scope = |date: &FoundDate| context.document.scope_of(context.document.section_of(date.sentence));
-        let same = |other: &FoundDate| overlap(other.value(), date.value()) || scope(other) != scope(date);
+        let same = |other: &FoundDate| {
+            overlap(other.value(), date.value())
+                || scope(other) != scope(date)
+                || opens_another_policy(other, date, context)
+        };
         if !date.in_table && !distinct.iter().any(|other| same(other)) {
             distinct.push(date);
         }
     }
     let (&first, others) = distinct.split_first()?;
     let second = others.first().filter(|_| distinct.len() <= MAX_CONFLICTING)?;
-    let values = [("first", first.text(context)), ("second", second.text(context))];
+    let values = [("first", &*first.text(context)), ("second", &*second.text(context))];
     let mut finding = context.finding_with(lint, first.span, &values);
     finding.label = "one date of the last change".into();
     let also = |date: &&FoundDate| Related { span: date.span, message: "another date of the last change".into() };
@@ -133,7 +138,7 @@ fn effective_before_updated(lint: &Lint, context: &Context<'_>) -> Option<Findin
     if effective.value().latest()? >= updated.value().earliest()? {
         return None;
     }
-    let values = [("effective", effective.text(context)), ("updated", updated.text(context))];
+    let values = [("effective", &*effective.text(context)), ("updated", &*updated.text(context))];
     let mut finding = context.finding_with(lint, effective.span, &values);
     finding.label = "in force from here on".into();
     finding.related.push(Related { span: updated.span, message: "last changed later".into() });
@@ -159,7 +164,7 @@ fn older_than_law(lint: &Lint, laws: &[Law], context: &Context<'_>) -> Option<Fi
         cited.extend(mark.map(|mark| (law, mark.span)));
     }
     let &(law, span) = cited.first()?;
-    let values = [("date", date.text(context)), ("law", &law.name), ("since", &long(law.since))];
+    let values = [("date", &*date.text(context)), ("law", &*law.name), ("since", &*long(law.since))];
     let mut finding = context.finding_with(lint, span, &values);
     finding.related.push(Related { span: date.span, message: "the policy's date".into() });
     let also = |(law, span): &(&Law, Span)| Related { span: *span, message: format!("also {}", law.name) };
@@ -176,7 +181,7 @@ fn copyright(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
         return None;
     }
     let year = year.to_string();
-    let mut finding = context.finding_with(lint, span, &[("year", &year), ("date", date.text(context))]);
+    let mut finding = context.finding_with(lint, span, &[("year", &*year), ("date", &*date.text(context))]);
     finding.related.push(Related { span: date.span, message: "the policy's date".into() });
     Some(finding)
 }
@@ -192,10 +197,28 @@ fn announced(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<F
         };
         let Some(date) = context.dates().iter().find(near) else { continue };
         if date.value().latest().is_some_and(|latest| latest < context.options.today) {
-            findings.push(context.finding_with(lint, mark.span.to(date.span), &[("date", date.text(context))]));
+            findings.push(context.finding_with(lint, mark.span.to(date.span), &[("date", &*date.text(context))]));
         }
     }
     findings
+}
+
+/// Whether two dates open two policies in one file: each stands at the start of its own outermost section.
+fn opens_another_policy(one: &FoundDate, other: &FoundDate, context: &Context<'_>) -> bool {
+    const OPENING: u32 = 5;
+    let document = context.document;
+    let root = |date: &FoundDate| {
+        let mut section = document.section_of(date.sentence);
+        while document.sections[section as usize].level > 1 {
+            section = document.sections[section as usize].parent.unwrap_or(0);
+        }
+        section
+    };
+    let opens = |date: &FoundDate| {
+        let block = document.sentences[date.sentence as usize].block;
+        block - document.sections[root(date) as usize].blocks.start <= OPENING
+    };
+    root(one) != root(other) && opens(one) && opens(other)
 }
 
 fn overlap(one: DateValue, other: DateValue) -> bool {

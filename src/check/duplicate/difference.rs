@@ -123,7 +123,7 @@ pub(super) fn substance(word: u32, context: &Context<'_>) -> Option<Option<Drift
 fn is_number(word: &Word, context: &Context<'_>) -> bool {
     let cues = context.catalog.cues();
     matches!(word.shape, Shape::Number | Shape::Alphanumeric)
-        || cues.repetition.numbers.has(word.key)
+        || word.shape == Shape::Lower && cues.repetition.numbers.has(word.key)
         || word.shape != Shape::Lower && cues.date.names.months.contains_key(&word.key)
 }
 

@@ -25,6 +25,9 @@ const MIN_SENTENCE: usize = 6;
 /// Least share of a section's words in paired blocks for it to be like another.
 const SECTION_SHARE: f32 = 0.5;
 
+/// A heading that stands more often than this is a label that recurs on purpose.
+const MAX_LABEL: usize = 2;
+
 /// Of so many words, one at least is a number or address in a contact line.
 const CONTACT_SHARE: usize = 5;
 
@@ -125,7 +128,8 @@ impl Texts {
         for ((first, second), words) in common {
             let longer = lengths[first as usize].max(lengths[second as usize]);
             let similarity = words / longer as f32;
-            if longer >= MIN_SECTION && similarity >= SECTION_SHARE && both_hold(first, second, context) {
+            let label = is_label(first, context) || is_label(second, context);
+            if longer >= MIN_SECTION && similarity >= SECTION_SHARE && !label && both_hold(first, second, context) {
                 let (first, second) = (first..first + 1, second..second + 1);
                 pairs.push(SectionPair { first, second, words: longer, similarity });
             }
@@ -171,12 +175,13 @@ impl Texts {
                 continue;
             }
             let (first, second) = (self.blocks[pair.first], self.blocks[pair.second]);
-            let words = self.len(pair.second);
+            // Short lines recur on purpose: alone they make no passage, and add nothing to one.
+            let words = if self.len(pair.second) >= MIN_BLOCK { self.len(pair.second) } else { 0 };
             let goes_on = last == pair.first.checked_sub(1).zip(pair.second.checked_sub(1));
             match pairs.last_mut() {
                 // A row stops before its own copy.
                 Some(row) if goes_on && first < row.second.start => {
-                    let total = row.words + words;
+                    let total = (row.words + words).max(1);
                     row.similarity =
                         (row.similarity * row.words as f32 + pair.similarity * words as f32) / total as f32;
                     (row.first.end, row.second.end, row.words) = (first + 1, second + 1, total);
@@ -192,6 +197,11 @@ impl Texts {
         }
         pairs
     }
+}
+
+/// Whether the heading recurs in many sections on purpose: "Legal basis", "Purpose".
+fn is_label(section: SectionId, context: &Context<'_>) -> bool {
+    context.headings().named_like(section).len() > MAX_LABEL
 }
 
 /// Whether the two sections may hold for the same readers: what stands in two sections of different scope is meant

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::message::excerpt;
-use crate::document::{BlockId, HeadingStyle, SectionId};
+use crate::document::{BlockId, HeadingStyle, SectionId, Sentence, SentenceEnd, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
 use crate::source::Span;
@@ -111,7 +111,8 @@ fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<F
     for &pair in &context.repetitions().sentences {
         let sentence = |id: u32| &context.document.sentences[id as usize];
         let (first, second) = (sentence(pair.0), sentence(pair.1));
-        if (first.words.len() as u32) < duplicate.min_words || cites(pair.0, context) || cites(pair.1, context) {
+        let words = |sentence: &Sentence| sentence.words.len() as u32;
+        if words(first) < duplicate.min_words || !stands_alone(pair.0, context) || !stands_alone(pair.1, context) {
             continue;
         }
         let difference = Difference::new(first.words.range(), second.words.range(), context);
@@ -130,10 +131,16 @@ fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<F
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// Whether the sentence refers to a section or law, whose number may well differ.
-fn cites(id: u32, context: &Context<'_>) -> bool {
+/// Whether the sentence says by itself what it is about: it does not begin with "this" or "these", is closed, and does
+/// not refer to a section or law, whose number may well differ.
+fn stands_alone(id: u32, context: &Context<'_>) -> bool {
     let cues = &context.catalog.cues().reference;
-    [cues.section, cues.law].iter().any(|group| context.facts.marks(*group).iter().any(|mark| mark.sentence == id))
+    let sentence = &context.document.sentences[id as usize];
+    let first = context.document.words[sentence.words.range()].first();
+    let refers = first.is_none_or(|word| cues.no_name.has(word.key));
+    let cites =
+        [cues.section, cues.law].iter().any(|group| context.facts.marks(*group).iter().any(|mark| mark.sentence == id));
+    sentence.end == SentenceEnd::Stop && !refers && !cites
 }
 
 fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
@@ -144,15 +151,33 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let section = &sections[entry.section as usize];
         let run_in = |style: HeadingStyle| matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn);
         let same = context.headings().named_like(entry.section);
+        let is_body =
+            |id: SectionId| sections[id as usize].blocks.len() > 1 || sections[id as usize].subtree_end > id + 1;
+        let is_link = |id: SectionId| {
+            let heading = sections[id as usize].heading.as_ref();
+            heading.is_some_and(|heading| context.source.slice(heading.span).contains("](#"))
+        };
+        if same.iter().any(|&id| !is_body(id) || is_link(id)) {
+            // A heading without a body is the entry of a contents list, or reported as such.
+            continue;
+        }
         if same.first() != Some(&entry.section) || !(2..=MAX_HEADINGS).contains(&same.len()) {
             continue;
         }
+        if sections[entry.section as usize].heading.as_ref().is_some_and(|heading| heading.text.contains(": ")) {
+            continue;
+        }
+        let number = |id: SectionId| {
+            let label = sections[id as usize].heading.as_ref().and_then(|heading| heading.label);
+            label.and_then(|label| context.source.slice(label).rsplit_once('.').map(|(outer, _)| outer))
+        };
         let is_copy = |id: &&SectionId| {
             let other = &sections[**id as usize];
             **id != entry.section
                 && other.parent == section.parent
                 && other.level == section.level
                 && !told(**id)
+                && same_part(number(entry.section), number(**id))
                 && !run_in(other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style))
                 && context.document.scope_of(**id) == context.document.scope_of(entry.section)
         };
@@ -166,6 +191,11 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether two numbers without their last part, `3.1` of `3.1.2`, leave it open that both stand in the same part.
+fn same_part(one: Option<&str>, other: Option<&str>) -> bool {
+    one == other || ![one, other].into_iter().flatten().any(|outer| outer.contains('.'))
 }
 
 fn related(places: impl Iterator<Item = Span>, message: &str) -> Vec<Related> {
@@ -207,8 +237,26 @@ impl<'a> Difference<'a> {
             (false, None) => Likeness::Near,
         };
         let wanted = |drifts: &Vec<Drift>| drifts.iter().all(|drift| duplicate.differs_in.contains(drift));
-        let fits = like == duplicate.like && (like != Likeness::Drifted || drifts.as_ref().is_some_and(wanted));
+        let by_name = drifts.as_ref().is_some_and(|drifts| drifts.contains(&Drift::Name));
+        let fits = like == duplicate.like
+            && (like != Likeness::Drifted || drifts.as_ref().is_some_and(wanted))
+            && (!by_name || self.one_name_is_strange());
         fits.then(|| self.in_words())
+    }
+
+    /// Whether a name of one text stands nowhere else in the policy and its counterpart does: it was forgotten when
+    /// the other took its place.
+    fn one_name_is_strange(&self) -> bool {
+        const AT_HOME: usize = 4;
+        let words = &self.context.document.words;
+        let rarest = |side: &[u32]| {
+            let names = side.iter().map(|&word| &words[word as usize]).filter(|word| word.shape != Shape::Lower);
+            names.map(|name| words.iter().filter(|word| word.key == name.key).count()).min()
+        };
+        self.edits.iter().flatten().all(|edit| {
+            let (first, second) = (rarest(&self.first[edit.first.clone()]), rarest(&self.second[edit.second.clone()]));
+            first.zip(second).is_none_or(|(first, second)| first.min(second) == 1 && first.max(second) >= AT_HOME)
+        })
     }
 
     fn in_words(&self) -> String {

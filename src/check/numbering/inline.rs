@@ -47,7 +47,11 @@ fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
 fn bracketed(word: &Word, context: &Context<'_>) -> Option<Span> {
     let text = context.source.text();
     let (before, after) = (&text[..word.span.start()], &text[word.span.end()..]);
-    let free = before.strip_suffix('(')?.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ')');
+    let before = before.strip_suffix('(')?;
+    let touches = before.chars().next_back().is_some_and(char::is_alphanumeric);
+    // "Art. 6 (1) (f)" counts nothing.
+    let cites = before.trim_end().ends_with(|c: char| c == ')' || c.is_ascii_digit());
+    let free = !touches && !cites;
     (free && after.starts_with(')')).then(|| Span::new(word.span.start() - 1, word.span.end() + 1))
 }
 

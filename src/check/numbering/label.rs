@@ -16,6 +16,8 @@ pub(super) struct Look {
     pub(super) open: Option<char>,
     /// The signs after it.
     pub(super) close: Option<char>,
+    /// Whether a backslash keeps Markdown from taking it for a list item: then it never belongs to one.
+    pub(super) escaped: bool,
 }
 
 /// A number as written.
@@ -31,7 +33,8 @@ pub(super) struct Label {
 impl Label {
     /// The label that `text` is, if it is one.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches('\\').replace('\\', "");
+        let escaped = text.contains('\\');
+        let text = text.trim().replace('\\', "");
         let open = text.chars().next().filter(|c| matches!(c, '(' | '['));
         let close = text.chars().next_back().filter(|c| matches!(c, '.' | ')' | ']' | ':'));
         let core = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -39,9 +42,13 @@ impl Label {
         let mut parts: Vec<&str> = core.split('.').collect();
         let last = parts.pop()?;
         let prefix: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
-        let readings = readings(last);
+        let mut readings = readings(last);
+        // A letter without a sign is a word, or the bullet of a word processor.
+        if open.is_none() && close.is_none() && prefix.is_empty() {
+            readings.retain(|(style, _)| *style == Style::Arabic);
+        }
         let upper = last.starts_with(|c: char| c.is_ascii_uppercase());
-        (!readings.is_empty()).then_some(Self { prefix, readings, look: Look { upper, open, close } })
+        (!readings.is_empty()).then_some(Self { prefix, readings, look: Look { upper, open, close, escaped } })
     }
 
     /// Its value in that style.

@@ -13,6 +13,9 @@ use crate::source::Span;
 use label::Label;
 use series::Stack;
 
+/// More findings of one lint than this are told as one.
+const MAX_FINDINGS: usize = 3;
+
 /// A number that does not count on.
 #[derive(Clone, Debug)]
 pub(super) struct Miscount {
@@ -38,7 +41,18 @@ pub(super) fn check(lint: &Lint, numbering: &Numbering, context: &Context<'_>) -
         finding.related.push(Related { span: miscount.before, message: "the number before".into() });
         findings.push(finding);
     }
-    findings
+    if findings.len() > MAX_FINDINGS { vec![folded(findings)] } else { findings }
+}
+
+/// The first finding with the places of the others: numbers that are wrong in one row are one fault.
+fn folded(findings: Vec<Finding>) -> Finding {
+    let count = findings.len() - 1;
+    let mut findings = findings.into_iter();
+    let mut first = findings.next().expect("more than one");
+    first.message += &format!("; {count} more like this");
+    let also = |finding: Finding| Related { span: finding.span, message: "likewise".into() };
+    first.related.extend(findings.take(MAX_FINDINGS).map(also));
+    first
 }
 
 /// The numbers that do not count on, in reading order.
@@ -59,9 +73,8 @@ fn sections(context: &Context<'_>) -> Vec<Miscount> {
         if matches!(heading.style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn) {
             continue;
         }
-        let Some((label, span)) =
-            heading.label.and_then(|span| Some((Label::parse(context.source.slice(span))?, span)))
-        else {
+        let label = heading.label.filter(|_| !has_second_label(&heading.text));
+        let Some((label, span)) = label.and_then(|span| Some((Label::parse(context.source.slice(span))?, span))) else {
             // A heading without a number parts what stands below it from what stood before.
             stack.series.retain(|series| series.rank <= rank);
             stack.series.iter_mut().filter(|series| series.rank == rank).for_each(|series| series.interrupted = true);
@@ -72,6 +85,15 @@ fn sections(context: &Context<'_>) -> Vec<Miscount> {
         miscounts.extend(miscount.filter(|miscount| !stands_between(miscount, context)));
     }
     miscounts
+}
+
+/// Whether the number goes on in what was taken for the heading's text: "3.b.Examples".
+fn has_second_label(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    (1..=4).contains(&end)
+        && text[end..].starts_with(['.', ')'])
+        && end < text.len()
+        && Label::parse(&text[..=end]).is_some()
 }
 
 /// Whether the number that is missing stands in front of a block that was not taken for a heading.
@@ -88,12 +110,20 @@ fn stands_between(miscount: &Miscount, context: &Context<'_>) -> bool {
     })
 }
 
+/// How far a list item stands to the right: items of one list stand alike.
+fn indent(marker: Span, context: &Context<'_>) -> u16 {
+    let before = &context.source.text()[..marker.start()];
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    u16::try_from(before.len() - line).unwrap_or(u16::MAX)
+}
+
 fn items(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
     let mut stack = Stack::default();
     for block in context.document.blocks.iter().filter(|block| block.role == Role::Prose) {
         match block.kind {
             BlockKind::Heading => stack.series.clear(),
-            BlockKind::ListItem { depth, marker } => {
+            BlockKind::ListItem { marker, .. } => {
+                let depth = indent(marker, context);
                 stack.series.retain(|series| series.rank <= depth);
                 match Label::parse(context.source.slice(marker)) {
                     Some(label) => miscounts.extend(stack.add(&label, depth, marker, Numbered::Items)),

@@ -18,6 +18,8 @@ pub(super) struct Series {
     pub(super) len: u32,
     /// Whether other text has stood between, so that another series may begin.
     pub(super) interrupted: bool,
+    /// Whether a fault was found in it: one is told, the rest follow from it.
+    faulty: bool,
 }
 
 /// The series that are open, the innermost last.
@@ -67,6 +69,7 @@ impl Stack {
             last_span: span,
             len: 1,
             interrupted: false,
+            faulty: false,
         });
         true
     }
@@ -85,6 +88,7 @@ impl Stack {
             series.prefix == label.prefix
                 && series.look.upper == label.look.upper
                 && series.look != label.look
+                && series.look.escaped == label.look.escaped
                 && !series.interrupted
                 && label.value(series.style) == Some(series.last + 1)
         };
@@ -119,7 +123,8 @@ impl Stack {
         }
         (series.last_span, series.interrupted) = (span, false);
         series.len += 1;
-        (!interrupted).then_some(miscount)
+        let told = std::mem::replace(&mut series.faulty, true);
+        (!interrupted && !told).then_some(miscount)
     }
 }
 

@@ -100,7 +100,10 @@ impl<'a> Place<'a> {
             return;
         }
         let numbers = self.numbers();
-        if numbers.is_empty() {
+        let digits = self.word(self.at + 1).is_some_and(|word| word.shape == Shape::Number);
+        if numbers.is_empty() && digits {
+            // A number that sections of policies do not have: "section 1798.100".
+        } else if numbers.is_empty() {
             references.extend(self.quoted_after().or_else(|| self.quoted_before()));
             if references.last().is_none_or(|last| last.span.end() < self.mark.span.end()) {
                 self.plain_before(references);
@@ -185,9 +188,9 @@ impl<'a> Place<'a> {
         Reference {
             span,
             sentence: self.mark.sentence,
-            by: By::Number(label),
             leads,
-            direction: self.direction(words.end),
+            direction: self.direction(words.end).filter(|_| !headings.has_twice(&label)),
+            by: By::Number(label),
             beside,
         }
     }
@@ -210,7 +213,7 @@ impl<'a> Place<'a> {
         let start = titled.map_or(self.at + 1, |mark| {
             self.context.document.words.partition_point(|word| word.span.start() < mark.span.end())
         });
-        self.word(start)?;
+        self.word(start).filter(|word| !word.before.any(Punctuation::COMMA | Punctuation::SEMICOLON))?;
         let open =
             self.between(start).rfind(|c| closing(c).is_some()).and_then(|at| self.between(start)[at..].chars().next());
         let close = open.and_then(closing)?;
@@ -245,32 +248,53 @@ impl<'a> Place<'a> {
 
     /// `the Your Rights section`, `the choice and opt-out sections below`.
     fn plain_before(&self, references: &mut Vec<Reference>) {
-        let cues = &self.context.catalog.cues().reference;
-        let mut start = self.at;
-        let stop =
-            Punctuation::COMMA | Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::OPEN | Punctuation::CLOSE;
-        while start > self.sentence.start
-            && self.at - start < MAX_PLAIN_NAME
-            && !self.context.document.words[start].before.any(stop)
-            && !cues.before_name.has(self.context.document.words[start - 1].key)
-        {
-            start -= 1;
-        }
-        let bounded = start > self.sentence.start && cues.before_name.has(self.context.document.words[start - 1].key);
-        if start == self.at || !bounded || cues.no_name.has(self.context.document.words[start].key) {
-            return;
-        }
-        let whole = self.by_name(start..self.at, self.at + 1, false);
-        let joint = (start + 1..self.at.saturating_sub(1).max(start + 1))
-            .find(|&at| cues.joining.has(self.context.document.words[at].key));
+        let Some(words) = self.plain_name() else { return };
+        let whole = self.by_name(words.clone(), self.at + 1, false);
+        let joining = &self.context.catalog.cues().reference.joining;
+        let joint = (words.start + 1..words.end.saturating_sub(1).max(words.start + 1))
+            .find(|&at| joining.has(self.context.document.words[at].key));
         let plural = self.context.source.slice(self.mark.span).ends_with(['s', 'S']);
         match joint {
             Some(joint) if plural && !matches!(whole.leads, Leads::To(_)) => {
-                references.push(self.by_name(start..joint, self.at + 1, false));
-                references.push(self.by_name(joint + 1..self.at, self.at + 1, false));
+                references.push(self.by_name(words.start..joint, self.at + 1, false));
+                references.push(self.by_name(joint + 1..words.end, self.at + 1, false));
             }
             _ => references.push(whole),
         }
+    }
+
+    /// The words before "section" that are a name: the longest row that is a heading, else those from the article on,
+    /// with small words between capitalised ones.
+    fn plain_name(&self) -> Option<Range<usize>> {
+        let cues = &self.context.catalog.cues().reference;
+        let words = &self.context.document.words;
+        let stop = Punctuation::COMMA
+            | Punctuation::SEMICOLON
+            | Punctuation::COLON
+            | Punctuation::OPEN
+            | Punctuation::CLOSE
+            | Punctuation::QUOTE;
+        let mut earliest = self.at;
+        while earliest > self.sentence.start && self.at - earliest < MAX_PLAIN_NAME && !words[earliest].before.any(stop)
+        {
+            earliest -= 1;
+        }
+        let named =
+            (earliest..self.at).find(|&start| !self.context.headings().named(&self.name(start..self.at)).is_empty());
+        if let Some(start) = named {
+            return Some(start..self.at);
+        }
+        let small = |at: usize| cues.before_name.has(words[at].key) || cues.joining.has(words[at].key);
+        let capital = |at: usize| words[at].shape != Shape::Lower;
+        let capitals = (earliest..self.at)
+            .rev()
+            .take_while(|&at| capital(at) || small(at) && at > earliest && capital(at - 1))
+            .last()
+            .filter(|&start| capital(start));
+        let plain = (earliest..self.at).rev().take_while(|&at| !cues.before_name.has(words[at].key)).last();
+        let start = capitals.or(plain)?;
+        let bounded = start > self.sentence.start && small(start - 1);
+        (bounded && !cues.no_name.has(words[start].key)).then_some(start..self.at)
     }
 
     fn name(&self, words: Range<usize>) -> Vec<Box<str>> {
@@ -285,12 +309,14 @@ impl<'a> Place<'a> {
         let leads = match self.context.headings().resolve(&self.name(words.clone()), self.context) {
             Match::Exact(index) => Leads::To(self.context.headings().entries()[index].section),
             Match::Near(index, _) => Leads::Near(self.context.headings().entries()[index].section),
+            Match::None if self.context.headings().lines(&document.words[words.clone()]) > 0 => Leads::Item,
             Match::None => Leads::Nowhere,
         };
         let elsewhere = self.is_elsewhere(after) || self.is_elsewhere(self.at + 1);
         let linked = self.link_at(span);
         let marked = quoted || self.is_capitalised(words);
-        let sure = !elsewhere && !linked && (direction.is_some() || marked && self.is_pointing());
+        let law = self.mark_near(self.context.catalog.cues().reference.law, span, 0);
+        let sure = !elsewhere && !linked && !law && (direction.is_some() || marked && self.is_pointing());
         let name = By::Name { name: self.context.source.slice(span).to_owned(), sure };
         let span = if quoted { self.with_quotes(span) } else { span };
         let span = span.to(self.mark.span);
@@ -340,7 +366,7 @@ impl<'a> Place<'a> {
         let sign = self.between(self.at + 1).contains('§');
         numbers.iter().any(high)
             || sign
-            || self.mark_near(self.context.catalog.cues().reference.law, self.mark.span.to(last))
+            || self.mark_near(self.context.catalog.cues().reference.law, self.mark.span.to(last), LAW_DISTANCE)
     }
 
     /// Whether the sentence sends readers somewhere.
@@ -351,12 +377,13 @@ impl<'a> Place<'a> {
         own.into_iter().any(|mark| mark.span.start() < self.mark.span.start())
     }
 
-    fn mark_near(&self, group: PatternGroup, span: Span) -> bool {
+    fn mark_near(&self, group: PatternGroup, span: Span, distance: usize) -> bool {
         let marks = self.context.facts.marks(group);
         let start = marks.partition_point(|mark| mark.sentence < self.mark.sentence);
-        marks[start..].iter().take_while(|mark| mark.sentence == self.mark.sentence).any(|mark| {
-            mark.span.start() <= span.end() + LAW_DISTANCE && span.start() <= mark.span.end() + LAW_DISTANCE
-        })
+        marks[start..]
+            .iter()
+            .take_while(|mark| mark.sentence == self.mark.sentence)
+            .any(|mark| mark.span.start() <= span.end() + distance && span.start() <= mark.span.end() + distance)
     }
 
     /// Whether a link covers part of `span`: then its address says what is meant.

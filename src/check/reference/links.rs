@@ -3,7 +3,7 @@
 use super::folded;
 use crate::check::Context;
 use crate::check::message::excerpt;
-use crate::document::{Link, SentenceId};
+use crate::document::{Link, SentenceEnd, SentenceId};
 use crate::finding::Finding;
 use crate::lint::{LinkFault, Lint, PatternGroup};
 use crate::source::Span;
@@ -19,7 +19,8 @@ pub(super) fn at_fault(lint: &Lint, fault: &LinkFault, context: &Context<'_>) ->
     };
     let mut links = context.document.links.iter().filter(is_at_fault);
     let first = links.next()?;
-    let shown = excerpt(context.source.slice(if first.target.is_empty() { first.span } else { first.target }));
+    let target = context.source.slice(first.target);
+    let shown = excerpt(if host(target).is_some() { target } else { context.source.slice(first.text) });
     let finding = context.finding_with(lint, first.span, &[("target", &shown)]);
     Some(folded(finding, links.map(|link| link.span), "another one"))
 }
@@ -69,12 +70,18 @@ pub(super) fn mismatch(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for link in context.document.links.iter().filter(|link| !link.anchor && link.text != link.target) {
         let (text, target) = (context.source.slice(link.text).trim(), context.source.slice(link.target).trim());
-        if differ(text.trim_matches(['*', '_', '<', '>', '`']), target) {
+        if differ(&bare(text), &target.replace('\\', "")) {
             let values = [("text", &*excerpt(text)), ("target", &*excerpt(target))];
             findings.push(context.finding_with(lint, link.span, &values));
         }
     }
     findings
+}
+
+/// A shown address without markup, invisible characters and the stop of its sentence.
+fn bare(text: &str) -> String {
+    let visible = text.chars().filter(|c| *c != '\\' && (c.is_ascii() || c.is_alphanumeric()));
+    visible.collect::<String>().trim_matches(['*', '_', '<', '>', '`', '.', ',', ';', ' ']).to_owned()
 }
 
 /// Whether the text shows an address that is not the target's.
@@ -83,7 +90,7 @@ fn differ(text: &str, target: &str) -> bool {
         return false;
     }
     if let Some(address) = target.strip_prefix("mailto:") {
-        let address = address.split('?').next().unwrap_or(address);
+        let address = address.split('?').next().unwrap_or(address).trim_start_matches('/');
         let is_address = text.contains('@') && text.contains('.') && !text.contains(['[', '%']);
         return is_address && !address.contains('%') && !address.trim().eq_ignore_ascii_case(text);
     }
@@ -93,6 +100,10 @@ fn differ(text: &str, target: &str) -> bool {
         text.starts_with("www.").then(|| host(&format!("http://{text}"))).flatten()
     };
     let (Some(shown), Some(leads)) = (shown, host(target)) else { return false };
+    // A service that forwards to the address shown.
+    if target.contains(&shown) {
+        return false;
+    }
     let bare = |host: &str| host.trim_start_matches("www.").to_owned();
     let (shown, leads) = (bare(&shown), bare(&leads));
     shown.contains('.') && !shown.ends_with(&leads) && !leads.ends_with(&shown)
@@ -108,7 +119,9 @@ pub(super) fn lost(lint: &Lint, phrases: PatternGroup, unless: PatternGroup, con
         let lines = context.source.lines();
         let line = lines.line_span(context.source.text(), lines.line_of(mark.span.start()));
         let linked = context.document.links.iter().any(|link| !link.anchor && line.to(mark.span).overlaps(link.span));
-        !linked && !excused.iter().any(|excuse| excuse.sentence == mark.sentence)
+        // "By clicking here:" is followed by a button.
+        let button = context.document.sentences[mark.sentence as usize].end == SentenceEnd::Colon;
+        !linked && !button && !excused.iter().any(|excuse| excuse.sentence == mark.sentence)
     };
     let marks = context.marks(phrases);
     let mut marks = marks.iter().filter(is_lost);
