@@ -3,7 +3,7 @@
 /// The character that the reference at the start of `text` stands for, and the reference's length.
 ///
 /// `text` begins with `&`. The names are those of HTML 4; what is not known stays as it is written.
-pub(super) fn decode(text: &str) -> Option<(char, usize)> {
+pub(crate) fn decode(text: &str) -> Option<(char, usize)> {
     // The longest name has eight letters, the longest number seven digits.
     let end = text.as_bytes().iter().take(12).position(|&byte| byte == b';')?;
     let name = &text[1..end];

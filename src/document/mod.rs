@@ -35,6 +35,7 @@ mod tags;
 mod text;
 mod words;
 
+pub(crate) use entities::decode as decode_entity;
 pub use model::*;
 pub use words::{fold, word_key};
 

@@ -1,5 +1,6 @@
 //! References to sections of the policy, by number or name: where they stand and what they lead to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::Context;
@@ -8,6 +9,8 @@ use crate::check::headings::{Match, is_label};
 use crate::document::{BlockKind, Punctuation, SectionId, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::source::Span;
+
+use super::signs::{closing, without_entities};
 
 /// Longest name, in words.
 const MAX_NAME: usize = 16;
@@ -122,14 +125,18 @@ impl<'a> Place<'a> {
     }
 
     /// The signs between word `at - 1` and word `at`.
-    fn between(&self, at: usize) -> &'a str {
+    fn between(&self, at: usize) -> Cow<'a, str> {
         let words = &self.context.document.words;
+        let text = self.context.source.text();
         match (at.checked_sub(1).and_then(|before| words.get(before)), words.get(at)) {
             (Some(before), Some(word)) if before.span.end() <= word.span.start() => {
-                &self.context.source.text()[before.span.end()..word.span.start()]
+                without_entities(&text[before.span.end()..word.span.start()])
             }
-            (Some(before), None) => &self.context.source.text()[before.span.end()..],
-            _ => "",
+            (Some(before), None) => {
+                let end = self.context.document.sentences[self.mark.sentence as usize].span.end();
+                without_entities(&text[before.span.end()..end.max(before.span.end())])
+            }
+            _ => Cow::Borrowed(""),
         }
     }
 
@@ -214,9 +221,7 @@ impl<'a> Place<'a> {
             self.context.document.words.partition_point(|word| word.span.start() < mark.span.end())
         });
         self.word(start).filter(|word| !word.before.any(Punctuation::COMMA | Punctuation::SEMICOLON))?;
-        let open =
-            self.between(start).rfind(|c| closing(c).is_some()).and_then(|at| self.between(start)[at..].chars().next());
-        let close = open.and_then(closing)?;
+        let close = self.between(start).chars().rev().find_map(closing)?;
         let end =
             (start + 1..=self.sentence.end.min(start + MAX_NAME)).find(|&end| self.between(end).contains(close))?;
         Some(self.by_name(start..end, end, true))
@@ -238,12 +243,12 @@ impl<'a> Place<'a> {
     }
 
     /// The signs before word `at`, also where it opens its sentence.
-    fn before_first(&self, at: usize) -> &'a str {
+    fn before_first(&self, at: usize) -> Cow<'a, str> {
         if at > self.sentence.start {
             return self.between(at);
         }
         let sentence = self.context.document.sentences[self.mark.sentence as usize].span;
-        &self.context.source.text()[sentence.start()..self.context.document.words[at].span.start()]
+        without_entities(&self.context.source.text()[sentence.start()..self.context.document.words[at].span.start()])
     }
 
     /// `the Your Rights section`, `the choice and opt-out sections below`.
@@ -391,17 +396,5 @@ impl<'a> Place<'a> {
         let links = &self.context.document.links;
         let from = links.partition_point(|link| link.span.end() <= span.start());
         links[from..].iter().take_while(|link| link.span.start() < span.end()).any(|link| !link.anchor)
-    }
-}
-
-/// The sign that closes a quotation that `open` opens.
-fn closing(open: char) -> Option<char> {
-    match open {
-        '“' | '„' => Some('”'),
-        '"' => Some('"'),
-        '‘' | '‚' => Some('’'),
-        '\'' => Some('\''),
-        '«' => Some('»'),
-        _ => None,
     }
 }

@@ -7,6 +7,7 @@ mod links;
 mod outside;
 mod relative;
 mod sections;
+mod signs;
 
 pub(super) use find::{Reference, find};
 
