@@ -137,10 +137,14 @@ pub(super) fn gap(text: &str) -> ItemKind {
 }
 
 fn exact(pair: Pair<'_, Rule>, items: &mut Sequence) {
-    let quoted = pair.into_inner().find(|inner| inner.as_rule() == Rule::quoted).expect("the grammar wants it");
-    let offset = quoted.as_span().start();
+    let words = pair.into_inner().find(|inner| inner.as_rule() == Rule::quoted).expect("the grammar wants it");
+    quoted(words.as_str(), words.as_span().start(), items);
+}
+
+/// Appends the words of a quotation that begins, its mark not counted, at byte `offset` of the phrase.
+pub(super) fn quoted(words: &str, offset: usize, items: &mut Sequence) {
     let mut at = 0;
-    for text in quoted.as_str().split([' ', '-']) {
+    for text in words.split([' ', '-']) {
         if !text.is_empty() {
             let folded = fold(text);
             let kind = match capitals(text) {

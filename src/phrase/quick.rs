@@ -1,17 +1,21 @@
 //! A quick reader for ordinary phrases: pest takes some microseconds for each, which adds up over all phrases at start.
 //!
-//! It knows words, sets, values, gaps, brackets and `not(...)`. At anything else, and at every mistake, it gives up and
-//! the grammar decides. A test holds the two against each other.
+//! It knows words, quotations, sets, values, gaps, brackets, `not(...)`, `^` and `$`, all in ASCII. At anything else, and
+//! at every mistake, it gives up and the grammar decides. A test holds the two against each other.
 
 use super::ast::{Item, ItemKind, Phrase, Sequence};
-use super::parse::{gap, word};
+use super::parse::{gap, quoted, word};
 
 /// The phrase that `text` is, unless it takes the grammar to tell.
 pub(super) fn read(text: &str) -> Option<Phrase> {
     let mut reader = Reader { text, at: 0 };
+    reader.blanks();
+    let at_start = reader.take(b'^');
     let items = reader.sequence()?;
+    let at_end = reader.take(b'$');
+    reader.blanks();
     let len = text.len();
-    (reader.at == len).then_some(Phrase { at_start: false, at_end: false, items, len })
+    (reader.at == len).then_some(Phrase { at_start, at_end, items, len })
 }
 
 struct Reader<'t> {
@@ -32,14 +36,29 @@ impl Reader<'_> {
         len > 0
     }
 
-    /// Items up to the end of the text, a closing bracket or a bar.
+    fn blanks(&mut self) {
+        self.skip(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+    }
+
+    /// Passes over `wanted`; returns whether it was there.
+    fn take(&mut self, wanted: u8) -> bool {
+        let there = self.peek() == Some(wanted);
+        self.at += usize::from(there);
+        there
+    }
+
+    /// Items up to the end of the text, a closing bracket, a bar or a `$`.
     fn sequence(&mut self) -> Option<Sequence> {
         let mut items = Sequence::new();
         loop {
-            self.skip(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+            self.blanks();
             let start = self.at;
             let kind = match self.peek() {
-                None | Some(b')' | b']' | b'|') => break,
+                None | Some(b')' | b']' | b'|' | b'$') => break,
+                Some(b'\'') => {
+                    self.quotation(&mut items)?;
+                    continue;
+                }
                 Some(b'(') => ItemKind::Group(self.alternatives(1, b')')?),
                 Some(b'[') => ItemKind::Optional(self.alternatives(1, b']')?),
                 Some(b'n') if self.text[start..].starts_with("not(") => ItemKind::Not(self.alternatives(4, b')')?),
@@ -65,6 +84,18 @@ impl Reader<'_> {
             self.at += 1;
             alternatives
         })
+    }
+
+    /// Appends the words of a quotation, if they are letters, digits, single hyphens and blanks.
+    fn quotation(&mut self, items: &mut Sequence) -> Option<()> {
+        let start = self.at + 1;
+        self.at = start;
+        while self.skip(|byte| byte.is_ascii_alphanumeric()) && matches!(self.peek(), Some(b' ' | b'-')) {
+            self.at += 1;
+        }
+        let words = &self.text[start..self.at];
+        let whole = words.ends_with(|last: char| last.is_ascii_alphanumeric());
+        (whole && self.take(b'\'')).then(|| quoted(words, start, items))
     }
 
     fn set(&mut self) -> Option<&str> {
@@ -135,6 +166,9 @@ mod tests {
             "@personal-data <period>",
             "(access | (a | copy) of)[kindly]@we",
             "don't opt-out e-mail* GDPR 30",
+            "'free' ('US' | 'Free-of charge')",
+            "^ right of access $",
+            " ^we .. @share$ ",
             "share .. not(except | other than) data not(notes)",
             "not (a | b) | c".trim_end_matches(" | c"),
             "anonymi*|x".trim_end_matches("|x"),
@@ -146,8 +180,8 @@ mod tests {
     #[test]
     fn mistakes_and_rare_forms_are_left_to_the_grammar() {
         for text in [
-            "", "(a", "a)", "a | b", "()", "[]", "@", "<x", "a . b", "1,000", "an*s", "über", "'free'", "^ a", "a $",
-            "€",
+            "", "(a", "a)", "a | b", "()", "[]", "@", "<x", "a . b", "1,000", "an*s", "über", "'free", "''", "'a '",
+            "'a  b'", "'.'", "a ^ b", "a $ b", "(a $)", "^", "€",
         ] {
             assert!(read(text).is_none(), "{text}");
         }
