@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
+use rayon::prelude::*;
 
 use super::catalog::{Catalog, Claim, ClaimId, Lint};
 use super::condition::{self, Condition, ConditionError};
@@ -94,28 +94,23 @@ impl<'a> Read<'a> {
             claims: BTreeMap::new(),
             lints: BTreeMap::new(),
         };
-        for file in files {
-            let name = file.name.strip_suffix(".toml").unwrap_or(&file.name);
-            match name.split('/').collect::<Vec<_>>()[..] {
-                ["inflections"] => read.inflections = parse(file, mistakes).unwrap_or_default(),
-                ["vocabulary"] => read.vocabularies.extend(parse(file, mistakes).map(|read| (file, read))),
-                ["cues"] => read.cues.extend(parse(file, mistakes).map(|read| (file, read))),
-                ["claims", _] => {
-                    for (id, definition) in parse::<ClaimsDefinition>(file, mistakes).unwrap_or_default() {
+        // Reading TOML is most of the start-up; the files know nothing of one another.
+        let parsed: Vec<Result<Definition, Mistake>> = files.par_iter().map(Definition::parse).collect();
+        for (file, definition) in files.iter().zip(parsed) {
+            match definition {
+                Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
+                Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, vocabulary)),
+                Ok(Definition::Cues(cues)) => read.cues.push((file, cues)),
+                Ok(Definition::Claims(claims)) => {
+                    for (id, definition) in claims {
                         read.add_claim(file, id, definition, mistakes);
                     }
                 }
-                [_, _] => {
-                    let definition = parse::<LintDefinition>(file, mistakes);
-                    check_id(file, name, 0..0, "lint", mistakes);
-                    read.lints.extend(definition.map(|definition| (name.to_owned(), (file, definition))));
+                Ok(Definition::Lint(lint)) => {
+                    check_id(file, file.stem(), 0..0, "lint", mistakes);
+                    read.lints.insert(file.stem().to_owned(), (file, *lint));
                 }
-                _ => Mistakes::new(file, mistakes).add(
-                    0..0,
-                    "this is neither a lint, nor claims, nor vocabulary",
-                    "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`"
-                        .to_owned(),
-                ),
+                Err(mistake) => mistakes.push(mistake),
             }
         }
         read
@@ -133,8 +128,32 @@ impl<'a> Read<'a> {
     }
 }
 
-fn parse<T: DeserializeOwned>(file: &LintFile, mistakes: &mut Vec<Mistake>) -> Option<T> {
-    toml::from_str(&file.text).map_err(|error| Mistakes::new(file, mistakes).toml(&error)).ok()
+/// One file, read as what its name says it is.
+enum Definition {
+    Inflections(Inflections),
+    Vocabulary(VocabularyDefinition),
+    Cues(CuesDefinition),
+    Claims(ClaimsDefinition),
+    Lint(Box<LintDefinition>),
+}
+
+impl Definition {
+    fn parse(file: &LintFile) -> Result<Self, Mistake> {
+        let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
+            ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),
+            ["vocabulary"] => toml::from_str(&file.text).map(Self::Vocabulary),
+            ["cues"] => toml::from_str(&file.text).map(Self::Cues),
+            ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
+            [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
+            _ => {
+                let mut mistake = Mistake::new(file, 0..0, "this is neither a lint, nor claims, nor vocabulary");
+                let help = "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`";
+                mistake.help = Some(help.to_owned());
+                return Err(mistake);
+            }
+        };
+        parsed.map_err(|error| Mistake::toml(file, &error))
+    }
 }
 
 fn check_id(file: &LintFile, id: &str, span: std::ops::Range<usize>, what: &str, mistakes: &mut Vec<Mistake>) {

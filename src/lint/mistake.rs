@@ -39,6 +39,25 @@ pub struct Mistake {
     pub help: Option<String>,
 }
 
+impl LintFile {
+    /// Its name without the ending.
+    pub(super) fn stem(&self) -> &str {
+        self.name.strip_suffix(".toml").unwrap_or(&self.name)
+    }
+}
+
+impl Mistake {
+    pub(super) fn new(file: &LintFile, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { file: file.clone(), span, message: message.into(), help: None }
+    }
+
+    /// That the file is no TOML, or not what it should hold.
+    pub(super) fn toml(file: &LintFile, error: &toml::de::Error) -> Self {
+        let message = error.message().trim_end_matches('.').replace('\n', ", ");
+        Self::new(file, error.span().unwrap_or(0..0), message)
+    }
+}
+
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.file.name, self.message)
@@ -75,8 +94,7 @@ impl<'a> Mistakes<'a> {
 
     /// Notes that the file is no TOML, or not what it should hold.
     pub(crate) fn toml(&mut self, error: &toml::de::Error) {
-        let message = error.message().trim_end_matches('.').replace('\n', ", ");
-        self.add(error.span().unwrap_or(0..0), message, None);
+        self.found.push(Mistake::toml(self.file, error));
     }
 
     /// Where `inner`, bytes of a string's value, lie in the file, given the span of the string with its quotes.
