@@ -36,6 +36,7 @@ const fn table(signs: &[u8]) -> [bool; 256] {
 struct NoClose {
     angle: Option<usize>,
     comment: Option<usize>,
+    paren: Option<usize>,
     code: [Option<usize>; 8],
 }
 
@@ -144,7 +145,7 @@ impl Reader<'_> {
         let bytes = self.source.as_bytes();
         let run = run_length(&bytes[at..end], b'`');
         let slot = run.min(8) - 1;
-        if self.no_close.code[slot].is_none_or(|from| at < from) {
+        if self.no_close.code[slot] != Some(end) {
             let mut from = at + run;
             while let Some(found) = memchr::memchr(b'`', &bytes[from..end]) {
                 let close = from + found;
@@ -329,6 +330,13 @@ impl Reader<'_> {
         if self.source[at + 1..close].starts_with('^') {
             return close + 1;
         }
+        let bytes = self.source.as_bytes();
+        // Unclosed brackets would each be looked through for their end.
+        if bytes[..end].get(close + 1) == Some(&b'(')
+            && find_once(&mut self.no_close.paren, bytes, close, end, b")").is_none()
+        {
+            return self.literal(at);
+        }
         let Some((target, after)) = link_target(self.source, close + 1, end) else {
             return self.literal(at);
         };
@@ -383,7 +391,7 @@ fn find_once(none: &mut Option<usize>, bytes: &[u8], at: usize, end: usize, need
 /// The address after the text of a link, `(target "title")` or `[label]`, and the offset after it.
 fn link_target(source: &str, at: usize, end: usize) -> Option<(Span, usize)> {
     // No address is that long; a limit keeps text of nothing but brackets linear.
-    const LONGEST: usize = 4096;
+    const LONGEST: usize = 2048;
     let bytes = &source.as_bytes()[at.min(end)..end.min(at + LONGEST)];
     let close = match bytes.first()? {
         b'(' => closing_bracket(bytes)?,
