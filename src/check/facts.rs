@@ -66,8 +66,13 @@ impl Facts {
 
     /// What the policy says of the claim. Where it both makes and denies it, it makes it.
     pub fn truth(&self, claim: ClaimId) -> Truth {
+        self.truth_where(claim, &|_| true)
+    }
+
+    /// What those places of the policy that pass `counts` say of the claim.
+    pub fn truth_where(&self, claim: ClaimId, counts: &dyn Fn(&ClaimHit) -> bool) -> Truth {
         let mut truth = Truth::Unknown;
-        for hit in self.of(claim) {
+        for hit in self.of(claim).filter(|hit| counts(hit)) {
             if !hit.denied {
                 return Truth::Asserted;
             }

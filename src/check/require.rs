@@ -1,12 +1,13 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
 use super::Context;
+use crate::document::{ScopeKind, SentenceId};
 use crate::finding::{Finding, Missing, Related};
-use crate::lint::{Condition, Lint, Require, Severity, Truth};
+use crate::lint::{ClaimId, Condition, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
 pub(super) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
-    let truth = |claim| context.facts.truth(claim);
+    let truth = |claim| truth(claim, require, context);
     let due = require.when.as_ref().is_none_or(|when| when.value(&truth) == Truth::Asserted);
     if !due && require.otherwise.is_none() {
         return None;
@@ -20,7 +21,7 @@ pub(super) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Op
 
 fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
     // Saying that something is not so is saying something about it.
-    let spoken_of = |claim| match context.facts.truth(claim) {
+    let spoken_of = |claim| match truth(claim, require, context) {
         Truth::Unknown => Truth::Unknown,
         _ => Truth::Asserted,
     };
@@ -29,7 +30,7 @@ fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Find
     }
     let place = fitting_heading(require, context);
     let mut finding = context.finding(lint, place.as_ref().map_or_else(|| context.title(), |(span, _)| *span));
-    let near = context.facts.marks(require.near).first();
+    let near = context.facts.marks(require.near).iter().find(|mark| counts(mark.sentence, require, context));
     finding
         .related
         .extend(near.map(|mark| Related { span: mark.span, message: "comes near, but does not say it".into() }));
@@ -43,16 +44,31 @@ fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Find
 }
 
 fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
-    let hits = || require.claim.claims().into_iter().flat_map(|claim| context.facts.of(claim));
-    if hits().any(|hit| !hit.vague) {
+    let hits = || {
+        let all = require.claim.claims().into_iter().flat_map(|claim| context.facts.of(claim));
+        all.filter(|hit| counts(hit.sentence, require, context))
+    };
+    if hits().any(|hit| !hit.vague || hit.denied) {
         return None;
     }
     hits().next().map(|hit| context.finding(lint, hit.span))
 }
 
+fn truth(claim: ClaimId, require: &Require, context: &Context<'_>) -> Truth {
+    context.facts.truth_where(claim, &|hit| counts(hit.sentence, require, context))
+}
+
+/// Whether the sentence counts: it does not where its section is for readers elsewhere.
+fn counts(sentence: SentenceId, require: &Require, context: &Context<'_>) -> bool {
+    let Some(elsewhere) = &require.elsewhere else { return true };
+    let scope = context.document.scope_of(context.document.section_of(sentence));
+    !scope.is_some_and(|scope| scope.kind == ScopeKind::Region && elsewhere.contains(&scope.name))
+}
+
 /// The first heading that the missing thing belongs below, with its text.
 fn fitting_heading(require: &Require, context: &Context<'_>) -> Option<(Span, String)> {
-    context.facts.marks(require.place).iter().find_map(|mark| {
+    let places = context.facts.marks(require.place).iter();
+    places.filter(|mark| counts(mark.sentence, require, context)).find_map(|mark| {
         let section = context.document.section_of(mark.sentence);
         let heading = context.document.sections[section as usize].heading.as_ref()?;
         heading.span.contains(mark.span).then(|| (heading.text_span, heading.text.clone()))

@@ -28,7 +28,7 @@ pub(super) fn run(args: &ClaimsArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> 
         let said = claims::said(&source, &document, &setup.catalog, facts.hits());
         let out = match args.read.format {
             ListFormat::Json => json::claims(&source, &said),
-            ListFormat::Text => claims::text(&source, &said, look),
+            ListFormat::Text => claims::text(&source, &said, &claims::absent(&setup.catalog, facts.hits()), look),
         };
         Ok(Part { out, summary: Summary::default() })
     })?;

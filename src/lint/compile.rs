@@ -25,7 +25,9 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         add_vocabulary(file, vocabulary, &mut builder, &mut mistakes);
     }
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
-    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids };
+    let laws = read.vocabularies.iter().flat_map(|(_, vocabulary)| &vocabulary.law);
+    let laws = laws.map(|(name, law)| (name.clone(), Arc::from(law.elsewhere.as_slice()))).collect();
+    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids, laws };
     for (file, vocabulary) in &read.vocabularies {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         compiler.cues(vocabulary);
@@ -195,6 +197,7 @@ struct Shared {
     builder: MatcherBuilder,
     meanings: Vec<Meaning>,
     claim_ids: BTreeMap<String, ClaimId>,
+    laws: BTreeMap<String, Arc<[String]>>,
 }
 
 /// Compiles the parts of one file, noting mistakes. Kinds of lint use it to compile their tables.
@@ -220,6 +223,16 @@ impl Compiler<'_> {
         if found.is_none() {
             let known = self.shared.claim_ids.keys().map(String::as_str);
             self.mistakes.unknown(id.span(), "claim", id.get_ref(), known);
+        }
+        found
+    }
+
+    /// The regions whose sections do not count for the law with that name.
+    pub(super) fn elsewhere(&mut self, law: &Text) -> Option<Arc<[String]>> {
+        let found = self.shared.laws.get(law.get_ref()).cloned();
+        if found.is_none() {
+            let known = self.shared.laws.keys().map(String::as_str);
+            self.mistakes.unknown(law.span(), "law", law.get_ref(), known);
         }
         found
     }

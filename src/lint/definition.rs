@@ -24,9 +24,20 @@ pub(super) struct VocabularyDefinition {
     /// Typed values, used as `<name>` in phrases.
     #[serde(default)]
     pub value: BTreeMap<String, SetDefinition>,
+    /// Laws by name, each with the regions that have others.
+    #[serde(default)]
+    pub law: BTreeMap<String, LawDefinition>,
     /// Words that turn or limit what a sentence says.
     #[serde(default)]
     pub cue: CueDefinition,
+}
+
+/// One law.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LawDefinition {
+    /// Regions with a law of their own: what a policy says to readers there does not count for this one.
+    pub elsewhere: Vec<String>,
 }
 
 /// Words that turn or limit what a sentence says.

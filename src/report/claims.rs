@@ -7,7 +7,7 @@ use super::paint::Paint;
 use super::text::Look;
 use crate::check::ClaimHit;
 use crate::document::Document;
-use crate::lint::Catalog;
+use crate::lint::{Catalog, Kind};
 use crate::source::{Position, Source};
 
 /// A claim that a policy makes or denies, with what a reader wants to know of the place.
@@ -16,6 +16,7 @@ pub struct Said<'a> {
     pub(super) claim: &'a str,
     pub(super) denied: bool,
     pub(super) qualified: bool,
+    pub(super) vague: bool,
     pub(super) at: Position,
     pub(super) sentence: &'a str,
     pub(super) section: Option<&'a str>,
@@ -33,6 +34,7 @@ pub fn said<'a>(source: &'a Source, document: &'a Document, catalog: &'a Catalog
         claim: &catalog.claim(hit.claim).id,
         denied: hit.denied,
         qualified: hit.qualified,
+        vague: hit.vague,
         at: source.position(hit.span.start()),
         sentence: source.slice(document.sentences[hit.sentence as usize].span),
         section: document.heading_of(document.section_of(hit.sentence)).map(|heading| heading.text.as_str()),
@@ -40,19 +42,42 @@ pub fn said<'a>(source: &'a Source, document: &'a Document, catalog: &'a Catalog
     hits.iter().map(said).collect()
 }
 
-/// A table of what one policy says.
-pub fn text(source: &Source, said: &[Said<'_>], look: Look) -> String {
+/// The claims that some lint asks for and that the policy neither makes nor denies, by name.
+pub fn absent<'a>(catalog: &'a Catalog, hits: &[ClaimHit]) -> Vec<&'a str> {
+    let wanted = catalog.lints().iter().filter(|lint| !lint.opt_in).filter_map(|lint| match &lint.kind {
+        Kind::Require(require) => Some(require.claim.claims()),
+        _ => None,
+    });
+    let mut absent: Vec<&str> = wanted
+        .flatten()
+        .filter(|claim| hits.iter().all(|hit| hit.claim != *claim))
+        .map(|claim| &*catalog.claim(claim).id)
+        .collect();
+    absent.sort_unstable();
+    absent.dedup();
+    absent
+}
+
+/// A table of what one policy says, and of what it does not.
+pub fn text(source: &Source, said: &[Said<'_>], absent: &[&str], look: Look) -> String {
     let paint = Paint::new(look.color);
     let mut out = format!("{}\n", paint.strong(&one_line(source.name())));
-    let claims = said.iter().map(|one| one.claim.len()).max().unwrap_or(0);
+    let claims = said.iter().map(|one| one.claim).chain(absent.iter().copied()).map(str::len).max().unwrap_or(0);
     for one in said {
-        let qualified = if one.qualified { ", qualified" } else { "" };
+        let qualified = match (one.vague, one.qualified) {
+            (true, _) => ", vague",
+            (false, true) => ", qualified",
+            (false, false) => "",
+        };
         let polarity = format!("{:19}", format!("{}{qualified}", one.polarity()));
         let row = format!("{}  {:claims$}  {polarity}  ", paint.faint(&format!("{:6}", one.at.line)), one.claim);
         let room = look.width.saturating_sub(claims + 31).max(30);
         writeln!(out, "{row}{}", shortened(&one_line(one.sentence), room)).expect("a string takes everything");
     }
-    if said.is_empty() {
+    for claim in absent {
+        writeln!(out, "{}  {claim:claims$}  absent", paint.faint("     -")).expect("a string takes everything");
+    }
+    if said.is_empty() && absent.is_empty() {
         out.push_str("        no claims\n");
     }
     out

@@ -1,5 +1,7 @@
 //! `require`: something must be said, asserted or denied, anywhere in the policy.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::lint::compile::Compiler;
@@ -18,6 +20,8 @@ pub(in crate::lint) struct RequireDefinition {
     when: Option<Text>,
     /// How bad silence is where `when` is not known to hold; not bad at all, if not given.
     otherwise: Option<Severity>,
+    /// The law that asks for it. What sections for readers elsewhere say does not count.
+    law: Option<Text>,
     /// Phrases of headings below which it belongs.
     #[serde(default)]
     place: Vec<Text>,
@@ -40,6 +44,8 @@ pub struct Require {
     pub when: Option<Condition>,
     /// How bad silence is when not.
     pub otherwise: Option<Severity>,
+    /// The regions whose sections do not count, if any.
+    pub elsewhere: Option<Arc<[String]>>,
     /// Headings below which it belongs.
     pub place: PatternGroup,
     /// What comes near without saying it.
@@ -56,6 +62,7 @@ impl Require {
             claim: compiler.condition(&definition.claim),
             when: definition.when.as_ref().map(|when| compiler.condition(when)),
             otherwise: definition.otherwise,
+            elsewhere: definition.law.as_ref().and_then(|law| compiler.elsewhere(law)),
             place: compiler.patterns(&definition.place),
             near: compiler.patterns(&definition.near),
             layer: definition.layer.as_ref().and_then(|layer| compiler.claim(layer)),
