@@ -12,6 +12,10 @@ const LITERAL_SHARE: f32 = 0.5;
 const MIN_ENTRIES: usize = 3;
 const MIN_EXACT: usize = 2;
 
+/// Most entries of a contents list, and most lists: no policy comes near it.
+const MAX_ENTRIES: usize = 300;
+const MAX_LISTS: usize = 20;
+
 /// Longest entry, in words.
 const MAX_ENTRY: usize = 16;
 
@@ -79,7 +83,7 @@ fn lists(context: &Context<'_>) -> Vec<Vec<Span>> {
     while let Some(block) = rest.first() {
         let class = class(block, context);
         let len = rest.iter().take_while(|block| self::class(block, context) == class).count();
-        if class.is_some() && len >= MIN_ENTRIES {
+        if class.is_some() && (MIN_ENTRIES..=MAX_ENTRIES).contains(&len) && lists.len() < MAX_LISTS {
             lists.extend(entries(&rest[..len], context));
         }
         rest = &rest[len..];

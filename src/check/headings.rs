@@ -135,6 +135,11 @@ impl Headings {
         same.iter().map(|&index| self.entries[index].section).collect()
     }
 
+    /// How many sections have the same heading as `section`, itself included.
+    pub(super) fn count_like(&self, section: SectionId) -> usize {
+        self.index_of(section).map_or(0, |index| self.named(&self.entries[index].name).len())
+    }
+
     /// In how many headings the word stands.
     pub(super) fn frequency(&self, word: &str) -> usize {
         self.by_word.get(word).map_or(0, Vec::len)

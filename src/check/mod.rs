@@ -114,9 +114,11 @@ impl Context<'_> {
         Finding { message: message::fill(&lint.message, values), ..self.finding(lint, span) }
     }
 
-    /// The places where a phrase of the group stands; of places that overlap, the longest.
+    /// The places where a phrase of the group stands; of places that overlap, the longest. At most so many as no
+    /// policy comes near, since each is held against much else.
     fn marks(&self, group: PatternGroup) -> Vec<Mark> {
-        let mut marks = self.facts.marks(group).to_vec();
+        const MAX: usize = 500;
+        let mut marks: Vec<Mark> = self.facts.marks(group).iter().take(MAX).copied().collect();
         marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end())));
         marks.dedup_by(|next, kept| kept.span.overlaps(next.span));
         marks

@@ -17,6 +17,9 @@ const MAX_LABEL_WORDS: usize = 8;
 /// How many blocks from the start or end a date that stands alone counts as the policy's.
 const MARGIN: usize = 8;
 
+/// Most dates that are read: no policy comes near it.
+const MAX_DATES: usize = 2000;
+
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Role {
@@ -66,13 +69,13 @@ pub(in crate::check) fn find(context: &Context<'_>) -> Vec<FoundDate> {
     let names = &context.catalog.cues().date.names;
     let mut dates = Vec::new();
     for (block_index, block) in document.blocks.iter().enumerate() {
-        if block.role != BlockRole::Prose {
+        if block.role != BlockRole::Prose || dates.len() > MAX_DATES {
             continue;
         }
         for id in block.sentences.iter() {
             let words = &document.words[document.sentences[id as usize].words.range()];
             let mut at = 0;
-            while at < words.len() {
+            while at < words.len() && dates.len() <= MAX_DATES {
                 let Some(written) =
                     may_begin(words[at].shape).then(|| date_at(words, at, context.source.text(), names)).flatten()
                 else {

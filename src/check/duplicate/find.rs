@@ -201,7 +201,7 @@ impl Texts {
 
 /// Whether the heading recurs in many sections on purpose: "Legal basis", "Purpose".
 fn is_label(section: SectionId, context: &Context<'_>) -> bool {
-    context.headings().named_like(section).len() > MAX_LABEL
+    context.headings().count_like(section) > MAX_LABEL
 }
 
 /// Whether the two sections may hold for the same readers: what stands in two sections of different scope is meant

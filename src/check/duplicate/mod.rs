@@ -20,6 +20,9 @@ use find::{PassagePair, SectionPair, words_of};
 /// Most copies that are shown with the first appearance.
 const MAX_COPIES: usize = 5;
 
+/// Most pairs that a lint looks at: no policy comes near it.
+const MAX_PAIRS: usize = 500;
+
 /// Most differences that a message names.
 const MAX_DIFFERENCES: usize = 3;
 
@@ -80,10 +83,8 @@ fn span_of_sections(sections: &Range<SectionId>, context: &Context<'_>) -> Span 
 
 fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<(Range<BlockId>, Finding)> = Vec::new();
-    for pair in &context.repetitions().passages {
-        if pair.words < duplicate.min_words || pair.similarity < duplicate.similarity {
-            continue;
-        }
+    let wanted = |pair: &&PassagePair| pair.words >= duplicate.min_words && pair.similarity >= duplicate.similarity;
+    for pair in context.repetitions().passages.iter().filter(wanted).take(MAX_PAIRS) {
         let difference = Difference::of_passages(pair, context);
         let Some(text) = difference.fits(duplicate, pair.similarity) else { continue };
         let place = span_of_blocks(&pair.second, context);
@@ -108,7 +109,7 @@ fn span_of_blocks(blocks: &Range<BlockId>, context: &Context<'_>) -> Span {
 
 fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<(u32, Finding)> = Vec::new();
-    for &pair in &context.repetitions().sentences {
+    for &pair in context.repetitions().sentences.iter().take(MAX_PAIRS) {
         let sentence = |id: u32| &context.document.sentences[id as usize];
         let (first, second) = (sentence(pair.0), sentence(pair.1));
         let words = |sentence: &Sentence| sentence.words.len() as u32;
@@ -150,6 +151,9 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     for entry in context.headings().entries() {
         let section = &sections[entry.section as usize];
         let run_in = |style: HeadingStyle| matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn);
+        if context.headings().count_like(entry.section) > MAX_HEADINGS {
+            continue;
+        }
         let same = context.headings().named_like(entry.section);
         let is_body =
             |id: SectionId| sections[id as usize].blocks.len() > 1 || sections[id as usize].subtree_end > id + 1;

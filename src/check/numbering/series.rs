@@ -22,6 +22,9 @@ pub(super) struct Series {
     faulty: bool,
 }
 
+/// Most series that are open at once; the oldest gives way.
+const MAX_OPEN: usize = 64;
+
 /// The series that are open, the innermost last.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
@@ -60,6 +63,9 @@ impl Stack {
         let begins = first.or_else(|| label.readings.first().filter(|_| unknown && self.is_free(label)));
         let Some(&(style, value)) = begins else { return false };
         self.series.retain(|series| series.rank != rank || series.style != style || series.prefix != label.prefix);
+        if self.series.len() == MAX_OPEN {
+            self.series.remove(0);
+        }
         self.series.push(Series {
             rank,
             prefix: label.prefix.clone(),

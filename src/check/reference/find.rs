@@ -21,6 +21,9 @@ const MAX_PLAIN_NAME: usize = 8;
 /// How far from a reference, in bytes, a law is looked for.
 const LAW_DISTANCE: usize = 60;
 
+/// Most references that are read: no policy comes near it.
+const MAX_REFERENCES: usize = 2000;
+
 /// Sections of laws have numbers from here on; those of policies do not.
 const LAW_NUMBER: u32 = 100;
 
@@ -72,7 +75,7 @@ pub(super) enum Direction {
 /// All references to sections, in reading order.
 pub(in crate::check) fn find(context: &Context<'_>) -> Vec<Reference> {
     let mut references = Vec::new();
-    for mark in context.facts.marks(context.catalog.cues().reference.section) {
+    for mark in context.facts.marks(context.catalog.cues().reference.section).iter().take(MAX_REFERENCES) {
         if context.document.block_of(mark.sentence).kind != BlockKind::Heading {
             let place = Place::new(*mark, context);
             place.read(&mut references);

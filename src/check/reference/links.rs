@@ -12,7 +12,8 @@ pub(super) fn at_fault(lint: &Lint, fault: &LinkFault, context: &Context<'_>) ->
     let near = context.facts.marks(fault.near);
     let wanted = |link: &Link| {
         fault.near.number().is_none()
-            || sentence_at(link.span, context).is_some_and(|id| near.iter().any(|mark| mark.sentence == id))
+            || sentence_at(link.span, context)
+                .is_some_and(|id| near.binary_search_by_key(&id, |mark| mark.sentence).is_ok())
     };
     let is_at_fault = |link: &&Link| {
         !link.anchor && is_prose(link.span, context) && fault.matches(context.source.slice(link.target)) && wanted(link)

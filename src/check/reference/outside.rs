@@ -9,6 +9,9 @@ use crate::document::{BlockKind, Punctuation, Role, Shape};
 use crate::finding::Finding;
 use crate::lint::{Lint, PatternGroup};
 
+/// Most attachments that are looked for: no policy comes near it.
+const MAX_ATTACHMENTS: usize = 500;
+
 /// How far from a reference, in bytes, a law or another document is looked for.
 const DISTANCE: usize = 80;
 
@@ -21,7 +24,7 @@ pub(super) fn attachments(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let there = openings(context);
     let mut reported = FxHashSet::default();
     let mut findings = Vec::new();
-    for mark in marks {
+    for mark in marks.iter().take(MAX_ATTACHMENTS) {
         let at = words.partition_point(|word| word.span.start() < mark.span.end());
         let end = context.document.sentences[mark.sentence as usize].words.end as usize;
         let Some(label) = words[..end].get(at) else { continue };
