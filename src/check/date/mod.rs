@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Context;
-use crate::finding::{Finding, Missing, Related};
+use crate::finding::{Finding, Related};
 use crate::lint::{DateFault, Law, Lint, PatternGroup};
 use crate::phrase::DateValue;
 use crate::source::Span;
@@ -29,7 +29,6 @@ pub(super) fn check(lint: &Lint, fault: &DateFault, context: &Context<'_>) -> Ve
         DateFault::Ambiguous => one(ambiguous(lint, context)),
         DateFault::Conflicting => one(conflicting(lint, context)),
         DateFault::EffectiveBeforeUpdated => one(effective_before_updated(lint, context)),
-        DateFault::Missing => one(missing(lint, context)),
         DateFault::OlderThanLaw(laws) => one(older_than_law(lint, laws, context)),
         DateFault::Copyright => one(copyright(lint, context)),
         DateFault::Announced(phrases) => announced(lint, *phrases, context),
@@ -142,16 +141,6 @@ fn effective_before_updated(lint: &Lint, context: &Context<'_>) -> Option<Findin
     let mut finding = context.finding_with(lint, effective.span, &values);
     finding.label = "in force from here on".into();
     finding.related.push(Related { span: updated.span, message: "last changed later".into() });
-    Some(finding)
-}
-
-fn missing(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
-    let dated = |date: &FoundDate| matches!(date.role, Role::Updated | Role::Effective | Role::Alone);
-    if context.dates().iter().any(dated) {
-        return None;
-    }
-    let mut finding = context.finding(lint, context.title());
-    finding.missing = Some(Missing { what: "the date of the last change".into(), belongs_in: None });
     Some(finding)
 }
 

@@ -20,7 +20,6 @@ pub(in crate::lint) enum DateDefinition {
     Ambiguous(NoOptions),
     Conflicting(NoOptions),
     EffectiveBeforeUpdated(NoOptions),
-    Missing(NoOptions),
     OlderThanLaw(OlderThanLawDefinition),
     Copyright(NoOptions),
     Announced(AnnouncedDefinition),
@@ -85,8 +84,6 @@ pub enum DateFault {
     Conflicting,
     /// The policy takes effect before it was last changed.
     EffectiveBeforeUpdated,
-    /// The policy has no date.
-    Missing,
     /// The policy cites a law that is younger than itself.
     OlderThanLaw(Vec<Law>),
     /// The copyright ends before the policy was last changed.
@@ -115,7 +112,6 @@ impl DateFault {
             DateDefinition::Ambiguous(_) => Self::Ambiguous,
             DateDefinition::Conflicting(_) => Self::Conflicting,
             DateDefinition::EffectiveBeforeUpdated(_) => Self::EffectiveBeforeUpdated,
-            DateDefinition::Missing(_) => Self::Missing,
             DateDefinition::OlderThanLaw(table) => {
                 Self::OlderThanLaw(table.law.iter().filter_map(|law| Law::compile(law, compiler)).collect())
             }
