@@ -101,6 +101,12 @@ impl<'a> Assembly<'a> {
     fn words(&mut self, inflections: &Inflections) -> FxHashMap<u64, ListId> {
         let network = self.network;
         let prefixes = self.prefixes();
+        // Prefixes have three letters or more, and most words begin like none of them.
+        let mut by_opening: FxHashMap<[u8; 3], Vec<&(Box<str>, ListId)>> = FxHashMap::default();
+        for prefix in &prefixes {
+            let opening = prefix.0.as_bytes().first_chunk().expect("the language wants three letters");
+            by_opening.entry(*opening).or_default().push(prefix);
+        }
         let mut words: FxHashMap<u64, ListId> = FxHashMap::default();
         words.reserve(network.symbols.len() * 8);
         for (symbol, kind) in network.symbols.iter().enumerate() {
@@ -108,7 +114,9 @@ impl<'a> Assembly<'a> {
             let mut insert = |form: &str| match words.entry(word_key(form)) {
                 Entry::Occupied(mut list) => *list.get_mut() = self.joined(*list.get(), symbol),
                 Entry::Vacant(list) => {
-                    let prefixes = prefixes.iter().filter(|(prefix, _)| form.starts_with(&**prefix));
+                    let opening = form.as_bytes().first_chunk::<3>();
+                    let prefixes = opening.and_then(|opening| by_opening.get(opening)).into_iter().flatten();
+                    let prefixes = prefixes.filter(|(prefix, _)| form.starts_with(&**prefix));
                     list.insert(prefixes.fold(self.single(symbol), |list, (_, prefix)| self.joined(list, *prefix)));
                 }
             };
