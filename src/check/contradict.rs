@@ -1,64 +1,154 @@
 //! Finds two statements of one policy that cannot both be true.
 
 use super::Context;
-use crate::check::facts::ClaimHit;
+use super::statement::Statement;
+use crate::document::{ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};
-use crate::lint::{Confidence, Contradict, Lint, Side};
+use crate::lint::{Confidence, Contradict, Lint, TermId};
 
 /// Most second places that are shown with a first one.
-const MAX_RELATED: usize = 3;
+const MAX_RELATED: usize = 6;
 
-pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Option<Finding> {
-    let mut pairs: Vec<Pair<'_>> = Vec::new();
-    for first in side(&contradict.first, context) {
-        for second in side(&contradict.second, context).filter(|second| second.sentence != first.sentence) {
-            pairs.extend(Pair::new(first, second, contradict, context));
-        }
+pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Vec<Finding> {
+    let slots: Vec<&str> =
+        [&contradict.same, &contradict.apart, &contradict.differ].into_iter().flatten().map(String::as_str).collect();
+    let firsts = Statement::all(&contradict.first, &slots, context);
+    if firsts.is_empty() {
+        return Vec::new();
     }
-    // The surest pair speaks for all: same scope before different ones, then in reading order.
-    let best = pairs.iter().min_by_key(|pair| (pair.across, pair.first.span, pair.second.span))?;
-    let mut finding = context.finding(lint, best.first.span);
-    finding.label.clone_from(&contradict.first.label);
-    let same_first = pairs.iter().filter(|pair| pair.first == best.first && pair.across == best.across);
-    finding.related.extend(same_first.take(MAX_RELATED).map(|pair| Related {
-        span: pair.second.span,
-        message: match pair.scope_name(context) {
-            Some(name) => format!("{}, under \"{name}\"", contradict.second.label),
-            None => contradict.second.label.clone(),
-        },
-    }));
-    if best.across {
-        finding.confidence = lower(finding.confidence);
-        finding.message += "; unless the second holds for other readers only, which the text does not say";
-    }
-    Some(finding)
+    let seconds = Statement::all(&contradict.second, &slots, context);
+    let check = Check { lint, contradict, slots: &slots, context };
+    let mut groups: Vec<Vec<Pair<'_>>> = firsts
+        .iter()
+        .map(|first| seconds.iter().filter_map(|second| check.pair(first, second)).collect())
+        .filter(|pairs: &Vec<_>| !pairs.is_empty())
+        .collect();
+    // The surest first: a cap then leaves out the weakest.
+    groups.sort_by_key(|pairs| std::cmp::Reverse(pairs.iter().map(|pair| pair.confidence).max()));
+    groups.truncate(contradict.cap);
+    groups.iter().filter_map(|pairs| check.finding(pairs)).collect()
 }
 
-fn side<'a>(side: &'a Side, context: &'a Context<'_>) -> impl Iterator<Item = &'a ClaimHit> {
-    context.facts.of(side.claim).filter(|hit| hit.denied == side.denied && !hit.qualified)
-}
-
+/// Two statements that cannot both be true.
 struct Pair<'a> {
-    first: &'a ClaimHit,
-    second: &'a ClaimHit,
+    first: &'a Statement<'a>,
+    second: &'a Statement<'a>,
+    confidence: Confidence,
     /// Whether the two stand in sections of different scope.
     across: bool,
 }
 
-impl<'a> Pair<'a> {
-    fn new(first: &'a ClaimHit, second: &'a ClaimHit, contradict: &Contradict, context: &Context<'_>) -> Option<Self> {
-        let scope = |hit: &ClaimHit| context.document.scope_of(context.document.section_of(hit.sentence));
-        let across = scope(first) != scope(second);
-        (!across || contradict.across_scopes).then_some(Self { first, second, across })
+struct Check<'a> {
+    lint: &'a Lint,
+    contradict: &'a Contradict,
+    /// Names of the slots that are filled: those that must agree, that set apart, that must differ.
+    slots: &'a [&'a str],
+    context: &'a Context<'a>,
+}
+
+impl Check<'_> {
+    /// The pair, if nothing sets the two apart.
+    fn pair<'s>(&self, first: &'s Statement<'s>, second: &'s Statement<'s>) -> Option<Pair<'s>> {
+        if !self.is_in_reach(first.hit.sentence, second.hit.sentence) {
+            return None;
+        }
+        let doubts = self.doubts_of_slots(first, second)?;
+        let (across, doubts) = match self.across(first, second)? {
+            true => (true, doubts + 1),
+            false => (false, doubts),
+        };
+        let unsure = usize::from(!first.sure) + usize::from(!second.sure);
+        let confidence = lowered(self.lint.confidence, doubts + unsure)?;
+        Some(Pair { first, second, confidence, across })
     }
 
-    /// The heading that limits the second place, where the two differ in scope.
-    fn scope_name(&self, context: &Context<'_>) -> Option<String> {
-        let mut at = Some(context.document.section_of(self.second.sentence)).filter(|_| self.across);
+    fn is_in_reach(&self, first: SentenceId, second: SentenceId) -> bool {
+        let document = self.context.document;
+        let near =
+            |within| first.abs_diff(second) <= within && document.section_of(first) == document.section_of(second);
+        (self.contradict.one_sentence || first != second) && self.contradict.within.is_none_or(near)
+    }
+
+    /// How many slots leave it open whether the two speak of the same; `None` if they do not.
+    fn doubts_of_slots(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
+        let terms = self.context.catalog.terms();
+        let Contradict { same, filled, apart, .. } = self.contradict;
+        let mut doubts = 0;
+        for (index, name) in self.slots.iter().enumerate() {
+            let (broad, narrow) = (first.slot(index), second.slot(index));
+            let covers = |narrow: &TermId| broad.iter().any(|&broad| terms.is_a(*narrow, broad));
+            let is_open = broad.is_empty() || narrow.iter().all(|&narrow| terms.is_top(narrow));
+            if index < same.len() {
+                match is_open {
+                    true if filled.iter().any(|filled| filled == name) => return None,
+                    true => doubts += 1,
+                    false if !narrow.iter().any(covers) => return None,
+                    false => {}
+                }
+            } else if index < same.len() + apart.len() {
+                match (broad.is_empty(), narrow.is_empty()) {
+                    (true, true) => {}
+                    (true, false) => doubts += 1,
+                    _ if !narrow.iter().any(|narrow| broad.iter().any(|&broad| terms.related(*narrow, broad))) => {
+                        return None;
+                    }
+                    _ => {}
+                }
+            } else if is_open || narrow.iter().all(covers) {
+                return None;
+            }
+        }
+        Some(doubts)
+    }
+
+    /// Whether the two stand in sections of different scope; `None` if that sets them apart.
+    fn across(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<bool> {
+        let (one, other) = (first.scope(self.context), second.scope(self.context));
+        let limit = match (one, other) {
+            _ if one == other => return Some(false),
+            (Some(_), Some(_)) => return None,
+            (one, other) => one.or(other)?,
+        };
+        (self.contradict.across_scopes && limit.kind == ScopeKind::Region).then_some(true)
+    }
+
+    /// One finding for all pairs with the same first statement: the surest of them speak.
+    fn finding(&self, pairs: &[Pair<'_>]) -> Option<Finding> {
+        let best = pairs.iter().max_by_key(|pair| (pair.confidence, !pair.across))?;
+        let mut finding = self.context.finding(self.lint, best.first.hit.span);
+        finding.label.clone_from(&self.contradict.first.label);
+        finding.confidence = best.confidence;
+        let shown = pairs.iter().filter(|pair| pair.confidence == best.confidence && pair.across == best.across);
+        let mut sentences = Vec::new();
+        for pair in shown {
+            if finding.related.len() < MAX_RELATED && !sentences.contains(&pair.second.hit.sentence) {
+                sentences.push(pair.second.hit.sentence);
+                finding.related.push(self.related(pair));
+            }
+        }
+        if best.across {
+            finding.message += "; unless one of them holds for other readers only, which the text does not say";
+        }
+        Some(finding)
+    }
+
+    fn related(&self, pair: &Pair<'_>) -> Related {
+        let label = &self.contradict.second.label;
+        let message = match self.limit(pair.second.hit.sentence).filter(|_| pair.across) {
+            Some(heading) => format!("{label}, under \"{heading}\""),
+            None => label.clone(),
+        };
+        Related { span: pair.second.hit.span, message }
+    }
+
+    /// The heading that limits a place in scope.
+    fn limit(&self, sentence: SentenceId) -> Option<&str> {
+        let sections = &self.context.document.sections;
+        let mut at = Some(self.context.document.section_of(sentence));
         while let Some(id) = at {
-            let section = &context.document.sections[id as usize];
+            let section = &sections[id as usize];
             if section.scope.is_some() {
-                return section.heading.as_ref().map(|heading| heading.text.clone());
+                return section.heading.as_ref().map(|heading| heading.text.as_str());
             }
             at = section.parent;
         }
@@ -66,9 +156,9 @@ impl<'a> Pair<'a> {
     }
 }
 
-fn lower(confidence: Confidence) -> Confidence {
-    match confidence {
-        Confidence::Certain => Confidence::Likely,
-        Confidence::Likely | Confidence::Hint => Confidence::Hint,
-    }
+/// A confidence with so many doubts; `None` when too many to say anything.
+pub(super) fn lowered(confidence: Confidence, doubts: usize) -> Option<Confidence> {
+    let levels = [Confidence::Hint, Confidence::Likely, Confidence::Certain];
+    let at = levels.iter().position(|&level| level == confidence)?;
+    at.checked_sub(doubts).map(|at| levels[at])
 }

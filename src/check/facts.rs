@@ -1,7 +1,7 @@
 //! `Facts`: what a policy says, found in one walk over its sentences.
 
 use crate::document::{BlockKind, Document, Role, SectionId, Sentence, SentenceEnd, SentenceId, Word};
-use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
+use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, TermId, Truth};
 use crate::phrase::{Hit, Scanner};
 use crate::source::{Source, Span};
 
@@ -22,6 +22,20 @@ pub struct ClaimHit {
     pub span: Span,
     /// The sentence that they stand in.
     pub sentence: SentenceId,
+    /// Positions of the first and last of the words that make it, counted from the first word that is read before
+    /// the sentence.
+    pub words: (u32, u32),
+    /// Position of the first of the sentence's own words.
+    pub own: u32,
+}
+
+/// One place where a word set of slots matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermHit {
+    /// The word set.
+    pub term: TermId,
+    /// Positions of the first and last word, as in [`ClaimHit::words`].
+    pub words: (u32, u32),
 }
 
 /// One place where a phrase of a lint stands.
@@ -39,6 +53,10 @@ pub struct Facts {
     hits: Vec<ClaimHit>,
     by_claim: Vec<Vec<u32>>,
     marks: Vec<Vec<Mark>>,
+    /// In reading order.
+    terms: Vec<TermHit>,
+    /// For each sentence, what is the first of its terms; one more entry for the end.
+    term_starts: Vec<u32>,
     known: Vec<(ClaimId, bool)>,
 }
 
@@ -49,8 +67,10 @@ impl Facts {
         let mut reader = Reader::new(source, document, catalog);
         reader.facts.known = known.to_vec();
         for sentence in 0..document.sentences.len() as u32 {
+            reader.facts.term_starts.push(reader.facts.terms.len() as u32);
             reader.read(sentence);
         }
+        reader.facts.term_starts.push(reader.facts.terms.len() as u32);
         reader.facts
     }
 
@@ -60,7 +80,7 @@ impl Facts {
     }
 
     /// The places where that claim is made or denied, in reading order.
-    pub fn of(&self, claim: ClaimId) -> impl Iterator<Item = &ClaimHit> {
+    pub fn of(&self, claim: ClaimId) -> impl DoubleEndedIterator<Item = &ClaimHit> {
         self.by_claim[claim.index()].iter().map(|&index| &self.hits[index as usize])
     }
 
@@ -83,6 +103,12 @@ impl Facts {
             Some((_, false)) if truth == Truth::Unknown => Truth::Denied,
             _ => truth,
         }
+    }
+
+    /// The word sets of slots that match in the sentence, or in what is read before it.
+    pub fn terms(&self, sentence: SentenceId) -> &[TermHit] {
+        let at = sentence as usize;
+        &self.terms[self.term_starts[at] as usize..self.term_starts[at + 1] as usize]
     }
 
     /// The places where a phrase of the group stands, in reading order.
@@ -116,6 +142,8 @@ impl<'a> Reader<'a> {
                 hits: Vec::new(),
                 by_claim: vec![Vec::new(); catalog.claims().len()],
                 marks: vec![Vec::new(); catalog.meanings().len()],
+                terms: Vec::new(),
+                term_starts: Vec::with_capacity(document.sentences.len() + 1),
                 known: Vec::new(),
             },
         }
@@ -136,12 +164,16 @@ impl<'a> Reader<'a> {
         self.scanner.scan(self.source.text(), &reading.parts, &mut self.found);
         // A hit that ends before the sentence's own words was found where those words stand.
         let own = reading.own_start;
-        for hit in self.found.iter().filter(|hit| hit.last >= own) {
-            if self.catalog.meanings()[hit.pattern as usize] == Meaning::Mark {
-                self.facts.marks[hit.pattern as usize].push(Mark { span: reading.span(hit), sentence: id });
-                if is_heading {
-                    self.headings[block.section as usize].push(hit.pattern);
+        for hit in &self.found {
+            match self.catalog.meanings()[hit.pattern as usize] {
+                Meaning::Mark if hit.last >= own => {
+                    self.facts.marks[hit.pattern as usize].push(Mark { span: reading.span(hit), sentence: id });
+                    if is_heading {
+                        self.headings[block.section as usize].push(hit.pattern);
+                    }
                 }
+                Meaning::Term(term) => self.facts.terms.push(TermHit { term, words: (hit.first, hit.last) }),
+                _ => {}
             }
         }
         self.claims(id, &reading, is_heading);
@@ -163,6 +195,7 @@ impl<'a> Reader<'a> {
         let section = self.document.section_of(id);
         let speaks = |claim| !is_heading || sentence.end == SentenceEnd::Stop || self.catalog.claim(claim).in_headings;
         let mut made: Vec<(ClaimId, bool, Hit)> = Vec::new();
+        self.claims_of_lead(id, reading);
         for hit in self.found.iter().filter(|hit| hit.last >= reading.own_start) {
             match meanings[hit.pattern as usize] {
                 Meaning::Claim(claim) if speaks(claim) => made.push((claim, false, *hit)),
@@ -186,7 +219,39 @@ impl<'a> Reader<'a> {
             let denied = denied && !ignores_negation;
             let index = self.facts.hits.len() as u32;
             self.facts.by_claim[claim.index()].push(index);
-            self.facts.hits.push(ClaimHit { claim, denied, qualified, vague, span: reading.span(&hit), sentence: id });
+            let span = reading.span(&hit);
+            let words = (hit.first, hit.last);
+            let own = reading.own_start;
+            self.facts.hits.push(ClaimHit { claim, denied, qualified, vague, span, sentence: id, words, own });
+        }
+    }
+
+    /// What introduces a list is said of each item that fills a slot of the claim: "We collect:", "- your name".
+    fn claims_of_lead(&mut self, id: SentenceId, reading: &Reading<'_>) {
+        let (meanings, terms) = (self.catalog.meanings(), self.catalog.terms());
+        let own = reading.own_start;
+        for hit in self.found.iter().filter(|hit| hit.last < own) {
+            let Meaning::Claim(claim) = meanings[hit.pattern as usize] else { continue };
+            let slots = &self.catalog.claim(claim).slots;
+            let fills = |found: &Hit| match meanings[found.pattern as usize] {
+                Meaning::Term(term) => found.last >= own && slots.iter().any(|slot| terms.is_a(term, slot.root)),
+                _ => false,
+            };
+            let is_known = self.facts.of(claim).next_back().is_some_and(|last| last.sentence == id);
+            let is_excused = |found: &Hit| meanings[found.pattern as usize] == Meaning::Unless(claim);
+            if slots.is_empty() || is_known || !self.found.iter().any(fills) || self.found.iter().any(is_excused) {
+                continue;
+            }
+            let whole = Hit { last: reading.len() - 1, ..*hit };
+            let Some(Polarity { denied, qualified }) = polarity::of(hit, reading, &self.found, meanings) else {
+                continue;
+            };
+            let denied = denied && !self.catalog.claim(claim).ignores_negation;
+            let index = self.facts.hits.len() as u32;
+            self.facts.by_claim[claim.index()].push(index);
+            let (span, words) = (reading.span(&whole), (whole.first, whole.last));
+            let hit = ClaimHit { claim, denied, qualified, vague: false, span, sentence: id, words, own };
+            self.facts.hits.push(hit);
         }
     }
 
@@ -241,6 +306,11 @@ impl<'a> Reading<'a> {
         let (first, second) = (lead(0), lead(1));
         let own_start = (first.len() + second.len()) as u32;
         Self { parts: [first, second, &document.words[sentence.words.range()]], own_start }
+    }
+
+    /// Number of words of all parts.
+    fn len(&self) -> u32 {
+        self.parts.iter().map(|part| part.len() as u32).sum()
     }
 
     /// The word at that position over all parts.

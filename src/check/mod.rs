@@ -14,10 +14,11 @@ mod polarity;
 mod reference;
 mod require;
 mod shared;
+mod statement;
 mod text;
 
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
-pub use facts::{ClaimHit, Facts, Mark};
+pub use facts::{ClaimHit, Facts, Mark, TermHit};
 
 use jiff::civil::Date;
 

@@ -363,6 +363,11 @@ impl Punctuation {
     /// Any other sign.
     pub const OTHER: Self = Self(1 << 10);
 
+    /// The marks of both sets.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether every mark of `other` is in the set.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

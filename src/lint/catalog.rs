@@ -10,6 +10,7 @@ use super::example::Example;
 use super::kind::Kind;
 use super::mistake::{LintFile, Mistake};
 use super::pattern::Meaning;
+use super::terms::{TermId, Terms};
 use super::{Confidence, Severity};
 use crate::phrase::Matcher;
 
@@ -24,6 +25,15 @@ impl ClaimId {
     }
 }
 
+/// What is told apart in a claim: which data, which recipient.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// Its name, `data`.
+    pub name: String,
+    /// The word set that its values are kinds of.
+    pub root: TermId,
+}
+
 /// Something a policy can say.
 #[derive(Clone, Debug)]
 pub struct Claim {
@@ -35,6 +45,8 @@ pub struct Claim {
     pub ignores_negation: bool,
     /// Whether a heading makes it as well.
     pub in_headings: bool,
+    /// What is told apart in it, sorted by name.
+    pub slots: Vec<Slot>,
     /// Examples that make it.
     pub asserted: Vec<Example>,
     /// Examples that deny it.
@@ -80,7 +92,15 @@ pub struct Catalog {
     cues: Cues,
     matcher: Matcher,
     meanings: Vec<Meaning>,
+    terms: Terms,
     lint_index: HashMap<Arc<str>, usize>,
+}
+
+impl Claim {
+    /// The slot of that name.
+    pub fn slot(&self, name: &str) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.name == name)
+    }
 }
 
 impl Catalog {
@@ -90,9 +110,10 @@ impl Catalog {
         cues: Cues,
         matcher: Matcher,
         meanings: Vec<Meaning>,
+        terms: Terms,
     ) -> Self {
         let lint_index = lints.iter().enumerate().map(|(index, lint)| (lint.id.clone(), index)).collect();
-        Self { claims, lints, cues, matcher, meanings, lint_index }
+        Self { claims, lints, cues, matcher, meanings, terms, lint_index }
     }
 
     /// The claims and lints that come with the program.
@@ -111,6 +132,14 @@ impl Catalog {
         let mut all = built_in::files();
         all.extend(files);
         compile::compile(&all)
+    }
+
+    /// The claims and lints of `files` alone, without those that come with the program.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn only(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
+        compile::compile(&files.into_iter().collect::<Vec<_>>())
     }
 
     /// The claims, sorted by id.
@@ -146,6 +175,11 @@ impl Catalog {
     /// The automaton of all phrases.
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
+    }
+
+    /// The word sets that slots are filled from.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// What a hit of each pattern means, by pattern number.

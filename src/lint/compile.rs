@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::catalog::{Catalog, Claim, ClaimId, Lint};
+use super::catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 use super::condition::{self, Condition, ConditionError};
 use super::cues::{Cues, CuesDefinition};
 use super::definition::{ClaimDefinition, ClaimsDefinition, LintDefinition, Text, VocabularyDefinition};
@@ -13,6 +13,7 @@ use super::example::{Example, ExampleError};
 use super::kind::{Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault};
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
+use super::terms::{TermId, TermNames};
 use crate::phrase::{self, BuildError, Inflections, MatcherBuilder, Phrase, PhraseError};
 
 /// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
@@ -20,6 +21,7 @@ use crate::phrase::{self, BuildError, Inflections, MatcherBuilder, Phrase, Phras
 pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let read = Read::new(files, &mut mistakes);
+    let terms = read.term_names();
     let mut builder = MatcherBuilder::new(read.inflections);
     for (file, vocabulary) in &read.vocabularies {
         add_vocabulary(file, vocabulary, &mut builder, &mut mistakes);
@@ -27,7 +29,7 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
     let laws = read.vocabularies.iter().flat_map(|(_, vocabulary)| &vocabulary.law);
     let laws = laws.map(|(name, law)| (name.clone(), Arc::from(law.elsewhere.as_slice()))).collect();
-    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids, laws };
+    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids, laws, slots: Vec::new(), terms };
     for (file, vocabulary) in &read.vocabularies {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         compiler.cues(vocabulary);
@@ -42,7 +44,9 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         .enumerate()
         .map(|(index, (id, (file, definition)))| {
             let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-            compiler.claim_definition(ClaimId(index as u32), id, definition)
+            let claim = compiler.claim_definition(ClaimId(index as u32), id, definition);
+            shared.slots.push(claim.slots.iter().map(|slot| slot.name.clone()).collect());
+            claim
         })
         .collect();
     let mut lints = Vec::new();
@@ -50,9 +54,13 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
-    let Shared { builder, meanings, .. } = shared;
+    let Shared { mut builder, mut meanings, terms, .. } = shared;
+    let terms = terms.finish();
+    for term in terms.ids() {
+        add_term(term, terms.name(term), &mut builder, &mut meanings);
+    }
     match builder.build() {
-        Ok(matcher) if mistakes.is_empty() => Ok(Catalog::new(claims, lints, cues, matcher, meanings)),
+        Ok(matcher) if mistakes.is_empty() => Ok(Catalog::new(claims, lints, cues, matcher, meanings, terms)),
         Ok(_) => Err(mistakes),
         Err(errors) => {
             errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
@@ -102,7 +110,7 @@ impl<'a> Read<'a> {
             match definition {
                 Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
                 Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, vocabulary)),
-                Ok(Definition::Cues(cues)) => read.cues.push((file, cues)),
+                Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
                 Ok(Definition::Claims(claims)) => {
                     for (id, definition) in claims {
                         read.add_claim(file, id, definition, mistakes);
@@ -116,6 +124,18 @@ impl<'a> Read<'a> {
             }
         }
         read
+    }
+
+    /// All word sets, with what each is a kind of.
+    fn term_names(&self) -> TermNames {
+        let mut names = TermNames::default();
+        for (_, vocabulary) in &self.vocabularies {
+            let values = vocabulary.value.iter().map(|(name, set)| (format!("<{name}>"), set));
+            for (name, set) in vocabulary.set.iter().map(|(name, set)| (name.clone(), set)).chain(values) {
+                names.declare(&name, set.kind_of.iter().map(|kind| kind.get_ref().as_str()));
+            }
+        }
+        names
     }
 
     fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
@@ -134,7 +154,7 @@ impl<'a> Read<'a> {
 enum Definition {
     Inflections(Inflections),
     Vocabulary(VocabularyDefinition),
-    Cues(CuesDefinition),
+    Cues(Box<CuesDefinition>),
     Claims(ClaimsDefinition),
     Lint(Box<LintDefinition>),
 }
@@ -143,8 +163,8 @@ impl Definition {
     fn parse(file: &LintFile) -> Result<Self, Mistake> {
         let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
             ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),
-            ["vocabulary"] => toml::from_str(&file.text).map(Self::Vocabulary),
-            ["cues"] => toml::from_str(&file.text).map(Self::Cues),
+            ["vocabulary"] | ["vocabulary", _] => toml::from_str(&file.text).map(Self::Vocabulary),
+            ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
             ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
             [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
             _ => {
@@ -192,12 +212,25 @@ fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &mut Mistake
     }
 }
 
+/// Lets the automaton tell where a word set matches.
+fn add_term(term: TermId, name: &str, builder: &mut MatcherBuilder, meanings: &mut Vec<Meaning>) {
+    let phrase = if name.starts_with('<') { name.to_owned() } else { format!("@{name}") };
+    let phrase = phrase::parse(&phrase).expect("the name of a declared set");
+    // A set without phrases is refused; as a term, it is found nowhere.
+    if builder.add_pattern(meanings.len() as u32, &phrase).is_ok() {
+        meanings.push(Meaning::Term(term));
+    }
+}
+
 /// What all files compile into.
 struct Shared {
     builder: MatcherBuilder,
     meanings: Vec<Meaning>,
     claim_ids: BTreeMap<String, ClaimId>,
     laws: BTreeMap<String, Arc<[String]>>,
+    /// The slots of each claim.
+    slots: Vec<Vec<String>>,
+    terms: TermNames,
 }
 
 /// Compiles the parts of one file, noting mistakes. Kinds of lint use it to compile their tables.
@@ -235,6 +268,36 @@ impl Compiler<'_> {
             self.mistakes.unknown(law.span(), "law", law.get_ref(), known);
         }
         found
+    }
+
+    /// The term of the word set `@name`, or of the value `<name>`.
+    pub(super) fn term(&mut self, text: &Text) -> Option<TermId> {
+        let name = text.get_ref().trim_start_matches('@');
+        let found = self.shared.terms.get(name);
+        if found.is_none() {
+            let known: Vec<String> = self.shared.terms.known().map(str::to_owned).collect();
+            self.mistakes.unknown(text.span(), "word set", name, known.iter().map(String::as_str));
+        }
+        found
+    }
+
+    /// The terms of several word sets.
+    pub(super) fn terms(&mut self, texts: &[Text]) -> Vec<TermId> {
+        texts.iter().filter_map(|text| self.term(text)).collect()
+    }
+
+    /// The names of slots that each of the claims must have.
+    pub(super) fn slots(&mut self, names: &[Text], claims: &[ClaimId]) -> Vec<String> {
+        for name in names {
+            for claim in claims {
+                let known = &self.shared.slots[claim.index()];
+                if !known.contains(name.get_ref()) {
+                    let known = known.iter().map(String::as_str);
+                    self.mistakes.unknown(name.span(), "slot of both claims", name.get_ref(), known);
+                }
+            }
+        }
+        names.iter().map(|name| name.get_ref().clone()).collect()
     }
 
     /// A condition over claims.
@@ -329,11 +392,14 @@ impl Compiler<'_> {
             let help = "give at least one under `asserted` and one under `silent`: they are its tests".to_owned();
             self.mistake(&definition.says, format!("the claim `{id}` has too few examples"), help);
         }
+        let slot = |(name, root): (&String, &Text)| Some(Slot { name: name.clone(), root: self.term(root)? });
+        let slots = definition.slots.iter().filter_map(slot).collect();
         Claim {
             id: id.into(),
             says: definition.says.get_ref().clone(),
             ignores_negation: definition.ignore_negation,
             in_headings: definition.in_headings,
+            slots,
             asserted: self.examples(&definition.asserted),
             denied: self.examples(&definition.denied),
             silent: self.examples(&definition.silent),
@@ -371,7 +437,9 @@ impl Compiler<'_> {
         let mut kinds = Vec::new();
         kinds.extend(definition.require.as_ref().map(|table| Kind::Require(Require::compile(table, self))));
         kinds.extend(definition.forbid.as_ref().map(|table| Kind::Forbid(Forbid::compile(table, self))));
-        kinds.extend(definition.contradict.as_ref().map(|table| Kind::Contradict(Contradict::compile(table, self))));
+        kinds.extend(
+            definition.contradict.as_ref().map(|table| Kind::Contradict(Box::new(Contradict::compile(table, self)))),
+        );
         kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
         kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));

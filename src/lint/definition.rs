@@ -102,6 +102,9 @@ pub(super) struct ClaimDefinition {
     /// Whether a heading makes it as well: "Last updated: 1 May 2026".
     #[serde(default)]
     pub in_headings: bool,
+    /// What is told apart in it, each by the word set that its values are kinds of: `data = "@personal-data"`.
+    #[serde(default)]
+    pub slots: BTreeMap<String, Text>,
     /// Bare items and sentences below a heading.
     #[serde(default)]
     pub under: Vec<UnderDefinition>,

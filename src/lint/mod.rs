@@ -11,8 +11,9 @@ mod kind;
 mod level;
 mod mistake;
 mod pattern;
+mod terms;
 
-pub use catalog::{Catalog, Claim, ClaimId, Lint};
+pub use catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 pub use condition::{Condition, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
@@ -24,3 +25,4 @@ pub use level::{Confidence, Level, Levels, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{Meaning, PatternGroup};
+pub use terms::{TermId, Terms};

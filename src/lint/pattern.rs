@@ -1,6 +1,6 @@
 //! Numbers of phrases in the one automaton, and what a hit of each of them means.
 
-use super::ClaimId;
+use super::{ClaimId, TermId};
 
 /// Several phrases that mean the same, by the number that they share in the automaton; none, if no phrase was given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub enum Meaning {
     Wish,
     /// A word that limits what is said: except, unless, only with consent.
     Qualifier,
+    /// A word set that slots are filled from.
+    Term(TermId),
     /// Whatever the lint that asked for it makes of it.
     Mark,
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::lint::ClaimId;
+use super::side::{Side, SideDefinition};
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
 
@@ -12,60 +12,81 @@ use crate::lint::definition::Text;
 pub(in crate::lint) struct ContradictDefinition {
     first: SideDefinition,
     second: SideDefinition,
+    /// Slots in which what the second says must be what the first says, or a kind of it. A slot that one of them
+    /// leaves open agrees with everything and makes the lint less sure.
+    #[serde(default)]
+    same: Vec<Text>,
+    /// Those of `same` that neither may leave open.
+    #[serde(default)]
+    filled: Vec<Text>,
+    /// Slots that set the two apart where they are filled with different things, or on one side only.
+    #[serde(default)]
+    apart: Vec<Text>,
+    /// Slots in which the second must say something that is no kind of what the first says.
+    #[serde(default)]
+    differ: Vec<Text>,
+    /// How many sentences may lie between the two, within one section; any number, if not given.
+    within: Option<u32>,
+    /// Whether the two may stand in one sentence.
+    #[serde(default)]
+    one_sentence: bool,
     /// Whether the two may be reported across sections of different scope, with less confidence.
     #[serde(default = "yes")]
     across_scopes: bool,
+    /// Most places of the first that are reported, each with the second ones that it cannot stand with.
+    #[serde(default = "default_cap")]
+    cap: usize,
 }
 
 fn yes() -> bool {
     true
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct SideDefinition {
-    /// The claim.
-    claim: Text,
-    /// Whether it must be denied instead of asserted.
-    #[serde(default)]
-    denied: bool,
-    /// Words shown under the place.
-    label: String,
+fn default_cap() -> usize {
+    3
 }
 
 /// Two claims that cannot both stand.
 #[derive(Clone, Debug)]
 pub struct Contradict {
-    /// One of them.
+    /// One of them: the broader one, where they differ in breadth.
     pub first: Side,
     /// The other.
     pub second: Side,
+    /// Slots that must agree.
+    pub same: Vec<String>,
+    /// Slots that must be filled on both sides.
+    pub filled: Vec<String>,
+    /// Slots that set the two apart.
+    pub apart: Vec<String>,
+    /// Slots that must not agree.
+    pub differ: Vec<String>,
+    /// Most sentences between the two.
+    pub within: Option<u32>,
+    /// Whether they may stand in one sentence.
+    pub one_sentence: bool,
     /// Whether to report them across sections of different scope, with less confidence.
     pub across_scopes: bool,
-}
-
-/// One side of a contradiction.
-#[derive(Clone, Debug)]
-pub struct Side {
-    /// The claim.
-    pub claim: ClaimId,
-    /// Whether it is denied instead of asserted.
-    pub denied: bool,
-    /// Words shown under the place.
-    pub label: String,
+    /// Most places of the first that are reported.
+    pub cap: usize,
 }
 
 impl Contradict {
     pub(in crate::lint) fn compile(definition: &ContradictDefinition, compiler: &mut Compiler<'_>) -> Self {
-        let mut side = |side: &SideDefinition| Side {
-            claim: compiler.claim(&side.claim).unwrap_or_default(),
-            denied: side.denied,
-            label: side.label.clone(),
-        };
+        let first = Side::compile(&definition.first, compiler);
+        let second = Side::compile(&definition.second, compiler);
+        let claims: Vec<_> = first.claims.iter().chain(&second.claims).copied().collect();
         Self {
-            first: side(&definition.first),
-            second: side(&definition.second),
+            same: compiler.slots(&definition.same, &claims),
+            filled: compiler.slots(&definition.filled, &claims),
+            apart: compiler.slots(&definition.apart, &claims),
+            differ: compiler.slots(&definition.differ, &claims),
+            first,
+            second,
+            within: definition.within,
+            one_sentence: definition.one_sentence,
             across_scopes: definition.across_scopes,
+            cap: definition.cap,
         }
     }
 }

@@ -7,10 +7,11 @@ mod forbid;
 mod numbering;
 mod reference;
 mod require;
+mod side;
 mod text;
 
+pub use contradict::Contradict;
 pub(super) use contradict::ContradictDefinition;
-pub use contradict::{Contradict, Side};
 pub(super) use date::DateDefinition;
 pub use date::{DateFault, Law};
 pub(super) use duplicate::DuplicateDefinition;
@@ -23,6 +24,7 @@ pub(super) use reference::ReferenceDefinition;
 pub use reference::{LinkFault, ReferenceFault};
 pub use require::Require;
 pub(super) use require::RequireDefinition;
+pub use side::Side;
 pub(super) use text::TextDefinition;
 pub use text::TextFault;
 
@@ -41,7 +43,7 @@ pub enum Kind {
     /// Something must not be said.
     Forbid(Forbid),
     /// Two things cannot both be said.
-    Contradict(Contradict),
+    Contradict(Box<Contradict>),
     /// The same text must not stand twice.
     Duplicate(Duplicate),
     /// A date must be right.

@@ -1,0 +1,70 @@
+//! `Side`: which places of a policy are one side of a contradiction, or are compared with each other.
+
+use serde::Deserialize;
+
+use crate::lint::compile::Compiler;
+use crate::lint::definition::Text;
+use crate::lint::{ClaimId, TermId};
+
+/// One side, as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct SideDefinition {
+    /// The claims, each of which will do.
+    claims: Vec<Text>,
+    /// Whether they must be denied instead of asserted.
+    #[serde(default)]
+    denied: bool,
+    /// Words shown under the place.
+    label: String,
+    /// Word sets of which the sentence must hold one.
+    #[serde(default)]
+    with: Vec<Text>,
+    /// Word sets that excuse a sentence that holds one.
+    #[serde(default)]
+    unless: Vec<Text>,
+    /// Word sets that excuse a sentence when the next one holds one.
+    #[serde(default)]
+    unless_next: Vec<Text>,
+    /// If given, the claim must end its clause, but for words of these sets: what follows would limit it.
+    then: Option<Vec<Text>>,
+    /// Word sets without which the lint is less sure.
+    #[serde(default)]
+    sure: Vec<Text>,
+}
+
+/// One side of a contradiction.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The claims, each of which will do.
+    pub claims: Vec<ClaimId>,
+    /// Whether they must be denied instead of asserted.
+    pub denied: bool,
+    /// Words shown under the place.
+    pub label: String,
+    /// Of these the sentence must hold one, unless there are none.
+    pub with: Vec<TermId>,
+    /// These excuse a sentence.
+    pub unless: Vec<TermId>,
+    /// These in the next sentence excuse a sentence.
+    pub unless_next: Vec<TermId>,
+    /// If given, nothing but these may follow in the clause.
+    pub then: Option<Vec<TermId>>,
+    /// Without any of these the lint is less sure.
+    pub sure: Vec<TermId>,
+}
+
+impl Side {
+    pub(super) fn compile(definition: &SideDefinition, compiler: &mut Compiler<'_>) -> Self {
+        Self {
+            claims: definition.claims.iter().filter_map(|claim| compiler.claim(claim)).collect(),
+            denied: definition.denied,
+            label: definition.label.clone(),
+            with: compiler.terms(&definition.with),
+            unless: compiler.terms(&definition.unless),
+            unless_next: compiler.terms(&definition.unless_next),
+            then: definition.then.as_ref().map(|sets| compiler.terms(sets)),
+            sure: compiler.terms(&definition.sure),
+        }
+    }
+}
