@@ -5,6 +5,7 @@ use std::io;
 use super::args::{CheckArgs, FindingFormat};
 use super::inputs::inputs;
 use super::look::look;
+use super::problem::Problem;
 use super::setup::Setup;
 use super::stream::{Part, Total, stream};
 use super::{ExitStatus, Io};
@@ -32,6 +33,12 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         let path = setup.path_of(&input.name());
         let source = input.read()?;
         let document = document::parse(&source);
+        if let Some(language) = document.language.filter(|language| !catalog.reads(language.code())) {
+            let message =
+                format!("its language is `{}`, for which there are no lints: it is not checked", language.code());
+            let help = "leave it out with `exclude` in fineprint.toml, or check its English version".to_owned();
+            return Err(Problem::new(source.name(), message).help(help));
+        }
         let levels = settings.levels_for(&path, catalog);
         let options = Options { today, levels, known: settings.facts_for(&path) };
         let mut findings = check(&source, &document, catalog, &options);
