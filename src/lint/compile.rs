@@ -412,6 +412,10 @@ impl Compiler<'_> {
             let help = "give at least one under `flagged` and one under `clean`: they are its tests".to_owned();
             self.mistake(&definition.summary, format!("the lint `{id}` has too few examples"), help);
         }
+        for text in definition.flagged.iter().filter(|text| !text.get_ref().contains("[[")) {
+            let help = "put `[[` and `]]` round what the finding points at".to_owned();
+            self.mistake(text, "this example does not say where it is flagged", help);
+        }
         for text in [&definition.summary].into_iter().chain(&definition.message) {
             if text.get_ref().ends_with('.') || text.get_ref().contains('\n') {
                 self.mistake(text, "a summary is one line without a full stop", None);
