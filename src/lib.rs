@@ -5,7 +5,7 @@
 //!           decode    sections    phrases   lints       text, JSON, one line each
 //! ```
 //!
-//! Read the modules in this order: [`source`], [`document`], [`phrase`], [`lint`], [`finding`], [`check`], [`report`],
+//! Read the modules in this order: [`source`], `word`, [`document`], [`phrase`], [`lint`], [`finding`], [`check`], [`report`],
 //! [`cli`]. Each uses only those before it.
 
 pub mod check;
@@ -17,3 +17,4 @@ pub mod lint;
 pub mod phrase;
 pub mod report;
 pub mod source;
+mod word;

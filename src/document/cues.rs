@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::model::ScopeKind;
-use super::words::word_key;
+use crate::word::word_key;
 
 /// The file as it is written.
 #[derive(Deserialize)]

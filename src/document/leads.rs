@@ -1,7 +1,7 @@
 //! What is read before a list item or a cell: the sentence that introduces the list, the names of column and row.
 
-use super::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd, Word};
-use super::words::word_key;
+use super::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd};
+use crate::word::{Word, word_key};
 
 /// Words that introduce a list in a sentence that ends without a colon.
 const CUES: [&str; 4] = ["following", "below", "include", "includes"];

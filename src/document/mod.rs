@@ -35,9 +35,9 @@ mod tags;
 mod text;
 mod words;
 
+pub use crate::word::{Punctuation, Shape, Word, fold, word_key};
 pub(crate) use entities::decode as decode_entity;
 pub use model::*;
-pub use words::{fold, word_key};
 
 use crate::source::{Format, Source, Span};
 

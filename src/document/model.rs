@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::source::Span;
+use crate::word::{Word, fold};
 
 /// Index of a [`Section`] in [`Document::sections`].
 pub type SectionId = u32;
@@ -296,103 +297,6 @@ pub enum SentenceEnd {
     Open,
 }
 
-/// A word of a sentence: letters, digits and inner apostrophes; e-mail addresses and URLs are one word each.
-/// Words joined by a hyphen are several.
-#[derive(Clone, Copy, Debug)]
-pub struct Word {
-    /// Its bytes, markup inside it included.
-    pub span: Span,
-    /// Identity of its folded form; see [`word_key`](super::word_key).
-    pub key: u64,
-    /// The punctuation between the word before, or the start of the sentence, and this word.
-    pub before: Punctuation,
-    /// What its characters look like.
-    pub shape: Shape,
-}
-
-/// What a word's characters look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// No capital letter.
-    Lower,
-    /// A capital, then none.
-    Capitalised,
-    /// Two letters or more, all capitals.
-    Upper,
-    /// Capitals inside.
-    Mixed,
-    /// Digits, with `.` and `,` inside: `30`, `1,000`, `2.5`.
-    Number,
-    /// Letters and digits: `30th`, `6(1)` is two words.
-    Alphanumeric,
-    /// An e-mail address.
-    Email,
-    /// A URL or bare domain name.
-    Url,
-    /// A sign that stands for a word: `&`, `€`, `%`.
-    Sign,
-}
-
-/// A set of punctuation marks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Punctuation(u16);
-
-impl Punctuation {
-    /// Nothing but blanks.
-    pub const NONE: Self = Self(0);
-    /// `,`
-    pub const COMMA: Self = Self(1);
-    /// `;`
-    pub const SEMICOLON: Self = Self(1 << 1);
-    /// `:`
-    pub const COLON: Self = Self(1 << 2);
-    /// A dash between blanks, `–` or `—`.
-    pub const DASH: Self = Self(1 << 3);
-    /// An opening bracket.
-    pub const OPEN: Self = Self(1 << 4);
-    /// A closing bracket.
-    pub const CLOSE: Self = Self(1 << 5);
-    /// A quotation mark that opens or may open.
-    pub const QUOTE: Self = Self(1 << 6);
-    /// A hyphen without blanks.
-    pub const HYPHEN: Self = Self(1 << 7);
-    /// `/`
-    pub const SLASH: Self = Self(1 << 8);
-    /// `.` inside a sentence, after an abbreviation.
-    pub const STOP: Self = Self(1 << 9);
-    /// Any other sign.
-    pub const OTHER: Self = Self(1 << 10);
-
-    /// The marks of both sets.
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether every mark of `other` is in the set.
-    pub fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Whether any mark of `other` is in the set.
-    pub fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-impl std::ops::BitOr for Punctuation {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-impl std::ops::BitOrAssign for Punctuation {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-}
-
 /// A link, or an anchor that links can point to.
 #[derive(Clone, Debug)]
 pub struct Link {
@@ -412,7 +316,7 @@ impl Document {
     pub fn folded<'a>(&'a self, text: &'a str, word: u32) -> std::borrow::Cow<'a, str> {
         match self.spelled.binary_search_by_key(&word, |(index, _)| *index) {
             Ok(found) => std::borrow::Cow::Borrowed(&self.spelled[found].1),
-            Err(_) => super::words::fold(&text[self.words[word as usize].span.range()]),
+            Err(_) => fold(&text[self.words[word as usize].span.range()]),
         }
     }
 

@@ -1,8 +1,8 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
 use super::cues::{CUES, Cues};
-use super::model::{BlockKind, Document, Role, Scope, ScopeKind, SectionId, Sentence, Shape};
-use super::words::word_key;
+use super::model::{BlockKind, Document, Role, Scope, ScopeKind, SectionId, Sentence};
+use crate::word::{Shape, word_key};
 
 /// Sets the scopes of all sections.
 pub(super) fn find(text: &str, document: &mut Document) {

@@ -3,10 +3,11 @@
 use super::abbreviations::{After, after, begins_sentence};
 use super::addresses::{Run, domain, email, is_scheme, url_end};
 use super::inline::Places;
-use super::model::{BlockId, Ids, Punctuation, Sentence, SentenceEnd, Shape, Word};
-use super::text::{is_blank, is_invisible, narrow};
-use super::words::{Found, begins_word, fold, word_at, word_key};
+use super::model::{BlockId, Ids, Sentence, SentenceEnd};
+use super::text::{is_blank, narrow};
+use super::words::{Found, begins_word, word_at};
 use crate::source::Span;
+use crate::word::{Punctuation, Shape, Word, fold, is_invisible, word_key};
 
 /// Whether a block's text is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

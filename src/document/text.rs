@@ -5,11 +5,6 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
 }
 
-/// Characters that take no room inside a word.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
 /// An offset as it is stored.
 pub(super) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).expect("decode refuses sources beyond MAX_LEN")

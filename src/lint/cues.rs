@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::compile::Compiler;
 use super::definition::Text;
 use super::pattern::PatternGroup;
-use crate::document::word_key;
 use crate::phrase::DateNames;
+use crate::word::word_key;
 
 /// `cues.toml`.
 #[derive(Debug, Default, Deserialize)]

@@ -10,7 +10,7 @@ use super::inflect::Inflections;
 use super::matcher::{Accept, Edge, List, ListId, Matcher, Prefixes, Start, State, Token};
 use super::network::{Accepted, Network, StateId, SymbolId, index};
 use super::sets::{LEXICAL, Sets};
-use crate::document::{Shape, word_key};
+use crate::word::{Shape, word_key};
 
 /// The matcher of `network`; `spans` are the most words that each of `sets` spans.
 pub(super) fn assemble(network: &Network, sets: &Sets, spans: &[u32], inflections: &Inflections) -> Matcher {

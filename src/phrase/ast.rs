@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use crate::document::Shape;
+use crate::word::Shape;
 
 /// Most words that a gap without a number skips.
 pub(super) const DEFAULT_GAP: u32 = 6;

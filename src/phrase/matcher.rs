@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::network::{NotsId, StateId};
 use super::scanner::Scanner;
-use crate::document::Shape;
+use crate::word::Shape;
 
 /// One match of a pattern: the pattern's number and the positions of its first and last word, 0-based, counted over
 /// all parts of what was scanned.

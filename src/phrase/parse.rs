@@ -9,7 +9,7 @@ use super::ast::{DEFAULT_GAP, Item, ItemKind, MAX_GAP, Phrase, Sequence};
 use super::check;
 use super::error::{PhraseError, PhraseErrorKind};
 use super::quick;
-use crate::document::{Shape, fold};
+use crate::word::{Shape, fold};
 
 /// Deepest nesting of brackets.
 const MAX_DEPTH: usize = 16;

@@ -5,7 +5,7 @@
 
 use super::matcher::{Accept, Edge, Hit, List, ListId, Matcher, Start, Token};
 use super::network::{NotsId, StateId};
-use crate::document::{Shape, Word, fold};
+use crate::word::{Shape, Word, fold};
 
 /// Words that a state remembers: more than any gap and set phrase together span.
 const HISTORY: u32 = 64;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::ast::{Item, ItemKind, Phrase};
 use super::error::{PhraseError, PhraseErrorKind};
 use super::nearest::nearest;
-use crate::document::Shape;
+use crate::word::Shape;
 
 /// Most words that a phrase of a set may span.
 pub(super) const MAX_SET_SPAN: u32 = 32;

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashMap;
 
-use crate::document::{Punctuation, Shape, Word};
+use crate::word::{Punctuation, Shape, Word};
 
 /// The names of months (1 to 12) and weekdays (1 for Monday to 7), by the key of the word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
