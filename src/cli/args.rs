@@ -33,7 +33,7 @@ pub(super) enum Command {
     /// Report what is wrong with policies (the default when only paths are given)
     Check(CheckArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
-    Claims(ClaimsArgs),
+    Claims(ReadArgs),
     /// Show the sections of policies as they were understood
     Outline(ReadArgs),
     /// List all lints
@@ -76,19 +76,13 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct ClaimsArgs {
-    #[command(flatten)]
-    pub(super) read: ReadArgs,
-
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-}
-
-#[derive(Args, Debug)]
 pub(super) struct ReadArgs {
     /// How the output is written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ListFormat,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 
     #[command(flatten)]
     pub(super) policies: PolicyArgs,

@@ -5,7 +5,7 @@ use std::io;
 use super::args::{CheckArgs, FindingFormat};
 use super::inputs::inputs;
 use super::look::look;
-use super::problem::Problem;
+use super::problem::{Caution, Problem};
 use super::setup::Setup;
 use super::stream::{Part, Total, stream};
 use super::{ExitStatus, Io};
@@ -45,7 +45,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         findings.retain(|finding| finding.confidence >= sure);
         let mut out = String::new();
         reporter.policy(&mut out, &source, &findings).expect("a string takes everything");
-        Ok(Part { out, summary: Summary::of(&findings) })
+        Ok(Part { out, summary: Summary::of(&findings), caution: Caution::of_loss(&source) })
     })?;
     let mut end = String::new();
     reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");

@@ -1,10 +1,13 @@
 //! `fineprint outline`: the sections of policies as they were understood.
 
 use std::io;
+use std::path::Path;
 
 use super::args::{ListFormat, ReadArgs};
 use super::inputs::inputs;
 use super::look::look;
+use super::problem::Caution;
+use super::setup::FoundConfig;
 use super::stream::{Part, stream};
 use super::{ExitStatus, Io};
 use crate::document;
@@ -12,11 +15,13 @@ use crate::report::{Frame, Summary, json, outline};
 
 pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
+    let Some(config) = FoundConfig::load(&args.config, io, look)? else { return Ok(ExitStatus::Failed) };
     let frame = match args.format {
         ListFormat::Json => json::documents_frame(),
         ListFormat::Text => Frame { head: String::new(), between: "\n" },
     };
-    let inputs = inputs(&args.policies, io.stdin, &|_| false);
+    let left_out = |path: &Path| config.excludes(path);
+    let inputs = inputs(&args.policies, io.stdin, &left_out);
     let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
         let source = input.read()?;
         let document = document::parse(&source);
@@ -24,7 +29,7 @@ pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
             ListFormat::Json => json::outline(&source, &document),
             ListFormat::Text => outline::text(&source, &document, look),
         };
-        Ok(Part { out, summary: Summary::default() })
+        Ok(Part { out, summary: Summary::default(), caution: Caution::of_loss(&source) })
     })?;
     if args.format == ListFormat::Json {
         io.stdout.write_all(json::DOCUMENTS_END.as_bytes())?;

@@ -1,9 +1,11 @@
-//! `Problem`: something that stopped us, said so that its reader knows what to do.
+//! `Problem`: something that stopped us, and `Caution`: something that did not, both said so that their reader knows
+//! what to do.
 
 use std::fmt;
 use std::path::Path;
 
 use crate::report::escape::one_line;
+use crate::source::Source;
 
 /// What could not be done, and what may help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +41,43 @@ impl Problem {
         self.help = help.into();
         self
     }
-}
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "error: {}", one_line(&self.message))?;
+    fn write(&self, f: &mut fmt::Formatter<'_>, how_bad: &str) -> fmt::Result {
+        writeln!(f, "{how_bad}: {}", one_line(&self.message))?;
         match &self.help {
             Some(help) => writeln!(f, "  help: {}", one_line(help)),
             None => Ok(()),
         }
+    }
+}
+
+/// What the reader of a result has to know of how it came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Caution(Problem);
+
+impl Caution {
+    /// That bytes of a file have no meaning in its encoding.
+    pub(super) fn of_loss(source: &Source) -> Option<Self> {
+        let loss = source.loss()?;
+        let at = source.position(loss.offset);
+        let (name, encoding) = (format!("{}:{}:{}", source.name(), at.line, at.column), source.encoding());
+        let message = match loss.count {
+            1 => format!("what stands here is not {encoding} and is read as `\u{fffd}`"),
+            count => format!("{count} places are not {encoding} and are read as `\u{fffd}`; the first is here"),
+        };
+        let help = "what stands there is not understood; store the file anew as UTF-8".to_owned();
+        Some(Self(Problem::new(name, message).help(help)))
+    }
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(f, "warning")
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, "error")
     }
 }

@@ -47,14 +47,7 @@ impl Setup {
         io: &mut Io<'_>,
         look: Look,
     ) -> io::Result<Option<Self>> {
-        match load(args, more) {
-            Ok(setup) => Ok(Some(setup)),
-            Err(Failure::Problem(problem)) => write!(io.stderr, "{problem}").map(|()| None),
-            Err(Failure::Mistakes(found)) => {
-                let told = mistakes::text(&found, look);
-                io.stderr.write_all(told.as_bytes()).map(|()| None)
-            }
-        }
+        told(load(args, more), io, look)
     }
 
     /// Whether the settings start from the current directory.
@@ -64,12 +57,53 @@ impl Setup {
 
     /// The path of a policy as the settings' globs see it: from the folder of the configuration file.
     pub(super) fn path_of(&self, name: &str) -> String {
-        let absolute = std::path::absolute(name).unwrap_or_else(|_| PathBuf::from(name));
-        with_slashes(absolute.strip_prefix(&self.root).unwrap_or(Path::new(name)))
+        path_below(&self.root, Path::new(name))
     }
 }
 
+/// The configuration file alone, for commands that need no lints.
+pub(super) struct FoundConfig {
+    config: Config,
+    root: PathBuf,
+}
+
+impl FoundConfig {
+    /// Reads the configuration; `None` once it is told what is wrong with it.
+    pub(super) fn load(args: &ConfigArgs, io: &mut Io<'_>, look: Look) -> io::Result<Option<Self>> {
+        told(find(args), io, look)
+    }
+
+    /// Whether a walk leaves out the file at `path`.
+    pub(super) fn excludes(&self, path: &Path) -> bool {
+        self.config.excludes(&path_below(&self.root, path))
+    }
+}
+
+/// What was loaded, or `None` once it is told what is wrong.
+fn told<T>(loaded: Result<T, Failure>, io: &mut Io<'_>, look: Look) -> io::Result<Option<T>> {
+    match loaded {
+        Ok(loaded) => Ok(Some(loaded)),
+        Err(Failure::Problem(problem)) => write!(io.stderr, "{problem}").map(|()| None),
+        Err(Failure::Mistakes(found)) => io.stderr.write_all(mistakes::text(&found, look).as_bytes()).map(|()| None),
+    }
+}
+
+/// The path of a policy as globs see it that start from `root`.
+fn path_below(root: &Path, path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    with_slashes(absolute.strip_prefix(root).unwrap_or(path))
+}
+
 fn load(args: &ConfigArgs, more: Vec<LintFile>) -> Result<Setup, Failure> {
+    let FoundConfig { config, root } = find(args)?;
+    let mut files = own_lints(&config, &root)?;
+    files.extend(more);
+    let catalog = if files.is_empty() { Catalog::built_in() } else { Catalog::with(files) }?;
+    let settings = config.resolve(&catalog)?;
+    Ok(Setup { catalog, settings, root })
+}
+
+fn find(args: &ConfigArgs) -> Result<FoundConfig, Failure> {
     let here = std::env::current_dir().map_err(|error| Problem::new("the current directory", error))?;
     let found = match &args.config {
         Some(path) => Some(path.clone()),
@@ -77,19 +111,13 @@ fn load(args: &ConfigArgs, more: Vec<LintFile>) -> Result<Setup, Failure> {
         None => nearest_config(&here),
     };
     let Some(path) = found else {
-        let catalog = if more.is_empty() { Catalog::built_in() } else { Catalog::with(more) }?;
-        let settings = Config::default().resolve(&catalog)?;
-        return Ok(Setup { catalog, settings, root: here });
+        return Ok(FoundConfig { config: Config::default(), root: here });
     };
     let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
     let absolute = std::path::absolute(&path).map_err(|error| Problem::io(&path, &error))?;
     let root = absolute.parent().map_or(here.clone(), Path::to_path_buf);
     let config = Config::parse(&path.to_string_lossy(), &text)?;
-    let mut files = own_lints(&config, &root)?;
-    files.extend(more);
-    let catalog = Catalog::with(files)?;
-    let settings = config.resolve(&catalog)?;
-    Ok(Setup { catalog, settings, root })
+    Ok(FoundConfig { config, root })
 }
 
 /// The configuration file in `folder` or the nearest one above it, up to the root of a Git repository.

@@ -8,7 +8,7 @@ use std::sync::Once;
 use rayon::prelude::*;
 
 use super::inputs::Input;
-use super::problem::Problem;
+use super::problem::{Caution, Problem};
 use crate::report::{Frame, Summary};
 
 /// Policies that are in work before their output is written: bounds memory whatever the number of files.
@@ -21,6 +21,8 @@ pub(super) struct Part {
     pub(super) out: String,
     /// Its counts.
     pub(super) summary: Summary,
+    /// What the reader has to know besides.
+    pub(super) caution: Option<Caution>,
 }
 
 /// What came of all of them.
@@ -47,6 +49,7 @@ pub(super) fn stream(
     let mut total = Total { summary: Summary::default(), empty: true, failed: false };
     let mut pool = None;
     stdout.write_all(frame.head.as_bytes())?;
+    // Both streams often end in one terminal: what goes to the one is flushed before the other is written to.
     loop {
         let chunk: Vec<Result<Input, Problem>> = inputs.by_ref().take(CHUNK).collect();
         let work = |input: Result<Input, Problem>| input.and_then(|input| guarded(input, &make));
@@ -60,6 +63,10 @@ pub(super) fn stream(
             match part {
                 Ok(part) => {
                     total.summary.add(part.summary);
+                    if let Some(caution) = &part.caution {
+                        stdout.flush()?;
+                        write!(stderr, "{caution}")?;
+                    }
                     if !part.out.is_empty() {
                         let between = if total.empty { "" } else { frame.between };
                         total.empty = false;
@@ -69,7 +76,6 @@ pub(super) fn stream(
                 }
                 Err(problem) => {
                     total.failed = true;
-                    // Both streams often end in one terminal: keep the order.
                     stdout.flush()?;
                     write!(stderr, "{problem}")?;
                 }
@@ -142,7 +148,7 @@ mod tests {
             "silent" => Ok(Part::default()),
             "bad" => Err(Problem::new(name, "unreadable")),
             "bug" => panic!("index out of bounds"),
-            _ => Ok(Part { out: name, summary: Summary { files: 1, ..Summary::default() } }),
+            _ => Ok(Part { out: name, summary: Summary { files: 1, ..Summary::default() }, caution: None }),
         }
     }
 

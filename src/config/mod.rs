@@ -52,6 +52,11 @@ impl Config {
         self.definition.lints.paths.iter().map(|path| (path.get_ref().as_str(), path.span()))
     }
 
+    /// Whether a walk leaves out the file at `path`, relative to the configuration file.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.is_match(path)
+    }
+
     /// The file, to show mistakes in; `None` for the default configuration.
     pub fn file(&self) -> Option<&LintFile> {
         self.file.as_ref()

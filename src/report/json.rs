@@ -57,6 +57,7 @@ pub fn outline(source: &Source, document: &Document) -> String {
     let wire = OutlineWire {
         path: source.name(),
         format: source.format().name(),
+        encoding: source.encoding(),
         language: document.language.as_ref().map(Language::code),
         sections: sections.collect(),
     };
@@ -163,6 +164,7 @@ impl PlaceWire {
 struct OutlineWire<'a> {
     path: &'a str,
     format: &'static str,
+    encoding: &'static str,
     language: Option<&'a str>,
     sections: Vec<SectionWire<'a>>,
 }

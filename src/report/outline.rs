@@ -12,7 +12,9 @@ use crate::source::Source;
 pub fn text(source: &Source, document: &Document, look: Look) -> String {
     let paint = Paint::new(look.color);
     let language = document.language.as_ref().map_or("language unknown", Language::code);
-    let name = format!("{} ({}, {language})", one_line(source.name()), source.format().name());
+    let encoding = Some(source.encoding()).filter(|encoding| *encoding != "UTF-8");
+    let encoding = encoding.map_or(String::new(), |encoding| format!("{encoding}, "));
+    let name = format!("{} ({}, {encoding}{language})", one_line(source.name()), source.format().name());
     let mut out = format!("{}\n", paint.strong(&name));
     let headed = document.sections.iter().filter_map(|section| Some((section, section.heading.as_ref()?)));
     for (section, heading) in headed {

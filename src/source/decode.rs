@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Format, MAX_LEN, Source};
+use super::{Format, MAX_LEN, Source, encoding};
 
 /// Why bytes are not a policy's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub enum DecodeErrorKind {
         /// Offset of the first byte that no text holds.
         offset: usize,
     },
-    /// Text in some other encoding.
-    NotUtf8 {
+    /// Text in an encoding that is neither declared nor one that can be told.
+    Unknown {
         /// Offset of the first byte that is not UTF-8.
         offset: usize,
         /// That byte.
@@ -48,8 +48,11 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::Binary { found: None, offset } => {
                 write!(f, "the file is not text: byte {offset} is NUL")
             }
-            DecodeErrorKind::NotUtf8 { offset, byte } => {
-                write!(f, "the file is not UTF-8: byte {offset} is 0x{byte:02x}")
+            DecodeErrorKind::Unknown { offset, byte } => {
+                write!(
+                    f,
+                    "the file is neither UTF-8, UTF-16 nor windows-1252: byte {offset} is 0x{byte:02x}; store it as UTF-8"
+                )
             }
         }
     }
@@ -72,10 +75,12 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// The text of `bytes`, named `name`; `format` is what is known of its markup, otherwise the text tells it.
 ///
-/// A byte order mark stays in the text, so that offsets are those of the file.
+/// Read are UTF-8, UTF-16, what a page declares, and windows-1252 where it is likely. The byte order mark of UTF-8 stays
+/// in the text, so that offsets are those of the file. What has no meaning in the encoding becomes U+FFFD and is told by
+/// [`Source::loss`].
 ///
 /// # Errors
-/// When the bytes are empty, too many, no text, or not UTF-8.
+/// When the bytes are empty, too many, no text, or in no encoding that can be told.
 pub fn decode(name: &str, bytes: Vec<u8>, format: Option<Format>) -> Result<Source, DecodeError> {
     let error = |kind| Err(DecodeError { kind });
     if bytes.len() > MAX_LEN {
@@ -84,22 +89,28 @@ pub fn decode(name: &str, bytes: Vec<u8>, format: Option<Format>) -> Result<Sour
     if let Some((_, found)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return error(DecodeErrorKind::Binary { found: Some(found), offset: 0 });
     }
-    if let Some(offset) = memchr::memchr(0, &bytes) {
+    let Some((encoding, mark)) = encoding::of(&bytes, format) else {
+        let offset = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        return error(match memchr::memchr(0, &bytes) {
+            Some(offset) => DecodeErrorKind::Binary { found: None, offset },
+            None => DecodeErrorKind::Unknown { offset, byte: bytes[offset] },
+        });
+    };
+    let (text, loss) = encoding::text(encoding, if mark > 0 { bytes[mark..].to_vec() } else { bytes });
+    if text.len() > MAX_LEN {
+        return error(DecodeErrorKind::TooLong { length: text.len() });
+    }
+    if let Some(offset) = memchr::memchr(0, text.as_bytes()) {
+        // A unit of UTF-16 has two bytes.
+        let wide = !encoding.is_ascii_compatible();
+        let offset = if wide { mark + 2 * text[..offset].encode_utf16().count() } else { offset };
         return error(DecodeErrorKind::Binary { found: None, offset });
     }
-    match String::from_utf8(bytes) {
-        Ok(text) if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() => {
-            error(DecodeErrorKind::Empty)
-        }
-        Ok(text) => {
-            let format = format.unwrap_or_else(|| Format::of_text(&text));
-            Ok(Source::new(name, text, format))
-        }
-        Err(invalid) => {
-            let offset = invalid.utf8_error().valid_up_to();
-            error(DecodeErrorKind::NotUtf8 { offset, byte: invalid.as_bytes()[offset] })
-        }
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return error(DecodeErrorKind::Empty);
     }
+    let format = format.unwrap_or_else(|| Format::of_text(&text));
+    Ok(Source { encoding: encoding.name(), loss, ..Source::new(name, text, format) })
 }
 
 #[cfg(test)]
@@ -118,7 +129,10 @@ mod tests {
         check(b"\xef\xbb\xbf \r\n", "the file is empty");
         check(b"%PDF-1.7\n", "the file is a PDF document, not text");
         check(b"We\0", "the file is not text: byte 2 is NUL");
-        check(b"caf\xe9 data", "the file is not UTF-8: byte 3 is 0xe9");
+        check(b"\xff\xfeW\0\0\0", "the file is not text: byte 4 is NUL");
+        check(b"\xff\xfe", "the file is empty");
+        let message = "the file is neither UTF-8, UTF-16 nor windows-1252: byte 0 is 0x8e; store it as UTF-8";
+        check(b"\x8e\x84\x82\xbd\x82\xbf", message);
     }
 
     #[test]
@@ -135,5 +149,48 @@ mod tests {
         assert_eq!(Format::of_path("policy.markdown"), Some(Format::Markdown));
         assert_eq!(Format::of_text("\u{feff}\n<!DOCTYPE html><p>"), Format::Html);
         assert_eq!(Format::of_text("<b>We</b> collect data."), Format::Markdown);
+    }
+
+    #[track_caller]
+    fn read(bytes: &[u8], format: Option<Format>, encoding: &str, text: &str, loss: Option<(usize, usize)>) {
+        let source = decode("policy", bytes.to_vec(), format).expect(text);
+        assert_eq!((source.encoding(), source.text()), (encoding, text), "{bytes:x?}");
+        assert_eq!(source.loss().map(|loss| (loss.offset, loss.count)), loss, "{bytes:x?}");
+    }
+
+    fn utf16(text: &str, bytes_of: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes_of).collect()
+    }
+
+    #[test]
+    fn encodings_are_told() {
+        read("café".as_bytes(), None, "UTF-8", "café", None);
+        read(&utf16("\u{feff}Wé 😀", u16::to_le_bytes), None, "UTF-16LE", "Wé 😀", None);
+        read(&utf16("\u{feff}Wé 😀", u16::to_be_bytes), None, "UTF-16BE", "Wé 😀", None);
+        read(&utf16("We collect", u16::to_le_bytes), None, "UTF-16LE", "We collect", None);
+        read(&utf16("We collect", u16::to_be_bytes), None, "UTF-16BE", "We collect", None);
+        read(b"It\x92s a caf\xe9 \x96 ours", None, "windows-1252", "It’s a café – ours", None);
+        let page = b"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-2'>\xb3";
+        let text = "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-2'>ł";
+        read(page, Some(Format::Html), "ISO-8859-2", text, None);
+        read(
+            b"<!DOCTYPE html><meta charset=latin1>\xe9",
+            None,
+            "windows-1252",
+            "<!DOCTYPE html><meta charset=latin1>é",
+            None,
+        );
+        // A declaration counts neither in other text nor against what is valid UTF-8.
+        read(b"charset=koi8-r; caf\xe9", Some(Format::Text), "windows-1252", "charset=koi8-r; café", None);
+        let stored_anew = "<meta charset=\"windows-1252\">é";
+        read(stored_anew.as_bytes(), Some(Format::Html), "UTF-8", stored_anew, None);
+    }
+
+    #[test]
+    fn what_is_lost_is_told() {
+        let damaged = [b"\xc3\xa9t\xc3\xa9 caf\xe9 \xc3".as_slice(), "été".as_bytes()].concat();
+        read(&damaged, None, "UTF-8", "été caf\u{fffd} \u{fffd}été", Some((9, 2)));
+        read(b"\xff\xfeW\0\0\xd8e\0", None, "UTF-16LE", "W\u{fffd}e", Some((1, 1)));
+        read(b"\xff\xfeW\0e", None, "UTF-16LE", "W\u{fffd}", Some((1, 1)));
     }
 }

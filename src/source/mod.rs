@@ -1,6 +1,7 @@
 //! A policy's text with positions: bytes decoded once, spans into the result, lines and columns on demand.
 
 mod decode;
+mod encoding;
 mod line_index;
 mod span;
 
@@ -56,12 +57,25 @@ impl Format {
 }
 
 /// One decoded policy.
+///
+/// Spans are offsets into the decoded text, which for a file in UTF-8 are those of the file.
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,
     text: String,
     format: Format,
+    encoding: &'static str,
+    loss: Option<Loss>,
     lines: LineIndex,
+}
+
+/// What had no meaning in a file's encoding and stands in the text as U+FFFD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Where the first one stands in the decoded text.
+    pub offset: usize,
+    /// How many there are.
+    pub count: usize,
 }
 
 impl Source {
@@ -69,7 +83,7 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>, format: Format) -> Self {
         let text = text.into();
         assert!(text.len() <= MAX_LEN, "a source of {} bytes; decode refuses it", text.len());
-        Self { name: name.into(), lines: LineIndex::new(&text), text, format }
+        Self { name: name.into(), lines: LineIndex::new(&text), text, format, encoding: "UTF-8", loss: None }
     }
 
     /// What reports call it.
@@ -85,6 +99,16 @@ impl Source {
     /// The markup.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// The name of the encoding that its bytes were in, as the Encoding Standard writes it: `UTF-8`, `windows-1252`.
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    /// What could not be decoded, if something could not.
+    pub fn loss(&self) -> Option<Loss> {
+        self.loss
     }
 
     /// Where lines start.
