@@ -298,7 +298,7 @@ impl<'a> Reading<'a> {
     /// Most words of a lead that are read; of a longer one, its end.
     const MAX_LEAD: usize = 40;
 
-    fn new(document: &'a Document, sentence: &Sentence) -> Self {
+    pub(super) fn new(document: &'a Document, sentence: &Sentence) -> Self {
         let lead = |index: usize| {
             let words = &document.words[sentence.lead[index].range()];
             &words[words.len().saturating_sub(Self::MAX_LEAD)..]
@@ -323,6 +323,19 @@ impl<'a> Reading<'a> {
             }
         }
         unreachable!("a hit lies inside what was scanned")
+    }
+
+    /// The part that holds the words at these positions, and where in it they stand; `None` if they cross a border.
+    pub(super) fn within(&self, first: u32, last: u32) -> Option<(&'a [Word], usize, usize)> {
+        let mut start = 0;
+        for part in self.parts {
+            let end = start + part.len() as u32;
+            if first < end {
+                return (last < end).then_some((part, (first - start) as usize, (last - start) as usize));
+            }
+            start = end;
+        }
+        None
     }
 
     /// The sentence's own bytes that a hit covers: of one that begins in the lead, from the sentence's first word.

@@ -16,9 +16,11 @@ mod require;
 mod shared;
 mod statement;
 mod text;
+mod values;
 
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
 pub use facts::{ClaimHit, Facts, Mark, TermHit};
+pub use values::FoundValue;
 
 use jiff::civil::Date;
 

@@ -35,6 +35,11 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         compiler.cues(vocabulary);
     }
     let mut cues = Cues::default();
+    for (_, vocabulary) in &read.vocabularies {
+        for names in vocabulary.value.values().flat_map(|value| &value.names) {
+            cues.values.add_name(names.iter().map(|name| name.get_ref().as_str()));
+        }
+    }
     for (file, definition) in &read.cues {
         cues.add(definition, &mut Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) });
     }
@@ -77,11 +82,15 @@ fn add_build_error(
 ) {
     for (file, vocabulary) in vocabularies {
         let name = error.set.trim_start_matches('<').trim_end_matches('>');
-        let Some(set) = vocabulary.set.get(name).or_else(|| vocabulary.value.get(name)) else { continue };
+        let (phrases, kind_of): (Vec<&Text>, _) = match (vocabulary.set.get(name), vocabulary.value.get(name)) {
+            (Some(set), _) => (set.phrases.iter().collect(), &set.kind_of),
+            (None, Some(value)) => (value.texts().collect(), &value.kind_of),
+            (None, None) => continue,
+        };
         let mut mistakes = Mistakes::new(file, mistakes);
-        match error.phrase.and_then(|index| set.phrases.get(index)) {
+        match error.phrase.and_then(|index| phrases.get(index)) {
             Some(text) => add_phrase_errors(text, std::slice::from_ref(&error.error), &mut mistakes),
-            None => mistakes.add(set.kind_of.first().map_or(0..0, Text::span), error.to_string(), None),
+            None => mistakes.add(kind_of.first().map_or(0..0, Text::span), error.to_string(), None),
         }
     }
 }
@@ -130,11 +139,13 @@ impl<'a> Read<'a> {
     fn term_names(&self) -> TermNames {
         let mut names = TermNames::default();
         for (_, vocabulary) in &self.vocabularies {
-            let values = vocabulary.value.iter().map(|(name, set)| (format!("<{name}>"), set));
-            for (name, set) in vocabulary.set.iter().map(|(name, set)| (name.clone(), set)).chain(values) {
-                names.declare(&name, set.kind_of.iter().map(|kind| kind.get_ref().as_str()));
+            let sets = vocabulary.set.iter().map(|(name, set)| (name.clone(), &set.kind_of));
+            let values = vocabulary.value.iter().map(|(name, value)| (format!("<{name}>"), &value.kind_of));
+            for (name, kind_of) in sets.chain(values) {
+                names.declare(&name, kind_of.iter().map(|kind| kind.get_ref().as_str()));
             }
         }
+        phrase::LEXICAL_VALUES.iter().for_each(|name| names.declare(name, std::iter::empty()));
         names
     }
 
@@ -191,18 +202,29 @@ fn add_vocabulary(
     builder: &mut MatcherBuilder,
     mistakes: &mut Vec<Mistake>,
 ) {
-    let values = vocabulary.value.iter().map(|(name, set)| (format!("<{name}>"), set));
-    for (name, set) in vocabulary.set.iter().map(|(name, set)| (name.clone(), set)).chain(values) {
-        let mut mistakes = Mistakes::new(file, mistakes);
-        let phrases: Vec<Phrase> =
-            set.phrases.iter().filter_map(|phrase| parse_phrase(phrase, &mut mistakes)).collect();
-        let kinds: Vec<&str> = set.kind_of.iter().map(|kind| kind.get_ref().as_str()).collect();
-        builder.add_set(&name, phrases, &kinds);
+    let mut mistakes = Mistakes::new(file, mistakes);
+    let kinds = |kind_of: &'_ [Text]| kind_of.iter().map(|kind| kind.get_ref().clone()).collect::<Vec<_>>();
+    let mut add = |name: &str, phrases, kind_of: &[Text]| {
+        let kinds = kinds(kind_of);
+        builder.add_set(name, phrases, &kinds.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    for (name, set) in &vocabulary.set {
+        let phrases = set.phrases.iter().filter_map(|phrase| parse_phrase(phrase, &mut mistakes)).collect();
+        add(name, phrases, &set.kind_of);
+    }
+    for (name, value) in &vocabulary.value {
+        let phrases = value.sources().filter_map(|(at, source)| parse_source(at, &source, &mut mistakes)).collect();
+        add(&format!("<{name}>"), phrases, &value.kind_of);
     }
 }
 
 fn parse_phrase(text: &Text, mistakes: &mut Mistakes<'_>) -> Option<Phrase> {
-    phrase::parse(text.get_ref()).map_err(|errors| add_phrase_errors(text, &errors, mistakes)).ok()
+    parse_source(text, text.get_ref(), mistakes)
+}
+
+/// Parses the phrase that `at` stands for.
+fn parse_source(at: &Text, source: &str, mistakes: &mut Mistakes<'_>) -> Option<Phrase> {
+    phrase::parse(source).map_err(|errors| add_phrase_errors(at, &errors, mistakes)).ok()
 }
 
 fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &mut Mistakes<'_>) {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::compile::Compiler;
 use super::definition::Text;
 use super::pattern::PatternGroup;
-use crate::phrase::DateNames;
+use crate::phrase::{DateNames, ValueNames, ValueWords};
 use crate::word::word_key;
 
 /// `cues.toml`.
@@ -15,6 +15,7 @@ use crate::word::word_key;
 pub(super) struct CuesDefinition {
     date: DateCuesDefinition,
     reference: ReferenceCuesDefinition,
+    value: ValueWords,
     repetition: RepetitionCuesDefinition,
 }
 
@@ -63,6 +64,8 @@ struct RepetitionCuesDefinition {
 pub struct Cues {
     /// Dates.
     pub date: DateCues,
+    /// Typed values.
+    pub values: ValueNames,
     /// References.
     pub reference: ReferenceCues,
     /// Repetitions.
@@ -147,6 +150,7 @@ impl Cues {
     /// Adds what a file says to what earlier ones said.
     pub(super) fn add(&mut self, definition: &CuesDefinition, compiler: &mut Compiler<'_>) {
         self.date.add(&definition.date, compiler);
+        self.values.add(&definition.value);
         self.reference.add(&definition.reference, compiler);
         self.repetition.negations.add(&definition.repetition.negations);
         self.repetition.numbers.add(&definition.repetition.numbers);

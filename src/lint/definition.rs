@@ -23,7 +23,7 @@ pub(super) struct VocabularyDefinition {
     pub set: BTreeMap<String, SetDefinition>,
     /// Typed values, used as `<name>` in phrases.
     #[serde(default)]
-    pub value: BTreeMap<String, SetDefinition>,
+    pub value: BTreeMap<String, ValueDefinition>,
     /// Laws by name, each with the regions that have others.
     #[serde(default)]
     pub law: BTreeMap<String, LawDefinition>,
@@ -76,6 +76,47 @@ pub(super) struct SetDefinition {
     /// Sets that this one is a kind of: whatever matches this matches them too.
     #[serde(default)]
     pub kind_of: Vec<Text>,
+}
+
+/// How one typed value is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ValueDefinition {
+    /// Phrases of which any one is such a value.
+    #[serde(default)]
+    pub phrases: Vec<Text>,
+    /// Names, each with its other spellings: `["United States", "USA", "US"]`. Whichever is written, the value is the
+    /// first. Names in capitals are meant only where they are written so.
+    #[serde(default)]
+    pub names: Vec<Vec<Text>>,
+    /// Word sets that this is a kind of.
+    #[serde(default)]
+    pub kind_of: Vec<Text>,
+}
+
+impl ValueDefinition {
+    /// Its phrases, then its names.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.phrases.iter().chain(self.names.iter().flatten())
+    }
+
+    /// Its phrases as they are parsed; those of names match exactly their words.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (&Text, String)> {
+        let plain = self.phrases.iter().map(|phrase| (phrase, phrase.get_ref().clone()));
+        plain.chain(self.names.iter().flatten().map(|name| (name, exactly(name.get_ref()))))
+    }
+}
+
+/// The phrase that matches the words of `name` as they are, and in capitals only those that are written so.
+fn exactly(name: &str) -> String {
+    let is_upper = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let words = name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let quoted = words.map(|word| match is_upper(word) {
+        true => format!("'{word}'"),
+        false if word.contains('\'') => word.to_lowercase(),
+        false => format!("'{}'", word.to_lowercase()),
+    });
+    quoted.collect::<Vec<_>>().join(" ")
 }
 
 /// A file below `claims/`: claims by id.

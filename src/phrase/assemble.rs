@@ -141,9 +141,8 @@ impl<'a> Assembly<'a> {
     fn shapes(&mut self) -> Vec<(Shape, Range<u32>)> {
         let mut shapes = Vec::new();
         for (symbol, kind) in self.network.symbols.iter().enumerate() {
-            if let ItemKind::Set(name) = kind
-                && let Some((_, shape)) = LEXICAL.iter().find(|(lexical, _)| *lexical == &**name)
-            {
+            let ItemKind::Set(name) = kind else { continue };
+            for (_, shape) in LEXICAL.iter().filter(|(lexical, _)| *lexical == &**name) {
                 let start = index(self.tokens.len());
                 let sets = [index(symbol)].into_iter().chain(self.closure[symbol].iter().copied());
                 self.tokens.extend(sets.map(|list| Token { list, shape: None }));

@@ -15,7 +15,7 @@
 //! | `[kindly]` | the same or nothing |
 //! | `..`, `..12` | up to 6, or 12, words |
 //! | `not(without)` | nothing, where these words stand neither in the gap beside it, nor just before the phrase when it opens the phrase, nor just after when it ends it |
-//! | `<period>` | a typed value; `<number>`, `<email>` and `<url>` are known by their looks, others are word sets |
+//! | `<period>` | a typed value; `<number>`, `<email>`, `<url>` and `<name>`, a word with a capital, are known by their looks, others are word sets |
 //! | `^`, `$` | the start and the end of a sentence, or of a part that is read with others as one sentence |
 //!
 //! Punctuation between words is not looked at. The first word of a hit is chosen so that gaps skip the fewest words;
@@ -44,4 +44,7 @@ pub use matcher::{Hit, Matcher};
 pub use nearest::nearest;
 pub use parse::parse;
 pub use scanner::Scanner;
-pub use value::{DateNames, DateValue, WrittenDate, date_at};
+pub use sets::LEXICAL_VALUES;
+pub use value::{
+    DateNames, DateValue, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate, date_at,
+};

@@ -101,7 +101,7 @@ impl<'m> Scanner<'m> {
             Some(&list) => self.list(&matcher.lists[list as usize], self.now),
             None => self.unknown(text, word),
         }
-        if matches!(word.shape, Shape::Number | Shape::Email | Shape::Url) {
+        if word.shape != Shape::Lower {
             for (shape, tokens) in &matcher.shapes {
                 if *shape == word.shape {
                     self.tokens((tokens.start, tokens.end));

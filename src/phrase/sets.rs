@@ -11,8 +11,17 @@ use crate::word::Shape;
 pub(super) const MAX_SET_SPAN: u32 = 32;
 
 /// Values that are known by the look of a word.
-pub(super) const LEXICAL: [(&str, Shape); 3] =
-    [("<number>", Shape::Number), ("<email>", Shape::Email), ("<url>", Shape::Url)];
+pub(super) const LEXICAL: [(&str, Shape); 6] = [
+    ("<number>", Shape::Number),
+    ("<email>", Shape::Email),
+    ("<url>", Shape::Url),
+    ("<name>", Shape::Capitalised),
+    ("<name>", Shape::Upper),
+    ("<name>", Shape::Mixed),
+];
+
+/// The names of values that are known by the look of a word.
+pub const LEXICAL_VALUES: [&str; 4] = ["<number>", "<email>", "<url>", "<name>"];
 
 /// One word set.
 #[derive(Debug, Default)]

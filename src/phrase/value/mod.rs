@@ -1,5 +1,165 @@
-//! Typed values: what words say beside what they are.
+//! Typed values: what words say beside what they are, so that two places can be compared.
 
 mod date;
+mod read;
+
+use std::fmt::{self, Display};
 
 pub use date::{DateNames, DateValue, WrittenDate, date_at};
+pub use read::{ValueNames, ValueWords};
+
+/// What a typed value is, known by the name of its set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// `<number>`
+    Number,
+    /// `<period>`
+    Period,
+    /// `<age>`
+    Age,
+    /// `<money>`
+    Money,
+    /// `<date>`
+    Date,
+    /// Anything else: it says its own name.
+    Name,
+}
+
+impl ValueKind {
+    /// The kind of the values called `<period>` and the like; `None` for a word set that is no value.
+    pub fn of(set: &str) -> Option<Self> {
+        Some(match set.strip_prefix('<')?.strip_suffix('>')? {
+            "number" => Self::Number,
+            "period" => Self::Period,
+            "age" => Self::Age,
+            "money" => Self::Money,
+            "date" => Self::Date,
+            _ => Self::Name,
+        })
+    }
+}
+
+/// What the words of a typed value say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number, in hundredths.
+    Number(u64),
+    /// A length of time.
+    Period(Period),
+    /// So many years of age.
+    Age(u64),
+    /// An amount of money.
+    Money {
+        /// In the smallest unit: cents.
+        minor: u64,
+        /// ISO 4217 code.
+        currency: Box<str>,
+    },
+    /// A day or a month.
+    Date(DateValue),
+    /// A country, a law, a company, an address: its name in one spelling.
+    Name(Box<str>),
+}
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// In hundredths of the unit.
+    pub amount: u64,
+    /// What is counted.
+    pub unit: TimeUnit,
+}
+
+/// What a length of time is counted in. Weeks are days and years are months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Hours.
+    Hour,
+    /// Days of the calendar.
+    Day,
+    /// Days on which people work.
+    WorkingDay,
+    /// Months.
+    Month,
+}
+
+impl Period {
+    /// The fewest and the most hours that it can mean.
+    fn hours(self) -> (u64, u64) {
+        match self.unit {
+            TimeUnit::Hour => (self.amount, self.amount),
+            TimeUnit::Day => (self.amount * 24, self.amount * 24),
+            // A weekend for every five days, and one more where the days begin late in a week.
+            TimeUnit::WorkingDay => (self.amount * 24 * 7 / 5, self.amount * 24 * 7 / 5 + 2 * 24 * HUNDRED),
+            TimeUnit::Month => (self.amount * 24 * 28, self.amount * 24 * 31),
+        }
+    }
+}
+
+const HUNDRED: u64 = 100;
+
+impl Value {
+    /// Whether the two can mean the same: "30 days" and "one month", "May 2025" and "2025-05-01". Values of
+    /// different kinds never do.
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Period(one), Self::Period(other)) if one.unit == other.unit => one.amount == other.amount,
+            (Self::Period(one), Self::Period(other)) => overlap(one.hours(), other.hours()),
+            (Self::Date(one), Self::Date(other)) => {
+                match (one.earliest(), one.latest(), other.earliest(), other.latest()) {
+                    (Some(start), Some(end), Some(other_start), Some(other_end)) => {
+                        overlap((start, end), (other_start, other_end))
+                    }
+                    _ => one == other,
+                }
+            }
+            _ => self == other,
+        }
+    }
+}
+
+fn overlap<T: PartialOrd>(one: (T, T), other: (T, T)) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+impl Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(amount) => write!(f, "{}", Hundredths(*amount)),
+            Self::Period(period) => period.fmt(f),
+            Self::Age(years) => write!(f, "{years} years"),
+            Self::Money { minor, currency } => write!(f, "{} {currency}", Hundredths(*minor)),
+            Self::Date(DateValue::Day(day)) => write!(f, "{}", day.strftime("%-d %B %Y")),
+            Self::Date(date) => match date.earliest() {
+                Some(day) => write!(f, "{}", day.strftime("%B %Y")),
+                None => write!(f, "no day"),
+            },
+            Self::Name(name) => write!(f, "{name}"),
+        }
+    }
+}
+
+impl Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (amount, unit) = match self.unit {
+            TimeUnit::Hour => (self.amount, "hour"),
+            TimeUnit::Day => (self.amount, "day"),
+            TimeUnit::WorkingDay => (self.amount, "working day"),
+            TimeUnit::Month if self.amount.is_multiple_of(12 * HUNDRED) => (self.amount / 12, "year"),
+            TimeUnit::Month => (self.amount, "month"),
+        };
+        write!(f, "{} {unit}{}", Hundredths(amount), if amount == HUNDRED { "" } else { "s" })
+    }
+}
+
+/// Writes hundredths as people do: 2, 2.50.
+struct Hundredths(u64);
+
+impl Display for Hundredths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 % HUNDRED {
+            0 => write!(f, "{}", self.0 / HUNDRED),
+            rest => write!(f, "{}.{rest:02}", self.0 / HUNDRED),
+        }
+    }
+}
