@@ -8,6 +8,7 @@
 //! Read the modules in this order: [`source`], `word`, [`document`], [`phrase`], [`lint`], [`finding`], [`check`], [`report`],
 //! [`cli`]. Each uses only those before it.
 
+mod built_in;
 pub mod check;
 pub mod cli;
 pub mod config;

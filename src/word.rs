@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 /// A word of a sentence: letters, digits and inner apostrophes; e-mail addresses and URLs are one word each.
@@ -19,7 +21,7 @@ pub struct Word {
 }
 
 /// What a word's characters look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Shape {
     /// No capital letter.
     Lower,

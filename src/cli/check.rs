@@ -15,7 +15,7 @@ use crate::report::{Concise, Json, Reporter, Summary, Text, mistakes};
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
-    let Some(setup) = Setup::load(&args.config, Vec::new(), io, look)? else {
+    let Some(setup) = Setup::load(&args.config, io, look)? else {
         return Ok(ExitStatus::Failed);
     };
     let Setup { catalog, settings, .. } = &setup;

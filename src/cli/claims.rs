@@ -16,7 +16,7 @@ use crate::report::{Frame, Summary, claims, json};
 
 pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
-    let Some(setup) = Setup::load(&args.config, Vec::new(), io, look)? else { return Ok(ExitStatus::Failed) };
+    let Some(setup) = Setup::load(&args.config, io, look)? else { return Ok(ExitStatus::Failed) };
     let frame = match args.format {
         ListFormat::Json => json::documents_frame(),
         ListFormat::Text => Frame { head: String::new(), between: "\n" },

@@ -12,7 +12,9 @@ use crate::report::explain;
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.output.color, io.terminal);
-    let Some(setup) = Setup::load(&args.config, Vec::new(), io, look)? else { return Ok(ExitStatus::Failed) };
+    let Some(setup) = Setup::load_with_examples(&args.config, Vec::new(), io, look)? else {
+        return Ok(ExitStatus::Failed);
+    };
     let page = match (setup.catalog.lint(&args.id), setup.catalog.claim_id(&args.id)) {
         (Some(lint), _) => explain::lint(lint, look),
         (None, Some(claim)) => explain::claim(setup.catalog.claim(claim), look),

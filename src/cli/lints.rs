@@ -10,7 +10,7 @@ use crate::report::{json, lints};
 
 pub(super) fn run(args: &ListArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.output.color, io.terminal);
-    let Some(setup) = Setup::load(&args.config, Vec::new(), io, look)? else { return Ok(ExitStatus::Failed) };
+    let Some(setup) = Setup::load(&args.config, io, look)? else { return Ok(ExitStatus::Failed) };
     let out = match args.format {
         ListFormat::Text => lints::text(setup.catalog.lints(), look),
         ListFormat::Json => json::lints(setup.catalog.lints()),

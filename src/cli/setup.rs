@@ -40,14 +40,22 @@ impl From<Vec<Mistake>> for Failure {
 }
 
 impl Setup {
-    /// Reads the configuration and the lints, those of `more` too; `None` once it is told what is wrong with them.
-    pub(super) fn load(
+    /// Reads the configuration and the lints; `None` once it is told what is wrong with them. The lints have no
+    /// examples.
+    pub(super) fn load(args: &ConfigArgs, io: &mut Io<'_>, look: Look) -> io::Result<Option<Self>> {
+        let quick =
+            |files: Vec<LintFile>| if files.is_empty() { Ok(Catalog::built_in()) } else { Catalog::with(files) };
+        told(load(args, Vec::new(), &quick), io, look)
+    }
+
+    /// The same with the lints of `more`, all with their examples.
+    pub(super) fn load_with_examples(
         args: &ConfigArgs,
         more: Vec<LintFile>,
         io: &mut Io<'_>,
         look: Look,
     ) -> io::Result<Option<Self>> {
-        told(load(args, more), io, look)
+        told(load(args, more, &|files| Catalog::with(files)), io, look)
     }
 
     /// Whether the settings start from the current directory.
@@ -94,11 +102,14 @@ fn path_below(root: &Path, path: &Path) -> String {
     with_slashes(absolute.strip_prefix(root).unwrap_or(path))
 }
 
-fn load(args: &ConfigArgs, more: Vec<LintFile>) -> Result<Setup, Failure> {
+/// Makes a catalog of the built-in lints and the user's.
+type Compile<'a> = &'a dyn Fn(Vec<LintFile>) -> Result<Catalog, Vec<Mistake>>;
+
+fn load(args: &ConfigArgs, more: Vec<LintFile>, compile: Compile<'_>) -> Result<Setup, Failure> {
     let FoundConfig { config, root } = find(args)?;
     let mut files = own_lints(&config, &root)?;
     files.extend(more);
-    let catalog = if files.is_empty() { Catalog::built_in() } else { Catalog::with(files) }?;
+    let catalog = compile(files)?;
     let settings = config.resolve(&catalog)?;
     Ok(Setup { catalog, settings, root })
 }

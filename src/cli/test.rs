@@ -22,7 +22,7 @@ pub(super) fn run(args: &TestArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
             }
         }
     }
-    let Some(setup) = Setup::load(&args.config, files, io, look)? else { return Ok(ExitStatus::Failed) };
+    let Some(setup) = Setup::load_with_examples(&args.config, files, io, look)? else { return Ok(ExitStatus::Failed) };
     let tested = test_examples(&setup.catalog);
     io.stdout.write_all(examples::text(&tested, look).as_bytes())?;
     Ok(if tested.failures.is_empty() { ExitStatus::Clean } else { ExitStatus::Found })

@@ -1,9 +1,9 @@
 //! `Catalog`: all claims and lints, compiled; what checking a policy needs, and what explaining a lint shows.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::built_in;
+use serde::{Deserialize, Serialize};
+
 use super::compile;
 use super::cues::Cues;
 use super::example::Example;
@@ -15,7 +15,7 @@ use super::{Confidence, Severity};
 use crate::phrase::Matcher;
 
 /// Index of a claim in [`Catalog::claims`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClaimId(pub(super) u32);
 
 impl ClaimId {
@@ -26,7 +26,7 @@ impl ClaimId {
 }
 
 /// What is told apart in a claim: which data, which recipient.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Slot {
     /// Its name, `data`.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Slot {
 }
 
 /// Something a policy can say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// Its id, `right-of-access`.
     pub id: Arc<str>,
@@ -47,16 +47,19 @@ pub struct Claim {
     pub in_headings: bool,
     /// What is told apart in it, sorted by name.
     pub slots: Vec<Slot>,
-    /// Examples that make it.
+    /// Examples that make it. The compiled form of a catalog holds no examples.
+    #[serde(skip)]
     pub asserted: Vec<Example>,
     /// Examples that deny it.
+    #[serde(skip)]
     pub denied: Vec<Example>,
     /// Examples that say nothing about it.
+    #[serde(skip)]
     pub silent: Vec<Example>,
 }
 
 /// One check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Lint {
     /// Its id, `gdpr/missing-retention-period`.
     pub id: Arc<str>,
@@ -76,16 +79,18 @@ pub struct Lint {
     pub why: String,
     /// What to do.
     pub help: String,
-    /// Examples that it flags.
+    /// Examples that it flags. The compiled form of a catalog holds no examples.
+    #[serde(skip)]
     pub flagged: Vec<Example>,
     /// Examples that it lets pass.
+    #[serde(skip)]
     pub clean: Vec<Example>,
     /// What it checks.
     pub kind: Kind,
 }
 
 /// All claims and lints of the packs in use.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Catalog {
     claims: Vec<Claim>,
     lints: Vec<Lint>,
@@ -93,7 +98,6 @@ pub struct Catalog {
     matcher: Matcher,
     meanings: Vec<Meaning>,
     terms: Terms,
-    lint_index: HashMap<Arc<str>, usize>,
 }
 
 impl Claim {
@@ -112,26 +116,7 @@ impl Catalog {
         meanings: Vec<Meaning>,
         terms: Terms,
     ) -> Self {
-        let lint_index = lints.iter().enumerate().map(|(index, lint)| (lint.id.clone(), index)).collect();
-        Self { claims, lints, cues, matcher, meanings, terms, lint_index }
-    }
-
-    /// The claims and lints that come with the program.
-    ///
-    /// # Errors
-    /// Mistakes in the embedded files; the tests keep them free of any.
-    pub fn built_in() -> Result<Self, Vec<Mistake>> {
-        compile::compile(&built_in::files())
-    }
-
-    /// The built-in claims and lints with those of `files`, which add to them or, under the same id, replace them.
-    ///
-    /// # Errors
-    /// All mistakes of all files.
-    pub fn with(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
-        let mut all = built_in::files();
-        all.extend(files);
-        compile::compile(&all)
+        Self { claims, lints, cues, matcher, meanings, terms }
     }
 
     /// The claims and lints of `files` alone, without those that come with the program.
@@ -140,6 +125,20 @@ impl Catalog {
     /// All mistakes of all files.
     pub fn only(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
         compile::compile(&files.into_iter().collect::<Vec<_>>())
+    }
+
+    /// The catalog without its examples, as [`Catalog::from_compiled`] reads it: much quicker than from its files. The
+    /// form is that of this very version of the program.
+    pub fn to_compiled(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("nothing in a catalog is without a form")
+    }
+
+    /// The catalog that [`Catalog::to_compiled`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are not from there.
+    pub fn from_compiled(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
     }
 
     /// The claims, sorted by id.
@@ -154,7 +153,7 @@ impl Catalog {
 
     /// The lint with that id.
     pub fn lint(&self, id: &str) -> Option<&Lint> {
-        self.lint_index.get(id).map(|&index| &self.lints[index])
+        self.lints.binary_search_by(|lint| (*lint.id).cmp(id)).ok().map(|index| &self.lints[index])
     }
 
     /// The claim with that index.

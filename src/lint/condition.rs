@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use pest::Parser;
 use pest::iterators::Pair;
 use pest_derive::Parser;
@@ -27,7 +29,7 @@ pub enum Truth {
 }
 
 /// A condition over claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// What the claim is.
     Claim(ClaimId),

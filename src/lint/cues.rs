@@ -1,7 +1,7 @@
 //! `Cues`: the words by which dates, references and repetitions are read, the same for all lints; from `cues.toml`.
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::compile::Compiler;
 use super::definition::Text;
@@ -60,7 +60,7 @@ struct RepetitionCuesDefinition {
 }
 
 /// The words by which dates, references and repetitions are read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Cues {
     /// Dates.
     pub date: DateCues,
@@ -73,7 +73,7 @@ pub struct Cues {
 }
 
 /// What tells a date from other numbers, and what it is the date of.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DateCues {
     /// Names of months and weekdays.
     pub names: DateNames,
@@ -92,7 +92,7 @@ pub struct DateCues {
 }
 
 /// What points to another place of the policy.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReferenceCues {
     /// Words for a part of the policy that has a heading.
     pub section: PatternGroup,
@@ -121,7 +121,7 @@ pub struct ReferenceCues {
 }
 
 /// What makes two passages differ in substance.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RepetitionCues {
     /// Words that turn a sentence into its opposite.
     pub negations: WordSet,
@@ -132,7 +132,7 @@ pub struct RepetitionCues {
 }
 
 /// Single words, by key.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct WordSet(FxHashSet<u64>);
 
 impl WordSet {

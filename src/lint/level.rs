@@ -1,9 +1,9 @@
 //! How bad and how sure a finding is, and what a user may set a lint to.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad a finding is. Ordered from harmless to bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Good practice, or a note.
@@ -40,7 +40,7 @@ pub enum Level {
 }
 
 /// How sure a lint is of a finding. Ordered from unsure to sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Worth a look.

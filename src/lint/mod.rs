@@ -1,6 +1,5 @@
 //! What claims and lints are: read from TOML, checked as a whole, compiled into a catalog.
 
-mod built_in;
 mod catalog;
 mod compile;
 mod condition;

@@ -1,9 +1,11 @@
 //! Numbers of phrases in the one automaton, and what a hit of each of them means.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ClaimId, TermId};
 
 /// Several phrases that mean the same, by the number that they share in the automaton; none, if no phrase was given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatternGroup(pub(super) Option<u32>);
 
 impl PatternGroup {
@@ -14,7 +16,7 @@ impl PatternGroup {
 }
 
 /// What a hit of a pattern means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
     /// The claim is made.
     Claim(ClaimId),

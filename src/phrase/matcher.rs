@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use rustc_hash::FxHashMap;
 
 use super::network::{NotsId, StateId};
@@ -24,7 +26,7 @@ pub struct Hit {
 pub(super) type ListId = u32;
 
 /// Compiled phrases. Never changes; threads share it, each with a [`Scanner`] of its own.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Matcher {
     /// What to do at a word, by its key.
     pub(super) words: FxHashMap<u64, ListId>,
@@ -44,7 +46,7 @@ pub struct Matcher {
 }
 
 /// What to do at a word or at a matched set: ranges of the tables.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct List {
     pub(super) starts: (u32, u32),
     pub(super) edges: (u32, u32),
@@ -52,7 +54,7 @@ pub(super) struct List {
 }
 
 /// Into a state on the first word of a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Start {
     pub(super) to: StateId,
     pub(super) nots: NotsId,
@@ -61,7 +63,7 @@ pub(super) struct Start {
 }
 
 /// From state to state.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Edge {
     pub(super) from: StateId,
     pub(super) to: StateId,
@@ -70,14 +72,14 @@ pub(super) struct Edge {
 }
 
 /// A list to go through as well, where the word has the right shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Token {
     pub(super) list: ListId,
     pub(super) shape: Option<Shape>,
 }
 
 /// Facts about a state.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct State {
     /// Where its ring begins, and the length of the ring less one.
     pub(super) ring: u32,
@@ -93,14 +95,14 @@ pub(super) struct State {
 }
 
 /// What a state completes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) enum Accept {
     Pattern { pattern: u32, nots: NotsId, gap: u16, at_end: bool },
     Set { list: ListId, at_end: bool },
 }
 
 /// Beginnings of words.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Prefixes {
     /// Sorted by first byte.
     all: Vec<(Box<str>, ListId)>,

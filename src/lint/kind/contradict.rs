@@ -1,6 +1,6 @@
 //! `contradict`: two claims, or one asserted and denied, that cannot both stand.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::side::{Side, SideDefinition};
 use crate::lint::compile::Compiler;
@@ -47,7 +47,7 @@ fn default_cap() -> usize {
 }
 
 /// Two claims that cannot both stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Contradict {
     /// One of them: the broader one, where they differ in breadth.
     pub first: Side,

@@ -1,7 +1,7 @@
 //! `date`: dates that are too old, in the future, impossible, unclear, or at odds with each other.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
@@ -64,7 +64,7 @@ pub(in crate::lint) struct AnnouncedDefinition {
 }
 
 /// What is wrong with a date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum DateFault {
     /// The policy was last changed more than so many months ago.
     Stale {
@@ -93,7 +93,7 @@ pub enum DateFault {
 }
 
 /// A law, and since when it can be cited.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Law {
     /// What messages call it.
     pub name: String,

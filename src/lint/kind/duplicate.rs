@@ -1,6 +1,6 @@
 //! `duplicate`: the same text twice, exactly, nearly, or with a difference that matters.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::lint::compile::Compiler;
@@ -25,7 +25,7 @@ pub(in crate::lint) struct DuplicateDefinition {
 }
 
 /// What is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// The bodies of sections whose headings are alike.
@@ -41,7 +41,7 @@ pub enum Unit {
 }
 
 /// How alike two texts are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Likeness {
     /// The same words in the same order.
@@ -54,7 +54,7 @@ pub enum Likeness {
 }
 
 /// A difference that matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Drift {
     /// A number or date.
@@ -66,7 +66,7 @@ pub enum Drift {
 }
 
 /// Texts that must not stand twice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Duplicate {
     /// What is compared.
     pub of: Unit,

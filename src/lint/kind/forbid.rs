@@ -1,6 +1,6 @@
 //! `forbid`: something must not be said.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
@@ -31,7 +31,7 @@ fn default_cap() -> usize {
 }
 
 /// A claim or phrase that must not stand in a policy.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Forbid {
     /// The claim that must not be made.
     pub claim: Option<ClaimId>,

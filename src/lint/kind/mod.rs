@@ -28,7 +28,7 @@ pub use side::Side;
 pub(super) use text::TextDefinition;
 pub use text::TextFault;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The table of a fault that cannot be told anything.
 #[derive(Debug, Deserialize)]
@@ -36,7 +36,7 @@ use serde::Deserialize;
 pub(super) struct NoOptions {}
 
 /// What a lint checks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Kind {
     /// Something must be said.
     Require(Require),

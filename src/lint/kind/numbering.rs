@@ -1,6 +1,6 @@
 //! `numbering`: sections, list items and "(i) ... (ii)" that do not count on.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The `[numbering]` table.
 #[derive(Debug, Deserialize)]
@@ -16,7 +16,7 @@ fn everything() -> Vec<Numbered> {
 }
 
 /// What is wrong with a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberingFault {
     /// A number is left out.
@@ -30,7 +30,7 @@ pub enum NumberingFault {
 }
 
 /// What carries the number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbered {
     /// Headings.
@@ -42,7 +42,7 @@ pub enum Numbered {
 }
 
 /// Numbers that must count on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Numbering {
     /// What is wrong with a number.
     pub find: NumberingFault,

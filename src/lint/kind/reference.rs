@@ -1,6 +1,6 @@
 //! `reference`: pointers to other places, inside the policy or outside, that lead nowhere or astray.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::NoOptions;
 use crate::lint::compile::Compiler;
@@ -85,7 +85,7 @@ pub(in crate::lint) struct LostLinkDefinition {
 }
 
 /// What is wrong with a reference.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ReferenceFault {
     /// There is no such section.
     Dangling {
@@ -139,7 +139,7 @@ pub enum ReferenceFault {
 }
 
 /// What an address must not be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LinkFault {
     /// Addresses as a whole.
     pub targets: Vec<String>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lint::compile::Compiler;
 use crate::lint::condition::Condition;
@@ -36,7 +36,7 @@ pub(in crate::lint) struct RequireDefinition {
 }
 
 /// A claim that must be made, or denied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Require {
     /// What must be said.
     pub claim: Condition,

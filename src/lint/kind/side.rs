@@ -1,6 +1,6 @@
 //! `Side`: which places of a policy are one side of a contradiction, or are compared with each other.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
@@ -34,7 +34,7 @@ pub(in crate::lint) struct SideDefinition {
 }
 
 /// One side of a contradiction.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Side {
     /// The claims, each of which will do.
     pub claims: Vec<ClaimId>,

@@ -1,6 +1,6 @@
 //! `text`: faults of the text itself: parts that were begun and not finished.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::NoOptions;
 use crate::lint::compile::Compiler;
@@ -24,7 +24,7 @@ pub(in crate::lint) struct MissingListDefinition {
 }
 
 /// What is wrong with the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum TextFault {
     /// A heading with nothing below it.
     EmptySection,

@@ -2,11 +2,12 @@
 
 use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::word::{Punctuation, Shape, Word};
 
 /// The names of months (1 to 12) and weekdays (1 for Monday to 7), by the key of the word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateNames {
     /// Months.
     pub months: FxHashMap<u64, i8>,

@@ -1,0 +1,87 @@
+//! Compiles the claims and lints below `lints/` while the program is built, so that no start of the program has to.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the modules serve the program; this script uses a part of each"
+)]
+
+#[path = "src/lint/mod.rs"]
+mod lint;
+#[path = "src/phrase/mod.rs"]
+mod phrase;
+#[path = "src/source/span.rs"]
+mod span;
+#[path = "src/word.rs"]
+mod word;
+
+/// What the modules see of `src/source/`.
+mod source {
+    pub(crate) use crate::span::Span;
+}
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use lint::{Catalog, LintFile, Mistake, Pack};
+
+/// Read by the document model, not by the compiler of lints.
+const NO_LINTS: &str = "document.toml";
+
+#[expect(clippy::print_stdout, reason = "that is how a build script talks to cargo")]
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("lints");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    for read in ["build.rs", "grammar", "lints", "src/lint", "src/phrase", "src/source/span.rs", "src/word.rs"] {
+        println!("cargo::rerun-if-changed={read}");
+    }
+    let mut paths = Vec::new();
+    collect(&root, &mut paths)?;
+    paths.sort();
+    let mut files = Vec::new();
+    let mut list =
+        String::from("/// Name below `lints/` and content of each file.\nconst FILES: &[(&str, &str)] = &[\n");
+    for path in &paths {
+        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        if name != NO_LINTS {
+            list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
+            files.push(LintFile { pack: Pack::BuiltIn, name: name.into(), text: fs::read_to_string(path)?.into() });
+        }
+    }
+    list.push_str("];\n");
+    fs::write(out.join("files.rs"), list)?;
+    match Catalog::only(files) {
+        Ok(catalog) => {
+            fs::write(out.join("catalog.bin"), catalog.to_compiled())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(mistakes) => {
+            mistakes.iter().for_each(|mistake| println!("cargo::error={}", told(mistake)));
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Adds the TOML files below `folder` to `paths`.
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// A mistake in one line, with its place.
+fn told(mistake: &Mistake) -> String {
+    let Mistake { file, span, message, help } = mistake;
+    let line = file.text[..span.start].matches('\n').count() + 1;
+    let help = help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+    let text = file.text[span.clone()].replace('\n', " ");
+    format!("lints/{}:{line}: {message}{help}: `{text}`", file.name)
+}
