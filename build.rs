@@ -30,7 +30,6 @@ use lint::{Catalog, LintFile, Mistake, Pack};
 /// Read by the document model, not by the compiler of lints.
 const NO_LINTS: &str = "document.toml";
 
-#[expect(clippy::print_stdout, reason = "that is how a build script talks to cargo")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("lints");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);

@@ -5,7 +5,7 @@
 //!           decode    sections    phrases   lints       text, JSON, one line each
 //! ```
 //!
-//! Read the modules in this order: [`source`], `word`, [`document`], [`phrase`], [`lint`], [`finding`], [`check`], [`report`],
+//! Read the modules in this order: [`source`], `word`, [`document`], [`phrase`], [`lint`], `built_in`, [`finding`], [`check`], [`report`],
 //! [`cli`]. Each uses only those before it.
 
 mod built_in;

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each uses only those before it, and itself.
-const LAYERS: [&str; 10] =
-    ["source", "word", "document", "phrase", "lint", "finding", "check", "config", "report", "cli"];
+const LAYERS: [&str; 11] =
+    ["source", "word", "document", "phrase", "lint", "built_in", "finding", "check", "config", "report", "cli"];
 
 /// What only `cli` may touch: files, environment, terminal, clock.
 const WORLD: [&str; 10] = [
