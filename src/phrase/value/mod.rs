@@ -5,6 +5,8 @@ mod read;
 
 use std::fmt::{self, Display};
 
+use serde::{Deserialize, Serialize};
+
 pub use date::{DateNames, DateValue, WrittenDate, date_at};
 pub use read::{ValueNames, ValueWords};
 
@@ -71,7 +73,7 @@ pub struct Period {
 }
 
 /// What a length of time is counted in. Weeks are days and years are months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeUnit {
     /// Hours.
     Hour,

@@ -1,7 +1,7 @@
 //! Reads values off words: numbers in digits and words, units of time, currencies, names with several spellings.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{DateNames, Period, TimeUnit, Value, ValueKind, date_at};
 use crate::word::{Shape, Word, fold, word_key};
@@ -29,7 +29,7 @@ pub struct ValueWords {
 }
 
 /// What values are read by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ValueNames {
     numbers: FxHashMap<u64, u32>,
     /// Units of time, each with how many of the unit that is counted it is.
