@@ -42,7 +42,9 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Run the examples inside claim and lint files
     Test(TestArgs),
-    /// Write a configuration file, fineprint.toml, that explains itself
+    /// Print the JSON Schema of a kind of file, for editors that complete and check TOML
+    Schema(SchemaArgs),
+    /// Write a configuration file, fineprint.toml, that explains itself, and the schema that editors complete it by
     Init,
 }
 
@@ -162,6 +164,27 @@ pub(super) struct TestArgs {
 
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "FILE")]
+    pub(super) name: SchemaName,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    /// fineprint.toml
+    Config,
+    /// folder/name.toml: one lint
+    Lint,
+    /// claims/topic.toml: claims
+    Claims,
+    /// vocabulary.toml: word sets and values
+    Vocabulary,
+    /// cues.toml: the words by which dates and references are read
+    Cues,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

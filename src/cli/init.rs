@@ -1,33 +1,42 @@
-//! `fineprint init`: writes a configuration file that explains itself.
+//! `fineprint init`: writes a configuration file that explains itself, and the schema that editors complete it by.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::args::SchemaName;
 use super::problem::Problem;
+use super::schema;
 use super::{ExitStatus, Io};
 use crate::config::FILE_NAME;
 
 /// The file that is written.
 const TEMPLATE: &str = include_str!("fineprint.toml");
 
+/// The schema that it names.
+const SCHEMA_NAME: &str = "fineprint.schema.json";
+
 pub(super) fn run(io: &mut Io<'_>) -> io::Result<ExitStatus> {
-    // Never over a file that is there.
-    let opened = OpenOptions::new().write(true).create_new(true).open(FILE_NAME);
-    match opened.and_then(|mut file| file.write_all(TEMPLATE.as_bytes())) {
-        Ok(()) => {
-            writeln!(io.stdout, "wrote {FILE_NAME}; all of it is commented out")?;
-            Ok(ExitStatus::Clean)
-        }
-        Err(error) => {
-            let problem = match error.kind() {
-                io::ErrorKind::AlreadyExists => Problem::new(FILE_NAME, "there is one here already"),
-                _ => Problem::io(Path::new(FILE_NAME), &error),
-            };
-            write!(io.stderr, "{problem}")?;
-            Ok(ExitStatus::Failed)
-        }
+    if let Err(problem) = write(FILE_NAME, TEMPLATE) {
+        write!(io.stderr, "{problem}")?;
+        return Ok(ExitStatus::Failed);
     }
+    writeln!(io.stdout, "wrote {FILE_NAME}; all of it is commented out")?;
+    if let Err(problem) = write(SCHEMA_NAME, schema::text(SchemaName::Config)) {
+        write!(io.stderr, "{problem}")?;
+        return Ok(ExitStatus::Failed);
+    }
+    writeln!(io.stdout, "wrote {SCHEMA_NAME}, by which editors complete it")?;
+    Ok(ExitStatus::Clean)
+}
+
+/// Writes a file, but never over one that is there.
+fn write(name: &str, text: &str) -> Result<(), Problem> {
+    let opened = OpenOptions::new().write(true).create_new(true).open(name);
+    opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Problem::new(name, "there is one here already"),
+        _ => Problem::io(Path::new(name), &error),
+    })
 }
 
 #[cfg(test)]
@@ -39,7 +48,7 @@ mod tests {
     #[test]
     fn the_examples_in_the_file_are_valid() {
         let uncommented = |line: &str| match line.strip_prefix('#') {
-            Some(example) if !example.is_empty() && !example.starts_with(' ') => example.to_string(),
+            Some(example) if !example.is_empty() && !example.starts_with([' ', ':']) => example.to_string(),
             _ => line.to_string(),
         };
         let text: Vec<String> = TEMPLATE.lines().map(uncommented).collect();

@@ -12,6 +12,7 @@ mod look;
 mod outline;
 mod packs;
 mod problem;
+mod schema;
 mod setup;
 mod stream;
 mod test;
@@ -69,6 +70,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Lints(args) => lints::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Test(args) => test::run(&args, io),
+        Command::Schema(args) => schema::run(&args, io),
         Command::Init => init::run(io),
     }
 }

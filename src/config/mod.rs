@@ -15,6 +15,12 @@ use definition::ConfigDefinition;
 /// Name of the configuration file.
 pub const FILE_NAME: &str = "fineprint.toml";
 
+/// The JSON Schema of the file.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(ConfigDefinition)
+}
+
 /// A configuration file that has been read, before the lints that it speaks of are known.
 #[derive(Debug, Default)]
 pub struct Config {

@@ -10,27 +10,45 @@ use crate::word::word_key;
 
 /// The file as it is written.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// The small words of each language, by its ISO 639-1 code.
     languages: FxHashMap<String, String>,
+    /// First and last letter of the script of a language.
     scripts: FxHashMap<String, (char, char)>,
+    /// Whom or where a section may be for.
     scopes: Scopes,
+    /// The words of titles.
     titles: Titles,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Titles {
+    /// What kind of text it is.
     kinds: String,
+    /// What the text is about.
     subjects: String,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Scopes {
+    /// Words that a limiting heading may have besides its name.
     fillers: String,
+    /// Names of regions, each with its other spellings.
     region: FxHashMap<String, Vec<String>>,
+    /// Names of groups of people, each with its other spellings.
     people: FxHashMap<String, Vec<String>>,
+}
+
+/// The JSON Schema of the file.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }
 
 /// What the file says, made for looking up.

@@ -36,6 +36,8 @@ mod text;
 mod words;
 
 pub use crate::word::{Punctuation, Shape, Word, fold, word_key};
+#[cfg(test)]
+pub(crate) use cues::schema;
 pub(crate) use entities::decode as decode_entity;
 pub use model::*;
 

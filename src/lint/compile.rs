@@ -90,7 +90,7 @@ fn add_build_error(
         let mut mistakes = Mistakes::new(file, mistakes);
         match error.phrase.and_then(|index| phrases.get(index)) {
             Some(text) => add_phrase_errors(text, std::slice::from_ref(&error.error), &mut mistakes),
-            None => mistakes.add(kind_of.first().map_or(0..0, Text::span), error.to_string(), None),
+            None => mistakes.add(kind_of.first().map_or(0..0, |text| text.span()), error.to_string(), None),
         }
     }
 }
@@ -151,7 +151,7 @@ impl<'a> Read<'a> {
 
     fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
         let span = id.span();
-        let id = id.into_inner();
+        let id = id.get_ref().clone();
         check_id(file, &id, span.clone(), "claim", mistakes);
         if self.claims.get(&id).is_some_and(|(before, _)| before.pack == file.pack) {
             let message = format!("the claim `{id}` is declared twice");

@@ -11,51 +11,80 @@ use crate::word::word_key;
 
 /// `cues.toml`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct CuesDefinition {
+    /// How dates are read.
     date: DateCuesDefinition,
+    /// How references to other places of a policy are read.
     reference: ReferenceCuesDefinition,
+    /// How typed values are read.
     value: ValueWords,
+    /// What makes two passages differ in substance.
     repetition: RepetitionCuesDefinition,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct DateCuesDefinition {
     /// The names of each month, January first.
     months: Vec<Vec<String>>,
     /// The names of each weekday, Monday first.
     weekdays: Vec<Vec<String>>,
+    /// The policy was last changed on the date.
     updated: Vec<Text>,
+    /// The policy holds from the date on.
     effective: Vec<Text>,
+    /// An earlier version, or the day that an archive took a copy.
     archived: Vec<Text>,
+    /// The policy itself, as the subject of a sentence.
     policy: Vec<Text>,
+    /// A law, as the subject of a sentence.
     law: Vec<Text>,
+    /// A notice of copyright.
     copyright: Vec<Text>,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct ReferenceCuesDefinition {
+    /// Words for a part of the policy that has a heading.
     section: Vec<Text>,
+    /// Words for what hangs behind a policy: annex, schedule.
     attachment: Vec<Text>,
+    /// What stands between such a word and the name.
     titled: Vec<Text>,
+    /// The section after this one.
     next: Vec<Text>,
+    /// The section before this one.
     previous: Vec<Text>,
+    /// Laws, whose sections are not the policy's.
     law: Vec<Text>,
+    /// The policy itself, in "section 4 of this policy".
     own: Vec<Text>,
+    /// Words that send readers somewhere: "see", "described in".
     pointing: Vec<Text>,
+    /// Words that a name cannot begin before.
     before_name: Vec<String>,
+    /// Words that stand where a name would, and are none: "the relevant section".
     no_name: Vec<String>,
+    /// Words that join two names.
     joining: Vec<String>,
+    /// Words that say nothing about the topic of a heading.
     common: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct RepetitionCuesDefinition {
+    /// Words that turn a sentence into its opposite.
     negations: Vec<String>,
+    /// Numbers written as words.
     numbers: Vec<String>,
+    /// Words that come and go with a negation: "do", "does".
     fillers: Vec<String>,
 }
 

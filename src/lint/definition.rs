@@ -1,6 +1,7 @@
 //! Claim, vocabulary and lint files as written: what serde reads, before anything is checked.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -12,10 +13,22 @@ use super::kind::{
 use super::{Confidence, Severity};
 
 /// A string with its place in the file.
-pub(super) type Text = Spanned<String>;
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(super) struct Text(#[cfg_attr(test, schemars(with = "String"))] Spanned<String>);
+
+impl Deref for Text {
+    type Target = Spanned<String>;
+
+    fn deref(&self) -> &Spanned<String> {
+        &self.0
+    }
+}
 
 /// `vocabulary.toml`: word sets and typed values.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct VocabularyDefinition {
     /// Word sets, used as `@name` in phrases.
@@ -34,6 +47,7 @@ pub(super) struct VocabularyDefinition {
 
 /// One law.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LawDefinition {
     /// Regions with a law of their own: what a policy says to readers there does not count for this one.
@@ -42,6 +56,7 @@ pub(super) struct LawDefinition {
 
 /// Words that turn or limit what a sentence says.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct CueDefinition {
     /// They turn what the subject before them does into its opposite.
@@ -69,8 +84,10 @@ pub(super) struct CueDefinition {
 
 /// One word set.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SetDefinition {
+    /// Phrases of which any one is an entry.
     #[serde(default)]
     pub phrases: Vec<Text>,
     /// Sets that this one is a kind of: whatever matches this matches them too.
@@ -80,6 +97,7 @@ pub(super) struct SetDefinition {
 
 /// How one typed value is written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ValueDefinition {
     /// Phrases of which any one is such a value.
@@ -124,6 +142,7 @@ pub(super) type ClaimsDefinition = BTreeMap<Text, ClaimDefinition>;
 
 /// One claim.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ClaimDefinition {
     /// What a policy says that makes the claim, in one sentence to the reader.
@@ -162,6 +181,7 @@ pub(super) struct ClaimDefinition {
 
 /// Phrases that make a claim only below certain headings.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct UnderDefinition {
     /// Phrases of which the heading, or one above it, must hold one.
@@ -172,17 +192,21 @@ pub(super) struct UnderDefinition {
 
 /// A lint file.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LintDefinition {
     /// What is wrong, in one sentence without a full stop; the message of its findings unless `message` is given.
     pub summary: Text,
     /// The message of a finding, with `{placeholders}` of its kind.
     pub message: Option<Text>,
+    /// How bad it is.
     pub severity: Severity,
     /// Whether it runs only where a user sets its level.
     #[serde(default)]
     pub opt_in: bool,
+    /// How sure the lint is.
     pub confidence: Confidence,
+    /// The laws and guidelines behind it.
     #[serde(default)]
     pub authority: Vec<String>,
     /// Why it matters.
@@ -195,12 +219,20 @@ pub(super) struct LintDefinition {
     pub clean: Vec<Text>,
 
     // Exactly one kind.
+    /// Something must be said.
     pub require: Option<RequireDefinition>,
+    /// Something must not be said.
     pub forbid: Option<ForbidDefinition>,
+    /// Two things cannot both be said.
     pub contradict: Option<ContradictDefinition>,
+    /// The same text must not stand twice.
     pub duplicate: Option<DuplicateDefinition>,
+    /// A date must be right.
     pub date: Option<DateDefinition>,
+    /// A reference must lead where it says.
     pub reference: Option<ReferenceDefinition>,
+    /// Numbers must count on.
     pub numbering: Option<NumberingDefinition>,
+    /// The text must be whole.
     pub text: Option<TextDefinition>,
 }

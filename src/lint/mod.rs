@@ -12,6 +12,17 @@ mod mistake;
 mod pattern;
 mod terms;
 
+/// The JSON Schemas of the files that are read here.
+#[cfg(test)]
+pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 4] {
+    [
+        ("claims", schemars::schema_for!(definition::ClaimsDefinition)),
+        ("cues", schemars::schema_for!(cues::CuesDefinition)),
+        ("lint", schemars::schema_for!(definition::LintDefinition)),
+        ("vocabulary", schemars::schema_for!(definition::VocabularyDefinition)),
+    ]
+}
+
 pub use catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 pub use condition::{Condition, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};

@@ -18,6 +18,7 @@ pub struct Inflections {
 
 /// Inflections as they stand in the file.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Data {
     /// Words with all their other forms, where these are not regular.
@@ -38,6 +39,12 @@ struct Data {
     /// Words with two spellings.
     #[serde(default)]
     spellings: Vec<[String; 2]>,
+}
+
+/// The JSON Schema of the file.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(Data)
 }
 
 impl From<Data> for Inflections {

@@ -40,6 +40,8 @@ pub use ast::Phrase;
 pub use builder::{BuildError, MatcherBuilder};
 pub use error::{PhraseError, PhraseErrorKind};
 pub use inflect::Inflections;
+#[cfg(test)]
+pub(crate) use inflect::schema;
 pub use matcher::{Hit, Matcher};
 pub use nearest::nearest;
 pub use parse::parse;

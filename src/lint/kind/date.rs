@@ -12,20 +12,31 @@ use crate::lint::pattern::PatternGroup;
 
 /// The `[date.<fault>]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) enum DateDefinition {
+    /// The newest date of the policy is too old.
     Stale(StaleDefinition),
+    /// The date of the policy lies ahead.
     Future(FutureDefinition),
+    /// There is no such day.
     Impossible(NoOptions),
+    /// Day and month could be swapped.
     Ambiguous(NoOptions),
+    /// Two dates of the last change.
     Conflicting(NoOptions),
+    /// In force before it was last changed.
     EffectiveBeforeUpdated(NoOptions),
+    /// The policy is older than a law that it cites.
     OlderThanLaw(OlderThanLawDefinition),
+    /// The copyright notice is older than the policy's last change.
     Copyright(NoOptions),
+    /// What is announced for a day lies behind.
     Announced(AnnouncedDefinition),
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct StaleDefinition {
     /// Greatest age of a policy in months.
@@ -33,6 +44,7 @@ pub(in crate::lint) struct StaleDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct FutureDefinition {
     /// How many days ahead a policy may say that it takes effect.
@@ -40,12 +52,15 @@ pub(in crate::lint) struct FutureDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct OlderThanLawDefinition {
+    /// The laws, with the day since which they can be cited.
     law: Vec<LawDefinition>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct LawDefinition {
     /// What messages call it.
@@ -53,10 +68,12 @@ struct LawDefinition {
     /// What policies call it.
     phrases: Vec<Text>,
     /// The day before which nobody could cite it.
+    #[cfg_attr(test, schemars(with = "String"))]
     since: Spanned<Datetime>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct AnnouncedDefinition {
     /// Words that announce something for the date after them.

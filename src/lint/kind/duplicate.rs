@@ -7,6 +7,7 @@ use crate::lint::compile::Compiler;
 
 /// The `[duplicate]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct DuplicateDefinition {
     /// What is compared.
@@ -18,6 +19,7 @@ pub(in crate::lint) struct DuplicateDefinition {
     #[serde(default)]
     min_words: u32,
     /// Least share of three-word rows in common, 0.5 to 1.
+    #[cfg_attr(test, schemars(with = "Option<f32>"))]
     similarity: Option<Spanned<f32>>,
     /// Differences that make a near duplicate a drifted one.
     #[serde(default)]
@@ -26,6 +28,7 @@ pub(in crate::lint) struct DuplicateDefinition {
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// The bodies of sections whose headings are alike.
@@ -42,6 +45,7 @@ pub enum Unit {
 
 /// How alike two texts are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Likeness {
     /// The same words in the same order.
@@ -55,6 +59,7 @@ pub enum Likeness {
 
 /// A difference that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Drift {
     /// A number or date.

@@ -9,6 +9,7 @@ use crate::lint::{ClaimId, condition::Condition};
 
 /// The `[forbid]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct ForbidDefinition {
     /// A claim that must not be made.

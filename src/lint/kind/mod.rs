@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 /// The table of a fault that cannot be told anything.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct NoOptions {}
 

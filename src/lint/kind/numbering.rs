@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 
 /// The `[numbering]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct NumberingDefinition {
+    /// What is wrong with the number.
     find: NumberingFault,
+    /// What is looked at; all, if not given.
     #[serde(default = "everything")]
     of: Vec<Numbered>,
 }
@@ -17,6 +20,7 @@ fn everything() -> Vec<Numbered> {
 
 /// What is wrong with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberingFault {
     /// A number is left out.
@@ -31,6 +35,7 @@ pub enum NumberingFault {
 
 /// What carries the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbered {
     /// Headings.

@@ -9,26 +9,43 @@ use crate::lint::pattern::PatternGroup;
 
 /// The `[reference.<fault>]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) enum ReferenceDefinition {
+    /// No section has the name.
     Dangling(NamedDefinition),
+    /// A section has nearly the name.
     Inexact(NamedDefinition),
+    /// The number is that of another section than the name.
     Misnumbered(NoOptions),
+    /// A number is given, and the sections have none.
     Unnumbered(NoOptions),
+    /// "Above" for what stands below, or the other way round.
     Direction(NoOptions),
+    /// "The next section" is about something else.
     NotNext(NoOptions),
+    /// An annex that is not there.
     Attachment(NoOptions),
+    /// A table that is not there.
     Table(TableDefinition),
+    /// The contents list has another name for a section.
     ContentsRenamed(NoOptions),
+    /// The contents list names a section that is not there.
     ContentsUnfulfilled(NoOptions),
+    /// The contents list leaves a section out.
     ContentsIncomplete(ContentsIncompleteDefinition),
+    /// A link to a place of the page that is not there.
     Anchor(NoOptions),
+    /// A link to somewhere suspicious.
     Link(LinkDefinition),
+    /// The words of a link name another address.
     LinkText(NoOptions),
+    /// Words that were a link and are none.
     LostLink(LostLinkDefinition),
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct NamedDefinition {
     /// Words that show that another page, and not this policy, is meant.
@@ -37,6 +54,7 @@ pub(in crate::lint) struct NamedDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct TableDefinition {
     /// Words that point to a table after them.
@@ -48,6 +66,7 @@ pub(in crate::lint) struct TableDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct ContentsIncompleteDefinition {
     /// Least share of the sections of one level that a contents list must name for the others to be missed.
@@ -55,6 +74,7 @@ pub(in crate::lint) struct ContentsIncompleteDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct LinkDefinition {
     /// Addresses as a whole; an empty one is that of `[text]()`.
@@ -75,6 +95,7 @@ pub(in crate::lint) struct LinkDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct LostLinkDefinition {
     /// Words that only make sense as a link.

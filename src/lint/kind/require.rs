@@ -12,6 +12,7 @@ use crate::lint::{ClaimId, Severity};
 
 /// The `[require]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct RequireDefinition {
     /// What must be said: a condition over claims.

@@ -8,6 +8,7 @@ use crate::lint::{ClaimId, TermId};
 
 /// One side, as written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct SideDefinition {
     /// The claims, each of which will do.

@@ -9,14 +9,19 @@ use crate::lint::pattern::PatternGroup;
 
 /// The `[text.<fault>]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) enum TextDefinition {
+    /// A heading with nothing below it.
     EmptySection(NoOptions),
+    /// A list item without words.
     EmptyItem(NoOptions),
+    /// A list is announced and does not follow.
     MissingList(MissingListDefinition),
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct MissingListDefinition {
     /// Words at the end of a sentence that announce a list.

@@ -8,6 +8,7 @@ use crate::word::{Shape, Word, fold, word_key};
 
 /// The words that values are read by, as they stand in `lints/cues.toml`. All in small letters.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ValueWords {
     /// Numbers written as words, each with what it counts.
