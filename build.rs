@@ -46,7 +46,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         if name != NO_LINTS {
             list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
-            files.push(LintFile { pack: Pack::BuiltIn, name: name.into(), text: fs::read_to_string(path)?.into() });
+            let shown = format!("lints/{name}");
+            files.push(LintFile::new(Pack::BuiltIn, name, fs::read_to_string(path)?).at(shown));
         }
     }
     list.push_str("];\n");

@@ -1,7 +1,7 @@
 //! The claims and lints that come with the program: the files below `lints/`, and the catalog that the build script
 //! compiled from them, so that no start of the program has to.
 
-use crate::lint::{Catalog, LintFile, Mistake, Pack};
+use crate::lint::{Catalog, LintFile, Mistake, Pack, Trace};
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
@@ -20,11 +20,19 @@ impl Catalog {
     /// # Errors
     /// All mistakes of all files.
     pub fn with(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
-        let built_in = FILES.iter().map(|(name, text)| LintFile {
-            pack: Pack::BuiltIn,
-            name: (*name).into(),
-            text: (*text).into(),
-        });
-        Self::only(built_in.chain(files))
+        Self::only(built_in_files().chain(files))
     }
+
+    /// The same, with what tells by which phrase something is found.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
+        Self::only_traced(built_in_files().chain(files))
+    }
+}
+
+/// The embedded files.
+fn built_in_files() -> impl Iterator<Item = LintFile> {
+    FILES.iter().map(|(name, text)| LintFile::new(Pack::BuiltIn, *name, *text).at(format!("lints/{name}")))
 }

@@ -17,7 +17,7 @@ silent = ["Hello."]
 
 #[test]
 fn sentences_say_what_a_reader_takes_from_them() {
-    let claim = LintFile { pack: Pack::User, name: "claims/giving.toml".into(), text: CLAIM.into() };
+    let claim = LintFile::new(Pack::User, "claims/giving.toml", CLAIM);
     let catalog = Catalog::with([claim]).expect("a good claim");
     let claim = catalog.claim_id("gives-data-away").expect("it is declared above");
     let mut failures = String::new();

@@ -15,7 +15,7 @@ fn catalog(kinds: &[&str]) -> Catalog {
          asserted = [\"It [[holds values]].\"]\nsilent = [\"It does not.\"]\n",
         slots.join(", ")
     );
-    let file = LintFile { pack: Pack::User, name: "claims/values.toml".into(), text: text.into() };
+    let file = LintFile::new(Pack::User, "claims/values.toml", text);
     Catalog::with([file]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
 }
 

@@ -338,6 +338,21 @@ impl<'a> Reading<'a> {
         None
     }
 
+    /// The text of the words at these positions, part by part.
+    pub(super) fn text(&self, first: u32, last: u32, source: &Source) -> String {
+        let mut texts = Vec::new();
+        let mut start = 0;
+        for part in self.parts {
+            let end = start + part.len() as u32;
+            if first < end && last >= start && !part.is_empty() {
+                let (from, to) = (first.max(start) - start, last.min(end - 1) - start);
+                texts.push(source.slice(part[from as usize].span.to(part[to as usize].span)));
+            }
+            start = end;
+        }
+        texts.join(" … ")
+    }
+
     /// The sentence's own bytes that a hit covers: of one that begins in the lead, from the sentence's first word.
     fn span(&self, hit: &Hit) -> Span {
         self.word(hit.first.max(self.own_start)).span.to(self.word(hit.last).span)

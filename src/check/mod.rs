@@ -16,10 +16,12 @@ mod require;
 mod shared;
 mod statement;
 mod text;
+mod trace;
 mod values;
 
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
 pub use facts::{ClaimHit, Facts, Mark, TermHit};
+pub use trace::{Evidence, Traced, TracedClaim, TracedLint, TracedSentence, trace};
 pub use values::FoundValue;
 
 use jiff::civil::Date;

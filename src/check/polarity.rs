@@ -28,20 +28,38 @@ const ACTOR_REACH: u32 = 2;
 /// Most words between a cue that makes a deed a mere wish and the deed: "ask us at any time not to share".
 const WISH_REACH: u32 = 8;
 
+/// The cues that decide how a claim is made.
+pub(super) struct Decided {
+    /// It is only wished for.
+    pub(super) wish: Option<Hit>,
+    /// It is denied.
+    pub(super) denial: Option<Hit>,
+    /// It is limited.
+    pub(super) limit: Option<Hit>,
+}
+
 /// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes.
 pub(super) fn of(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Option<Polarity> {
+    let Decided { wish, denial, limit } = decide(hit, reading, found, meanings);
+    wish.is_none().then(|| Polarity { denied: denial.is_some(), qualified: limit.is_some() })
+}
+
+/// What decides about `hit`.
+pub(super) fn decide(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Decided {
     let cues = Cues { found, meanings };
-    if cues.of(Meaning::Wish).any(|cue| is_wished(cue, hit, &cues)) {
-        return None;
+    let wish = cues.of(Meaning::Wish).find(|cue| is_wished(cue, hit, &cues)).copied();
+    if wish.is_some() {
+        return Decided { wish, denial: None, limit: None };
     }
     let start = scope_start(hit.first, reading, &cues);
     let reaches = |cue: &Hit| cue.first >= start && cue.last <= hit.last;
     // What the reader may wish not to be done is a right of theirs: "you can ask us not to use your data".
     let wished = |cue: &Hit| cues.of(Meaning::Wish).any(|wish| wish.first <= cue.first && cue.last <= wish.last);
-    let denied = cues.of(Meaning::Negation).any(|cue| reaches(cue) && !wished(cue) && !is_of_another(cue, hit, &cues))
-        || cues.of(Meaning::FrontedNegation).any(reaches);
-    let qualified = cues.of(Meaning::Qualifier).any(|cue| denied || cue.first > hit.first);
-    Some(Polarity { denied, qualified })
+    let negates = |cue: &&Hit| reaches(cue) && !wished(cue) && !is_of_another(cue, hit, &cues);
+    let fronted = || cues.of(Meaning::FrontedNegation).find(|cue| reaches(cue));
+    let denial = cues.of(Meaning::Negation).find(negates).or_else(fronted).copied();
+    let limit = cues.of(Meaning::Qualifier).find(|cue| denial.is_some() || cue.first > hit.first).copied();
+    Decided { wish, denial, limit }
 }
 
 /// The cues of a sentence.

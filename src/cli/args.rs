@@ -38,7 +38,7 @@ pub(super) enum Command {
     Outline(ReadArgs),
     /// List all lints
     Lints(ListArgs),
-    /// Explain a lint or a claim: why it matters, the law, examples, the cure
+    /// Explain a lint, a claim, or what was and was not found in a line of a policy
     Explain(ExplainArgs),
     /// Run the examples inside claim and lint files
     Test(TestArgs),
@@ -142,9 +142,18 @@ pub(super) struct ListArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct ExplainArgs {
-    /// The id of a lint, such as `gdpr/missing-retention-period`, or of a claim
-    #[arg(value_name = "LINT")]
-    pub(super) id: String,
+    /// The id of a lint, such as `gdpr/missing-retention-period`, or of a claim; or a line of a policy, such as
+    /// `privacy.md:75`: which phrases match there, and why each lint that looks there finds something or does not
+    #[arg(value_name = "LINT|FILE:LINE")]
+    pub(super) what: String,
+
+    /// How a line of a policy is explained
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ListFormat,
+
+    /// The day that dates in policies are held against [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) today: Option<Date>,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,

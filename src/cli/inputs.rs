@@ -52,6 +52,14 @@ impl Input {
     }
 }
 
+/// The policy at `path`.
+pub(super) fn input(path: PathBuf) -> Result<Input, Problem> {
+    match path.metadata() {
+        Err(error) => Err(unreadable(&path, &error)),
+        Ok(_) => Ok(Input::File(path)),
+    }
+}
+
 /// The inputs that the arguments name, or why one of them is none. Lazy: a directory is walked as inputs are taken.
 /// Of what it holds, `left_out` is left out.
 pub(super) fn inputs<'a>(

@@ -8,15 +8,19 @@ use ignore::WalkBuilder;
 use super::problem::Problem;
 use crate::lint::{LintFile, Pack};
 
-/// The TOML files below a folder, in the order of their names.
-pub(super) fn read_pack(root: &Path) -> Result<Vec<LintFile>, Problem> {
+/// The TOML files below a folder, in the order of their names. They are called by their path below `given`, which is
+/// how the user wrote the folder.
+pub(super) fn read_pack(root: &Path, given: &Path) -> Result<Vec<LintFile>, Problem> {
     root.metadata().map_err(|error| Problem::io(root, &error))?;
     let mut files = Vec::new();
     for entry in WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build() {
         let path = entry.map_err(|error| Problem::new(root.display(), error))?.into_path();
         if path.is_file() && path.extension() == Some(OsStr::new("toml")) {
             let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
-            files.push(LintFile { pack: Pack::User, name: name_in(root, &path).into(), text: text.into() });
+            let below = path.strip_prefix(root).unwrap_or(&path);
+            let shown = if below.as_os_str().is_empty() { given.to_path_buf() } else { given.join(below) };
+            let shown = shown.to_string_lossy().into_owned();
+            files.push(LintFile::new(Pack::User, name_in(root, &path), text).at(shown));
         }
     }
     if files.is_empty() {

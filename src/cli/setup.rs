@@ -8,7 +8,7 @@ use super::args::ConfigArgs;
 use super::packs::{read_pack, with_slashes};
 use super::problem::Problem;
 use crate::config::{Config, FILE_NAME, Settings};
-use crate::lint::{Catalog, LintFile, Mistake};
+use crate::lint::{Catalog, LintFile, Mistake, Trace};
 use crate::report::{Look, mistakes};
 
 /// What a run works with.
@@ -56,6 +56,19 @@ impl Setup {
         look: Look,
     ) -> io::Result<Option<Self>> {
         told(load(args, more, &|files| Catalog::with(files)), io, look)
+    }
+
+    /// The same without the lints of `more`, and what tells by which phrase something is found.
+    pub(super) fn load_traced(args: &ConfigArgs, io: &mut Io<'_>, look: Look) -> io::Result<Option<(Self, Trace)>> {
+        let trace = std::cell::OnceCell::new();
+        let compile = |files: Vec<LintFile>| {
+            Catalog::traced(files).map(|(catalog, found)| {
+                trace.get_or_init(|| found);
+                catalog
+            })
+        };
+        let setup = told(load(args, Vec::new(), &compile), io, look)?;
+        Ok(setup.and_then(|setup| Some((setup, trace.into_inner()?))))
     }
 
     /// Whether the settings start from the current directory.
@@ -149,7 +162,7 @@ fn nearest_config(folder: &Path) -> Option<PathBuf> {
 fn own_lints(config: &Config, root: &Path) -> Result<Vec<LintFile>, Failure> {
     let (mut files, mut wrong) = (Vec::new(), Vec::new());
     for (path, span) in config.lint_paths() {
-        match read_pack(&root.join(path)) {
+        match read_pack(&root.join(path), Path::new(path)) {
             Ok(read) => files.extend(read),
             Err(problem) => wrong.extend(config.file().map(|file| Mistake {
                 file: file.clone(),

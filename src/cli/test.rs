@@ -14,7 +14,7 @@ pub(super) fn run(args: &TestArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.output.color, io.terminal);
     let mut files = Vec::new();
     for path in &args.paths {
-        match read_pack(path) {
+        match read_pack(path, path) {
             Ok(read) => files.extend(read),
             Err(problem) => {
                 write!(io.stderr, "{problem}")?;

@@ -37,7 +37,7 @@ impl Config {
     /// # Errors
     /// All mistakes that show without knowing the lints.
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Mistake>> {
-        let file = LintFile { pack: Pack::User, name: name.into(), text: text.into() };
+        let file = LintFile::new(Pack::User, name, text);
         let mut found = Vec::new();
         let mut mistakes = Mistakes::new(&file, &mut found);
         let definition: ConfigDefinition = match toml::from_str(text) {

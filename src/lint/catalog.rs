@@ -11,6 +11,7 @@ use super::kind::Kind;
 use super::mistake::{LintFile, Mistake};
 use super::pattern::Meaning;
 use super::terms::{TermId, Terms};
+use super::trace::Trace;
 use super::{Confidence, Severity};
 use crate::phrase::Matcher;
 
@@ -125,6 +126,14 @@ impl Catalog {
     /// All mistakes of all files.
     pub fn only(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
         compile::compile(&files.into_iter().collect::<Vec<_>>())
+    }
+
+    /// The same, with what tells by which phrase something is found.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn only_traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
+        compile::compile_traced(&files.into_iter().collect::<Vec<_>>())
     }
 
     /// The catalog without its examples, as [`Catalog::from_compiled`] reads it: much quicker than from its files. The

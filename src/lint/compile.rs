@@ -3,33 +3,46 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 use super::condition::{self, Condition, ConditionError};
-use super::cues::{Cues, CuesDefinition};
-use super::definition::{ClaimDefinition, ClaimsDefinition, LintDefinition, Text, VocabularyDefinition};
+use super::cues::Cues;
+use super::definition::{ClaimDefinition, LintDefinition, Text, VocabularyDefinition};
 use super::example::{Example, ExampleError};
 use super::kind::{Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault};
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
+use super::read::Read;
 use super::terms::{TermId, TermNames};
-use crate::phrase::{self, BuildError, Inflections, MatcherBuilder, Phrase, PhraseError};
+use super::trace::{Trace, Tracer};
+use crate::phrase::{self, BuildError, MatcherBuilder, Phrase, PhraseError};
 
 /// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
 /// before replaces it.
 pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
+    run(files, false).map(|(catalog, _)| catalog)
+}
+
+/// The same, with what tells by which phrase something was found.
+pub(super) fn compile_traced(files: &[LintFile]) -> Result<(Catalog, Trace), Vec<Mistake>> {
+    run(files, true).map(|(catalog, trace)| (catalog, trace.expect("it was asked for")))
+}
+
+fn run(files: &[LintFile], traced: bool) -> Result<(Catalog, Option<Trace>), Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let read = Read::new(files, &mut mistakes);
     let terms = read.term_names();
+    let mut tracer = traced.then(|| Tracer::new(read.inflections.clone()));
     let mut builder = MatcherBuilder::new(read.inflections);
     for (file, vocabulary) in &read.vocabularies {
         add_vocabulary(file, vocabulary, &mut builder, &mut mistakes);
+        if let Some(tracer) = &mut tracer {
+            add_vocabulary(file, vocabulary, tracer.builder(), &mut Vec::new());
+        }
     }
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
     let laws = read.vocabularies.iter().flat_map(|(_, vocabulary)| &vocabulary.law);
     let laws = laws.map(|(name, law)| (name.clone(), Arc::from(law.elsewhere.as_slice()))).collect();
-    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids, laws, slots: Vec::new(), terms };
+    let mut shared = Shared { builder, meanings: Vec::new(), claim_ids, laws, slots: Vec::new(), terms, tracer };
     for (file, vocabulary) in &read.vocabularies {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         compiler.cues(vocabulary);
@@ -59,13 +72,16 @@ pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
-    let Shared { mut builder, mut meanings, terms, .. } = shared;
+    let Shared { mut builder, mut meanings, terms, tracer, .. } = shared;
     let terms = terms.finish();
     for term in terms.ids() {
         add_term(term, terms.name(term), &mut builder, &mut meanings);
     }
     match builder.build() {
-        Ok(matcher) if mistakes.is_empty() => Ok(Catalog::new(claims, lints, cues, matcher, meanings, terms)),
+        Ok(matcher) if mistakes.is_empty() => {
+            let catalog = Catalog::new(claims, lints, cues, matcher, meanings, terms);
+            Ok((catalog, tracer.map(Tracer::finish)))
+        }
         Ok(_) => Err(mistakes),
         Err(errors) => {
             errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
@@ -92,107 +108,6 @@ fn add_build_error(
             Some(text) => add_phrase_errors(text, std::slice::from_ref(&error.error), &mut mistakes),
             None => mistakes.add(kind_of.first().map_or(0..0, |text| text.span()), error.to_string(), None),
         }
-    }
-}
-
-/// All files, read into definitions by what they are.
-struct Read<'a> {
-    inflections: Inflections,
-    vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
-    cues: Vec<(&'a LintFile, CuesDefinition)>,
-    claims: BTreeMap<String, (&'a LintFile, ClaimDefinition)>,
-    lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
-}
-
-impl<'a> Read<'a> {
-    fn new(files: &'a [LintFile], mistakes: &mut Vec<Mistake>) -> Self {
-        let mut read = Self {
-            inflections: Inflections::default(),
-            vocabularies: Vec::new(),
-            cues: Vec::new(),
-            claims: BTreeMap::new(),
-            lints: BTreeMap::new(),
-        };
-        // Reading TOML is most of the start-up; the files know nothing of one another.
-        let parsed: Vec<Result<Definition, Mistake>> = files.par_iter().map(Definition::parse).collect();
-        for (file, definition) in files.iter().zip(parsed) {
-            match definition {
-                Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
-                Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, vocabulary)),
-                Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
-                Ok(Definition::Claims(claims)) => {
-                    for (id, definition) in claims {
-                        read.add_claim(file, id, definition, mistakes);
-                    }
-                }
-                Ok(Definition::Lint(lint)) => {
-                    check_id(file, file.stem(), 0..0, "lint", mistakes);
-                    read.lints.insert(file.stem().to_owned(), (file, *lint));
-                }
-                Err(mistake) => mistakes.push(mistake),
-            }
-        }
-        read
-    }
-
-    /// All word sets, with what each is a kind of.
-    fn term_names(&self) -> TermNames {
-        let mut names = TermNames::default();
-        for (_, vocabulary) in &self.vocabularies {
-            let sets = vocabulary.set.iter().map(|(name, set)| (name.clone(), &set.kind_of));
-            let values = vocabulary.value.iter().map(|(name, value)| (format!("<{name}>"), &value.kind_of));
-            for (name, kind_of) in sets.chain(values) {
-                names.declare(&name, kind_of.iter().map(|kind| kind.get_ref().as_str()));
-            }
-        }
-        phrase::LEXICAL_VALUES.iter().for_each(|name| names.declare(name, std::iter::empty()));
-        names
-    }
-
-    fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
-        let span = id.span();
-        let id = id.get_ref().clone();
-        check_id(file, &id, span.clone(), "claim", mistakes);
-        if self.claims.get(&id).is_some_and(|(before, _)| before.pack == file.pack) {
-            let message = format!("the claim `{id}` is declared twice");
-            Mistakes::new(file, mistakes).add(span, message, "give one of them another id".to_owned());
-        }
-        self.claims.insert(id, (file, definition));
-    }
-}
-
-/// One file, read as what its name says it is.
-enum Definition {
-    Inflections(Inflections),
-    Vocabulary(VocabularyDefinition),
-    Cues(Box<CuesDefinition>),
-    Claims(ClaimsDefinition),
-    Lint(Box<LintDefinition>),
-}
-
-impl Definition {
-    fn parse(file: &LintFile) -> Result<Self, Mistake> {
-        let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
-            ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),
-            ["vocabulary"] | ["vocabulary", _] => toml::from_str(&file.text).map(Self::Vocabulary),
-            ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
-            ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
-            [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
-            _ => {
-                let mut mistake = Mistake::new(file, 0..0, "this is neither a lint, nor claims, nor vocabulary");
-                let help = "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`";
-                mistake.help = Some(help.to_owned());
-                return Err(mistake);
-            }
-        };
-        parsed.map_err(|error| Mistake::toml(file, &error))
-    }
-}
-
-fn check_id(file: &LintFile, id: &str, span: std::ops::Range<usize>, what: &str, mistakes: &mut Vec<Mistake>) {
-    if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
-        let help = "use small letters, digits and hyphens".to_owned();
-        Mistakes::new(file, mistakes).add(span, format!("`{id}` cannot be the id of a {what}"), help);
     }
 }
 
@@ -253,6 +168,7 @@ struct Shared {
     /// The slots of each claim.
     slots: Vec<Vec<String>>,
     terms: TermNames,
+    tracer: Option<Tracer>,
 }
 
 /// Compiles the parts of one file, noting mistakes. Kinds of lint use it to compile their tables.
@@ -380,10 +296,12 @@ impl Compiler<'_> {
             if !seen.insert(text.get_ref()) {
                 self.mistakes.add(text.span(), "this phrase stands here twice", "remove one".to_owned());
             }
-            if let Some(phrase) = parse_phrase(text, &mut self.mistakes)
-                && let Err(errors) = self.shared.builder.add_pattern(number, &phrase)
-            {
+            let Some(phrase) = parse_phrase(text, &mut self.mistakes) else { continue };
+            if let Err(errors) = self.shared.builder.add_pattern(number, &phrase) {
                 add_phrase_errors(text, &errors, &mut self.mistakes);
+            }
+            if let Some(tracer) = &mut self.shared.tracer {
+                tracer.add(number, &phrase, self.mistakes.file(), text);
             }
         }
     }

@@ -22,6 +22,8 @@ pub struct LintFile {
     pub pack: Pack,
     /// Path below the root of its pack, with `/`: `claims/rights.toml`, `gdpr/missing-retention-period.toml`.
     pub name: Arc<str>,
+    /// The path that people know it by.
+    pub path: Arc<str>,
     /// Its content.
     pub text: Arc<str>,
 }
@@ -40,6 +42,17 @@ pub struct Mistake {
 }
 
 impl LintFile {
+    /// A file that is known by its name.
+    pub fn new(pack: Pack, name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let name = name.into();
+        Self { pack, path: name.clone(), name, text: text.into() }
+    }
+
+    /// The same, known by another path.
+    pub fn at(self, path: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), ..self }
+    }
+
     /// Its name without the ending.
     pub(super) fn stem(&self) -> &str {
         self.name.strip_suffix(".toml").unwrap_or(&self.name)
@@ -60,7 +73,7 @@ impl Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file.name, self.message)
+        write!(f, "{}: {}", self.file.path, self.message)
     }
 }
 
@@ -73,6 +86,11 @@ pub(crate) struct Mistakes<'a> {
 impl<'a> Mistakes<'a> {
     pub(crate) fn new(file: &'a LintFile, found: &'a mut Vec<Mistake>) -> Self {
         Self { file, found }
+    }
+
+    /// The file.
+    pub(crate) fn file(&self) -> &'a LintFile {
+        self.file
     }
 
     /// Notes a mistake at `span` of the file.

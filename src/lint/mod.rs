@@ -10,7 +10,9 @@ mod kind;
 mod level;
 mod mistake;
 mod pattern;
+mod read;
 mod terms;
+mod trace;
 
 /// The JSON Schemas of the files that are read here.
 #[cfg(test)]
@@ -36,3 +38,4 @@ pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{Meaning, PatternGroup};
 pub use terms::{TermId, Terms};
+pub use trace::{Origin, Trace};

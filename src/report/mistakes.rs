@@ -28,7 +28,7 @@ fn listed(mistakes: &[Mistake], severity: Severity, look: Look) -> String {
     for mistake in mistakes {
         let head = paint.severity(severity, severity.name());
         out.push_str(&format!("{head}: {}\n", paint.strong(&one_line(&mistake.message))));
-        let source = Source::new(&*mistake.file.name, &*mistake.file.text, Format::Text);
+        let source = Source::new(&*mistake.file.path, &*mistake.file.text, Format::Text);
         let end = source.text().len();
         let span = Span::new(mistake.span.start.min(end), mistake.span.end.min(end));
         let excerpt = Excerpt::new(&source, &[span], look.width);

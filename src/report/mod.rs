@@ -15,6 +15,7 @@ pub mod outline;
 mod paint;
 mod snippet;
 mod text;
+pub mod trace;
 
 use std::fmt;
 

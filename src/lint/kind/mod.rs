@@ -30,6 +30,8 @@ pub use text::TextFault;
 
 use serde::{Deserialize, Serialize};
 
+use super::{ClaimId, Condition};
+
 /// The table of a fault that cannot be told anything.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -58,6 +60,23 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The claims that it looks at, repeats included.
+    pub fn claims(&self) -> Vec<ClaimId> {
+        match self {
+            Self::Require(require) => {
+                let when = require.when.iter().flat_map(Condition::claims);
+                require.claim.claims().into_iter().chain(when).chain(require.layer).collect()
+            }
+            Self::Forbid(forbid) => {
+                forbid.claim.into_iter().chain(forbid.when.iter().flat_map(Condition::claims)).collect()
+            }
+            Self::Contradict(contradict) => {
+                [&contradict.first, &contradict.second].into_iter().flat_map(|side| side.claims.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The name of its table in a lint file.
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,0 +1,353 @@
+//! Why something was found at a place, or not: the phrases that match there, what decides about them, and what each
+//! lint that looks there makes of it.
+
+use super::facts::{ClaimHit, Facts, Reading};
+use super::statement::Statement;
+use super::{Context, Options, check_one, polarity, set_severity};
+use crate::document::{BlockKind, Document, Role, SentenceEnd, SentenceId};
+use crate::finding::Finding;
+use crate::lint::{Catalog, ClaimId, Contradict, Forbid, Kind, Lint, Meaning, Origin, Require, Trace, Truth};
+use crate::phrase::Hit;
+use crate::source::{Source, Span};
+
+/// All that bears on a place of a policy.
+#[derive(Clone, Debug)]
+pub struct Traced<'t> {
+    /// The sentences there.
+    pub sentences: Vec<TracedSentence<'t>>,
+    /// The lints that found something there, or that look at a claim that a phrase there is about.
+    pub lints: Vec<TracedLint>,
+}
+
+/// What was read into one sentence.
+#[derive(Clone, Debug)]
+pub struct TracedSentence<'t> {
+    /// The sentence.
+    pub span: Span,
+    /// The words of other sentences that are read before it, such as those that introduce its list.
+    pub lead: Vec<Span>,
+    /// Why nothing is read into it, if so.
+    pub unread: Option<&'static str>,
+    /// The claims that phrases in it are about.
+    pub claims: Vec<TracedClaim<'t>>,
+}
+
+/// A claim that phrases of a sentence are about.
+#[derive(Clone, Debug)]
+pub struct TracedClaim<'t> {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Where it is made or denied; `None` if it is not.
+    pub hit: Option<ClaimHit>,
+    /// Why not.
+    pub reason: &'static str,
+    /// The phrases that match, and what decides about them.
+    pub evidence: Vec<Evidence<'t>>,
+}
+
+/// A phrase that matches.
+#[derive(Clone, Debug)]
+pub struct Evidence<'t> {
+    /// What it does: "found by", "denied by".
+    pub role: &'static str,
+    /// Where it is written.
+    pub origin: &'t Origin,
+    /// The words that match.
+    pub words: String,
+}
+
+/// What a lint makes of the place.
+#[derive(Clone, Debug)]
+pub struct TracedLint {
+    /// Index of the lint in the catalog.
+    pub lint: usize,
+    /// Its findings there.
+    pub findings: Vec<Finding>,
+    /// Why there is none.
+    pub reason: String,
+}
+
+/// Explains what was found in `place`, and what was not.
+pub fn trace<'t>(
+    source: &Source,
+    document: &Document,
+    (catalog, trace): (&Catalog, &'t Trace),
+    options: &Options,
+    place: Span,
+) -> Traced<'t> {
+    let facts = Facts::gather(source, document, catalog, &options.known);
+    let context = Context { source, document, catalog, options, facts: &facts, shared: Default::default() };
+    let there = |id: &SentenceId| {
+        let span = document.sentences[*id as usize].span;
+        span.start() < place.end() && span.end() > place.start()
+    };
+    let ids: Vec<SentenceId> = (0..document.sentences.len() as u32).filter(there).collect();
+    let sentences: Vec<_> = ids.iter().map(|&id| Reader { context: &context, trace }.sentence(id)).collect();
+    let mut claims: Vec<ClaimId> =
+        sentences.iter().flat_map(|sentence| &sentence.claims).map(|claim| claim.claim).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let look = Look { context: &context, place, sentences: &ids, claims: &claims };
+    let lints = catalog.lints().iter().enumerate().filter_map(|(index, lint)| look.lint(index, lint)).collect();
+    Traced { sentences, lints }
+}
+
+/// Reads one sentence again, phrase by phrase.
+struct Reader<'a, 't> {
+    context: &'a Context<'a>,
+    trace: &'t Trace,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn sentence(&self, id: SentenceId) -> TracedSentence<'t> {
+        let document = self.context.document;
+        let sentence = &document.sentences[id as usize];
+        let reading = Reading::new(document, sentence);
+        let block = document.block_of(id);
+        let is_heading = block.kind == BlockKind::Heading;
+        let unread = match () {
+            () if block.role != Role::Prose => Some("it is no prose of the policy's own, so nothing is read into it"),
+            () if sentence.end == SentenceEnd::Question && !is_heading => {
+                Some("it is a question, which claims nothing")
+            }
+            () => None,
+        };
+        let mut hits = Vec::new();
+        self.trace.matcher().scanner().scan(self.context.source.text(), &reading.parts, &mut hits);
+        let lead = reading.parts[..2].iter().filter_map(|part| Some(part.first()?.span.to(part.last()?.span)));
+        TracedSentence { span: sentence.span, lead: lead.collect(), unread, claims: self.claims(id, &reading, &hits) }
+    }
+
+    fn meaning(&self, hit: &Hit) -> Meaning {
+        let origin = &self.trace.origins()[hit.pattern as usize];
+        self.context.catalog.meanings()[origin.pattern as usize]
+    }
+
+    fn evidence(&self, role: &'static str, hit: &Hit, reading: &Reading<'_>) -> Evidence<'t> {
+        let origin = &self.trace.origins()[hit.pattern as usize];
+        Evidence { role, origin, words: reading.text(hit.first, hit.last, self.context.source) }
+    }
+
+    fn claims(&self, id: SentenceId, reading: &Reading<'_>, hits: &[Hit]) -> Vec<TracedClaim<'t>> {
+        let about = |hit: &Hit| match self.meaning(hit) {
+            Meaning::Claim(claim) | Meaning::VagueClaim(claim) | Meaning::Under(claim, _) => Some(claim),
+            _ => None,
+        };
+        let mut claims: Vec<ClaimId> = hits.iter().filter_map(about).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        let mut traced = Vec::new();
+        for claim in claims {
+            let mut found: Vec<&Hit> = hits.iter().filter(|hit| about(hit) == Some(claim)).collect();
+            // Of the hits of one phrase that end later and later, the first says enough.
+            found.sort_by_key(|hit| (hit.pattern, hit.first, hit.last));
+            found.dedup_by_key(|hit| (hit.pattern, hit.first));
+            let mut made: Vec<&ClaimHit> = self.context.facts.of(claim).filter(|hit| hit.sentence == id).collect();
+            made.dedup_by_key(|hit| hit.words);
+            for hit in &made {
+                let inside = |found: &&&Hit| found.first <= hit.words.1 && found.last >= hit.words.0;
+                let mut evidence: Vec<_> =
+                    found.iter().filter(inside).map(|found| self.evidence(self.by(found), found, reading)).collect();
+                let whole = Hit { pattern: 0, first: hit.words.0, last: hit.words.1 };
+                let decided = polarity::decide(&whole, reading, &self.plain(hits), self.context.catalog.meanings());
+                for (role, cue) in [("denied by", decided.denial), ("limited by", decided.limit)] {
+                    let shown = cue.filter(|_| role != "denied by" || hit.denied);
+                    evidence.extend(self.cue(shown, hits).map(|cue| self.evidence(role, cue, reading)));
+                }
+                traced.push(TracedClaim { claim, hit: Some(**hit), reason: "", evidence });
+            }
+            if made.is_empty() {
+                let (reason, cue) = self.why_not(id, claim, &found, hits, reading);
+                let mut evidence: Vec<_> =
+                    found.iter().map(|found| self.evidence(self.by(found), found, reading)).collect();
+                evidence.extend(cue.map(|cue| self.evidence("but", cue, reading)));
+                traced.push(TracedClaim { claim, hit: None, reason, evidence });
+            }
+        }
+        traced
+    }
+
+    fn by(&self, hit: &Hit) -> &'static str {
+        match self.meaning(hit) {
+            Meaning::VagueClaim(_) => "found, vaguely, by",
+            Meaning::Under(..) => "found, below such a heading, by",
+            _ => "found by",
+        }
+    }
+
+    /// The hits as the catalog's own automaton numbers them.
+    fn plain(&self, hits: &[Hit]) -> Vec<Hit> {
+        let pattern = |hit: &Hit| self.trace.origins()[hit.pattern as usize].pattern;
+        hits.iter().map(|hit| Hit { pattern: pattern(hit), ..*hit }).collect()
+    }
+
+    /// The hit of a single phrase behind a hit of the catalog's.
+    fn cue<'h>(&self, cue: Option<Hit>, hits: &'h [Hit]) -> Option<&'h Hit> {
+        let cue = cue?;
+        let same =
+            |hit: &&Hit| self.trace.origins()[hit.pattern as usize].pattern == cue.pattern && hit.last == cue.last;
+        hits.iter().find(same)
+    }
+
+    /// Why phrases match and the claim is not made all the same.
+    fn why_not<'h>(
+        &self,
+        id: SentenceId,
+        claim: ClaimId,
+        found: &[&'h Hit],
+        hits: &'h [Hit],
+        reading: &Reading<'_>,
+    ) -> (&'static str, Option<&'h Hit>) {
+        let document = self.context.document;
+        let sentence = &document.sentences[id as usize];
+        let block = document.block_of(id);
+        let is_heading = block.kind == BlockKind::Heading;
+        if block.role != Role::Prose {
+            return ("this is no prose of the policy's own", None);
+        }
+        if sentence.end == SentenceEnd::Question && !is_heading {
+            return ("a question claims nothing", None);
+        }
+        if is_heading && sentence.end != SentenceEnd::Stop && !self.context.catalog.claim(claim).in_headings {
+            return ("a heading does not make this claim", None);
+        }
+        if let Some(excuse) = hits.iter().find(|hit| self.meaning(hit) == Meaning::Unless(claim)) {
+            return ("a phrase of its `unless` stands in the sentence", Some(excuse));
+        }
+        if found.iter().all(|hit| hit.last < reading.own_start) {
+            return ("the words stand in what is read before the sentence, and are counted there", None);
+        }
+        if found.iter().all(|hit| matches!(self.meaning(hit), Meaning::Under(..))) {
+            return ("its section has no such heading", None);
+        }
+        let plain = self.plain(hits);
+        let meanings = self.context.catalog.meanings();
+        let wished = found.iter().find_map(|hit| polarity::decide(hit, reading, &plain, meanings).wish);
+        match self.cue(wished, hits) {
+            Some(wish) => ("it is only wished or asked for", Some(wish)),
+            None => ("the words are part of another place that makes it", None),
+        }
+    }
+}
+
+/// Looks at the place as each lint does.
+struct Look<'a> {
+    context: &'a Context<'a>,
+    place: Span,
+    sentences: &'a [SentenceId],
+    /// The claims that phrases at the place are about.
+    claims: &'a [ClaimId],
+}
+
+impl Look<'_> {
+    fn lint(&self, index: usize, lint: &Lint) -> Option<TracedLint> {
+        let touches = |span: Span| span.start() < self.place.end() && span.end() > self.place.start();
+        let looks = lint.kind.claims().iter().any(|claim| self.claims.contains(claim)) || self.has_marks(lint);
+        let Some(severity) = self.context.options.levels.get(index) else {
+            let reason = if lint.opt_in { "it runs only where its level is set" } else { "its level is `off`" };
+            return looks.then(|| TracedLint { lint: index, findings: Vec::new(), reason: reason.to_owned() });
+        };
+        let mut findings = Vec::new();
+        check_one(lint, self.context, &mut findings);
+        for finding in &mut findings {
+            finding.severity = set_severity(lint, severity, finding.severity);
+        }
+        let elsewhere = findings.len();
+        findings.retain(|found| touches(found.span) || found.related.iter().any(|related| touches(related.span)));
+        if findings.is_empty() && !looks {
+            return None;
+        }
+        let reason = match () {
+            () if !findings.is_empty() => String::new(),
+            () if elsewhere > 0 => "it found something elsewhere in the policy, and nothing here".to_owned(),
+            () => self.silence(lint),
+        };
+        Some(TracedLint { lint: index, findings, reason })
+    }
+
+    /// Whether phrases of the lint's own stand at the place.
+    fn has_marks(&self, lint: &Lint) -> bool {
+        let Kind::Forbid(forbid) = &lint.kind else { return false };
+        self.context.facts.marks(forbid.phrases).iter().any(|mark| self.sentences.contains(&mark.sentence))
+    }
+
+    /// Why the lint found nothing in the whole policy.
+    fn silence(&self, lint: &Lint) -> String {
+        match &lint.kind {
+            Kind::Require(require) => self.of_require(require),
+            Kind::Forbid(forbid) => self.of_forbid(forbid),
+            Kind::Contradict(contradict) => self.of_contradict(contradict),
+            _ => "it looked, and nothing here is what it finds".to_owned(),
+        }
+    }
+
+    fn of_require(&self, require: &Require) -> String {
+        let asked = require.claim.claims();
+        let of_claim = |claim: ClaimId| self.context.catalog.claim(claim).id.to_string();
+        if let Some(hit) = asked.iter().flat_map(|&claim| self.context.facts.of(claim)).next() {
+            let line = self.line(hit.span);
+            let how = if hit.denied { "denies" } else { "makes" };
+            return format!("what it asks for is there: line {line} {how} `{}`", of_claim(hit.claim));
+        }
+        match require.when.as_ref().map(|when| when.value(&|claim| self.context.facts.truth(claim))) {
+            Some(Truth::Denied) => "the policy denies what it asks under".to_owned(),
+            Some(Truth::Unknown) => "the policy leaves open what it asks under".to_owned(),
+            _ => "it asks for something else".to_owned(),
+        }
+    }
+
+    fn of_forbid(&self, forbid: &Forbid) -> String {
+        let facts = self.context.facts;
+        match forbid.when.as_ref().map(|when| when.value(&|claim| facts.truth(claim))) {
+            Some(Truth::Denied) => return "the policy denies what it forbids under".to_owned(),
+            Some(Truth::Unknown) => return "the policy leaves open what it forbids under".to_owned(),
+            _ => {}
+        }
+        let excused = facts.marks(forbid.unless).iter().any(|mark| self.sentences.contains(&mark.sentence));
+        let made = |claim| facts.of(claim).any(|hit| !hit.denied && self.sentences.contains(&hit.sentence));
+        match () {
+            () if excused => "a phrase of its `unless` stands in the sentence",
+            () if forbid.claim.is_some_and(|claim| !made(claim)) => "what it forbids is denied here, or not made",
+            () => "nothing here is what it forbids",
+        }
+        .to_owned()
+    }
+
+    fn of_contradict(&self, contradict: &Contradict) -> String {
+        let statements =
+            [&contradict.first, &contradict.second].map(|side| (side, Statement::all(side, &[], self.context)));
+        let here = |hit: &ClaimHit| self.sentences.contains(&hit.sentence);
+        for (at, (side, found)) in statements.iter().enumerate() {
+            if !found.iter().any(|statement| here(statement.hit)) {
+                continue;
+            }
+            let (other, others) = &statements[1 - at];
+            let ids: Vec<&str> = other.claims.iter().map(|&claim| &*self.context.catalog.claim(claim).id).collect();
+            let how = if other.denied { "denies" } else { "makes" };
+            return match others.iter().find(|statement| !here(statement.hit)).or(others.first()) {
+                None => format!("nothing in the policy {how} the other side, `{}`", ids.join("` or `")),
+                Some(one) => format!(
+                    "line {} {how} the other side (\"{}\"), but the two speak of different things, hold for different \
+                     readers, or stand too far apart or in one sentence",
+                    self.line(one.hit.span),
+                    side.label,
+                ),
+            };
+        }
+        let asked = |side: &crate::lint::Side| if side.denied { "denied" } else { "made" };
+        let wrong_way = statements.iter().find(|(side, _)| {
+            side.claims
+                .iter()
+                .flat_map(|&claim| self.context.facts.of(claim))
+                .any(|hit| here(hit) && hit.denied != side.denied)
+        });
+        match wrong_way {
+            Some((side, _)) => format!("it looks for a place where the claim is {}", asked(side)),
+            None => "something in or after the sentence excuses it".to_owned(),
+        }
+    }
+
+    fn line(&self, span: Span) -> usize {
+        self.context.source.position(span.start()).line
+    }
+}

@@ -1,0 +1,112 @@
+//! Files -> definitions, each read as what its name says it is.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::cues::CuesDefinition;
+use super::definition::{ClaimDefinition, ClaimsDefinition, LintDefinition, Text, VocabularyDefinition};
+use super::mistake::{LintFile, Mistake, Mistakes};
+use super::terms::TermNames;
+use crate::phrase::{self, Inflections};
+
+/// All files, read into definitions by what they are.
+pub(super) struct Read<'a> {
+    pub(super) inflections: Inflections,
+    pub(super) vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
+    pub(super) cues: Vec<(&'a LintFile, CuesDefinition)>,
+    pub(super) claims: BTreeMap<String, (&'a LintFile, ClaimDefinition)>,
+    pub(super) lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
+}
+
+impl<'a> Read<'a> {
+    pub(super) fn new(files: &'a [LintFile], mistakes: &mut Vec<Mistake>) -> Self {
+        let mut read = Self {
+            inflections: Inflections::default(),
+            vocabularies: Vec::new(),
+            cues: Vec::new(),
+            claims: BTreeMap::new(),
+            lints: BTreeMap::new(),
+        };
+        // Reading TOML is most of the start-up; the files know nothing of one another.
+        let parsed: Vec<Result<Definition, Mistake>> = files.par_iter().map(Definition::parse).collect();
+        for (file, definition) in files.iter().zip(parsed) {
+            match definition {
+                Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
+                Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, vocabulary)),
+                Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
+                Ok(Definition::Claims(claims)) => {
+                    for (id, definition) in claims {
+                        read.add_claim(file, id, definition, mistakes);
+                    }
+                }
+                Ok(Definition::Lint(lint)) => {
+                    check_id(file, file.stem(), 0..0, "lint", mistakes);
+                    read.lints.insert(file.stem().to_owned(), (file, *lint));
+                }
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        read
+    }
+
+    /// All word sets, with what each is a kind of.
+    pub(super) fn term_names(&self) -> TermNames {
+        let mut names = TermNames::default();
+        for (_, vocabulary) in &self.vocabularies {
+            let sets = vocabulary.set.iter().map(|(name, set)| (name.clone(), &set.kind_of));
+            let values = vocabulary.value.iter().map(|(name, value)| (format!("<{name}>"), &value.kind_of));
+            for (name, kind_of) in sets.chain(values) {
+                names.declare(&name, kind_of.iter().map(|kind| kind.get_ref().as_str()));
+            }
+        }
+        phrase::LEXICAL_VALUES.iter().for_each(|name| names.declare(name, std::iter::empty()));
+        names
+    }
+
+    fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
+        let span = id.span();
+        let id = id.get_ref().clone();
+        check_id(file, &id, span.clone(), "claim", mistakes);
+        if self.claims.get(&id).is_some_and(|(before, _)| before.pack == file.pack) {
+            let message = format!("the claim `{id}` is declared twice");
+            Mistakes::new(file, mistakes).add(span, message, "give one of them another id".to_owned());
+        }
+        self.claims.insert(id, (file, definition));
+    }
+}
+
+/// One file, read as what its name says it is.
+enum Definition {
+    Inflections(Inflections),
+    Vocabulary(VocabularyDefinition),
+    Cues(Box<CuesDefinition>),
+    Claims(ClaimsDefinition),
+    Lint(Box<LintDefinition>),
+}
+
+impl Definition {
+    fn parse(file: &LintFile) -> Result<Self, Mistake> {
+        let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
+            ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),
+            ["vocabulary"] | ["vocabulary", _] => toml::from_str(&file.text).map(Self::Vocabulary),
+            ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
+            ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
+            [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
+            _ => {
+                let mut mistake = Mistake::new(file, 0..0, "this is neither a lint, nor claims, nor vocabulary");
+                let help = "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`";
+                mistake.help = Some(help.to_owned());
+                return Err(mistake);
+            }
+        };
+        parsed.map_err(|error| Mistake::toml(file, &error))
+    }
+}
+
+fn check_id(file: &LintFile, id: &str, span: std::ops::Range<usize>, what: &str, mistakes: &mut Vec<Mistake>) {
+    if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
+        let help = "use small letters, digits and hyphens".to_owned();
+        Mistakes::new(file, mistakes).add(span, format!("`{id}` cannot be the id of a {what}"), help);
+    }
+}
