@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn the_page_of_the_command_line_is_fresh() {
@@ -16,7 +17,7 @@ fn the_page_of_the_command_line_is_fresh() {
         let subcommand = command.find_subcommand_mut(name).expect("it was listed").clone().term_width(100);
         page.push_str(&section(&format!("fineprint {name}"), subcommand.clone().render_long_help()));
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
+    let path = root().join("docs/cli.md");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &page).expect("the page can be written");
     }
@@ -27,4 +28,59 @@ fn the_page_of_the_command_line_is_fresh() {
 fn section(title: &str, help: impl std::fmt::Display) -> String {
     let help: Vec<String> = help.to_string().trim_end().lines().map(|line| line.trim_end().to_string()).collect();
     format!("\n## {title}\n\n```text\n{}\n```\n", help.join("\n"))
+}
+
+/// Blocks whose opening fence names a file are its content; the others of `console` are commands with what they print.
+/// `[..]` stands for anything.
+#[test]
+fn the_pack_on_its_page_works_as_the_page_says() {
+    let page = fs::read_to_string(root().join("docs/packs.md")).expect("the page is there");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packs");
+    // What an earlier run left there must not take part.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join(".git")).expect("a folder can be made");
+    let (mut files, mut commands) = (0, 0);
+    let mut wrong = String::new();
+    for block in page.split("\n```").skip(1).step_by(2) {
+        let (head, body) = block.split_once('\n').expect("a block has lines");
+        if let Some((_, name)) = head.split_once(' ') {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().expect("it is in the folder")).expect("a folder can be made");
+            fs::write(path, format!("{body}\n")).expect("a file can be written");
+            files += 1;
+        } else if let Some((line, expected)) = body.strip_prefix("$ fineprint ").and_then(|body| body.split_once('\n'))
+        {
+            let done = Command::new(env!("CARGO_BIN_EXE_fineprint"))
+                .args(line.split(' '))
+                .current_dir(&folder)
+                .env("NO_COLOR", "1")
+                .env_remove("COLUMNS")
+                .output()
+                .expect("the program runs");
+            let printed = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
+            if !is_like(printed.trim_end(), expected) {
+                wrong += &format!("$ fineprint {line}\n{printed}instead of\n{expected}\n\n");
+            }
+            commands += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(files > 5 && commands > 2, "the page lost its blocks: {files} files, {commands} commands");
+}
+
+fn is_like(text: &str, expected: &str) -> bool {
+    let mut parts = expected.split("[..]");
+    let first = parts.next().expect("a split has a first part");
+    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let mut open = false;
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+        open = part.is_empty();
+    }
+    open || rest.is_empty()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }

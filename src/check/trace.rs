@@ -252,15 +252,15 @@ impl Look<'_> {
         for finding in &mut findings {
             finding.severity = set_severity(lint, severity, finding.severity);
         }
-        let elsewhere = findings.len();
+        let elsewhere = findings.first().map(|found| (self.line(found.span), found.message.clone()));
         findings.retain(|found| touches(found.span) || found.related.iter().any(|related| touches(related.span)));
         if findings.is_empty() && !looks {
             return None;
         }
-        let reason = match () {
-            () if !findings.is_empty() => String::new(),
-            () if elsewhere > 0 => "it found something elsewhere in the policy, and nothing here".to_owned(),
-            () => self.silence(lint),
+        let reason = match elsewhere {
+            _ if !findings.is_empty() => String::new(),
+            Some((line, message)) => format!("what it found stands at line {line}: {message}"),
+            None => self.silence(lint),
         };
         Some(TracedLint { lint: index, findings, reason })
     }
@@ -343,6 +343,15 @@ impl Look<'_> {
         });
         match wrong_way {
             Some((side, _)) => format!("it looks for a place where the claim is {}", asked(side)),
+            None if !contradict
+                .first
+                .claims
+                .iter()
+                .chain(&contradict.second.claims)
+                .any(|&claim| self.context.facts.of(claim).any(here)) =>
+            {
+                "the claim is not made here".to_owned()
+            }
             None => "something in or after the sentence excuses it".to_owned(),
         }
     }

@@ -60,7 +60,7 @@ fn explain_line(args: &ExplainArgs, path: PathBuf, line: usize, io: &mut Io<'_>)
             return Ok(ExitStatus::Failed);
         }
     };
-    let lines = source.lines().len();
+    let lines = source.text().lines().count();
     if line == 0 || line > lines {
         let problem = Problem::new(source.name(), format!("there is no line {line}: the file has {lines}"));
         write!(io.stderr, "{problem}")?;

@@ -86,6 +86,8 @@ impl Setup {
 pub(super) struct FoundConfig {
     config: Config,
     root: PathBuf,
+    /// The folder of the file, as it is shown.
+    folder: PathBuf,
 }
 
 impl FoundConfig {
@@ -119,8 +121,8 @@ fn path_below(root: &Path, path: &Path) -> String {
 type Compile<'a> = &'a dyn Fn(Vec<LintFile>) -> Result<Catalog, Vec<Mistake>>;
 
 fn load(args: &ConfigArgs, more: Vec<LintFile>, compile: Compile<'_>) -> Result<Setup, Failure> {
-    let FoundConfig { config, root } = find(args)?;
-    let mut files = own_lints(&config, &root)?;
+    let FoundConfig { config, root, folder } = find(args)?;
+    let mut files = own_lints(&config, &root, &folder)?;
     files.extend(more);
     let catalog = compile(files)?;
     let settings = config.resolve(&catalog)?;
@@ -135,13 +137,14 @@ fn find(args: &ConfigArgs) -> Result<FoundConfig, Failure> {
         None => nearest_config(&here),
     };
     let Some(path) = found else {
-        return Ok(FoundConfig { config: Config::default(), root: here });
+        return Ok(FoundConfig { config: Config::default(), root: here, folder: PathBuf::new() });
     };
     let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
     let absolute = std::path::absolute(&path).map_err(|error| Problem::io(&path, &error))?;
     let root = absolute.parent().map_or(here.clone(), Path::to_path_buf);
     let config = Config::parse(&path.to_string_lossy(), &text)?;
-    Ok(FoundConfig { config, root })
+    let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    Ok(FoundConfig { config, root, folder })
 }
 
 /// The configuration file in `folder` or the nearest one above it, up to the root of a Git repository.
@@ -159,10 +162,10 @@ fn nearest_config(folder: &Path) -> Option<PathBuf> {
 }
 
 /// The files of the folders of lints that the configuration names.
-fn own_lints(config: &Config, root: &Path) -> Result<Vec<LintFile>, Failure> {
+fn own_lints(config: &Config, root: &Path, folder: &Path) -> Result<Vec<LintFile>, Failure> {
     let (mut files, mut wrong) = (Vec::new(), Vec::new());
     for (path, span) in config.lint_paths() {
-        match read_pack(&root.join(path), Path::new(path)) {
+        match read_pack(&root.join(path), &folder.join(path)) {
             Ok(read) => files.extend(read),
             Err(problem) => wrong.extend(config.file().map(|file| Mistake {
                 file: file.clone(),

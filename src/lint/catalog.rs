@@ -102,6 +102,18 @@ pub struct Catalog {
 }
 
 impl Claim {
+    /// Adds what `part` has to say.
+    pub(super) fn extend(&mut self, part: Self) {
+        self.ignores_negation |= part.ignores_negation;
+        self.in_headings |= part.in_headings;
+        self.slots.extend(part.slots);
+        self.slots.sort_by(|one, other| one.name.cmp(&other.name));
+        self.slots.dedup_by(|next, kept| next.name == kept.name);
+        self.asserted.extend(part.asserted);
+        self.denied.extend(part.denied);
+        self.silent.extend(part.silent);
+    }
+
     /// The slot of that name.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.name == name)

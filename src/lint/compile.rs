@@ -11,7 +11,7 @@ use super::example::{Example, ExampleError};
 use super::kind::{Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault};
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
-use super::read::Read;
+use super::read::{Read, WrittenClaim};
 use super::terms::{TermId, TermNames};
 use super::trace::{Trace, Tracer};
 use crate::phrase::{self, BuildError, MatcherBuilder, Phrase, PhraseError};
@@ -60,9 +60,14 @@ fn run(files: &[LintFile], traced: bool) -> Result<(Catalog, Option<Trace>), Vec
         .claims
         .iter()
         .enumerate()
-        .map(|(index, (id, (file, definition)))| {
-            let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-            let claim = compiler.claim_definition(ClaimId(index as u32), id, definition);
+        .map(|(index, (id, written))| {
+            let id = (ClaimId(index as u32), id.as_str());
+            let mut parts = written.iter().map(|WrittenClaim { file, id: at, definition }| {
+                let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+                compiler.claim_definition(id, at, definition)
+            });
+            let mut claim = parts.next().expect("what is declared is written somewhere");
+            parts.for_each(|part| claim.extend(part));
             shared.slots.push(claim.slots.iter().map(|slot| slot.name.clone()).collect());
             claim
         })
@@ -316,7 +321,7 @@ impl Compiler<'_> {
         self.group(&vocabulary.cue.qualifier, Meaning::Qualifier);
     }
 
-    fn claim_definition(&mut self, claim: ClaimId, id: &str, definition: &ClaimDefinition) -> Claim {
+    fn claim_definition(&mut self, (claim, id): (ClaimId, &str), at: &Text, definition: &ClaimDefinition) -> Claim {
         self.group(&definition.phrases, Meaning::Claim(claim));
         self.group(&definition.vague, Meaning::VagueClaim(claim));
         self.group(&definition.unless, Meaning::Unless(claim));
@@ -324,25 +329,35 @@ impl Compiler<'_> {
             let heading = self.patterns(&under.heading);
             self.group(&under.phrases, Meaning::Under(claim, heading));
         }
-        if definition.phrases.is_empty() && definition.vague.is_empty() && definition.under.is_empty() {
-            let help = "add `phrases`".to_owned();
-            self.mistake(&definition.says, format!("nothing makes the claim `{id}`"), help);
-        }
-        if definition.asserted.is_empty() || definition.silent.is_empty() {
-            let help = "give at least one under `asserted` and one under `silent`: they are its tests".to_owned();
-            self.mistake(&definition.says, format!("the claim `{id}` has too few examples"), help);
+        if !definition.extend {
+            self.check_claim(id, at, definition);
         }
         let slot = |(name, root): (&String, &Text)| Some(Slot { name: name.clone(), root: self.term(root)? });
         let slots = definition.slots.iter().filter_map(slot).collect();
         Claim {
             id: id.into(),
-            says: definition.says.get_ref().clone(),
+            says: definition.says.as_ref().map(|says| says.get_ref().clone()).unwrap_or_default(),
             ignores_negation: definition.ignore_negation,
             in_headings: definition.in_headings,
             slots,
             asserted: self.examples(&definition.asserted),
             denied: self.examples(&definition.denied),
             silent: self.examples(&definition.silent),
+        }
+    }
+
+    /// What a claim must have that adds to no other.
+    fn check_claim(&mut self, id: &str, at: &Text, definition: &ClaimDefinition) {
+        if definition.says.is_none() {
+            let help = "add `says`: what a policy says that makes it, in one sentence".to_owned();
+            self.mistake(at, format!("the claim `{id}` does not tell what it is"), help);
+        }
+        if definition.phrases.is_empty() && definition.vague.is_empty() && definition.under.is_empty() {
+            self.mistake(at, format!("nothing makes the claim `{id}`"), "add `phrases`".to_owned());
+        }
+        if definition.asserted.is_empty() || definition.silent.is_empty() {
+            let help = "give at least one under `asserted` and one under `silent`: they are its tests".to_owned();
+            self.mistake(at, format!("the claim `{id}` has too few examples"), help);
         }
     }
 

@@ -146,7 +146,11 @@ pub(super) type ClaimsDefinition = BTreeMap<Text, ClaimDefinition>;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ClaimDefinition {
     /// What a policy says that makes the claim, in one sentence to the reader.
-    pub says: Text,
+    #[serde(default)]
+    pub says: Option<Text>,
+    /// Whether it adds to the claim of that id, where otherwise it would take its place.
+    #[serde(default)]
+    pub extend: bool,
     /// What it is recognised by.
     #[serde(default)]
     pub phrases: Vec<Text>,

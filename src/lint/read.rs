@@ -15,8 +15,16 @@ pub(super) struct Read<'a> {
     pub(super) inflections: Inflections,
     pub(super) vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
     pub(super) cues: Vec<(&'a LintFile, CuesDefinition)>,
-    pub(super) claims: BTreeMap<String, (&'a LintFile, ClaimDefinition)>,
+    /// Claims by id, each with what was added to it.
+    pub(super) claims: BTreeMap<String, Vec<WrittenClaim<'a>>>,
     pub(super) lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
+}
+
+/// A claim, or what is added to one, where it is written.
+pub(super) struct WrittenClaim<'a> {
+    pub(super) file: &'a LintFile,
+    pub(super) id: Text,
+    pub(super) definition: ClaimDefinition,
 }
 
 impl<'a> Read<'a> {
@@ -65,14 +73,21 @@ impl<'a> Read<'a> {
     }
 
     fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
-        let span = id.span();
-        let id = id.get_ref().clone();
-        check_id(file, &id, span.clone(), "claim", mistakes);
-        if self.claims.get(&id).is_some_and(|(before, _)| before.pack == file.pack) {
-            let message = format!("the claim `{id}` is declared twice");
-            Mistakes::new(file, mistakes).add(span, message, "give one of them another id".to_owned());
+        let name = id.get_ref().clone();
+        check_id(file, &name, id.span(), "claim", mistakes);
+        let before = self.claims.entry(name.clone()).or_default();
+        if definition.extend && before.is_empty() {
+            let help = "leave `extend` out, or name a claim that is there".to_owned();
+            Mistakes::new(file, mistakes).add(id.span(), format!("there is no claim `{name}` to add to"), help);
         }
-        self.claims.insert(id, (file, definition));
+        if !definition.extend {
+            if before.iter().any(|before| before.file.pack == file.pack && !before.definition.extend) {
+                let help = "give one of them another id".to_owned();
+                Mistakes::new(file, mistakes).add(id.span(), format!("the claim `{name}` is declared twice"), help);
+            }
+            before.clear();
+        }
+        before.push(WrittenClaim { file, id, definition });
     }
 }
 

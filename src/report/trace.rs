@@ -84,7 +84,7 @@ impl Page<'_> {
 
     fn lints(&mut self, traced: &Traced<'_>) {
         let (fired, silent): (Vec<_>, Vec<_>) = traced.lints.iter().partition(|lint| !lint.findings.is_empty());
-        for (title, lints) in [("Found here", fired), ("Looked here and found nothing", silent)] {
+        for (title, lints) in [("Found here", fired), ("Found nothing here", silent)] {
             if lints.is_empty() {
                 continue;
             }
