@@ -11,7 +11,7 @@ const MAX_RELATED: usize = 6;
 
 pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Vec<Finding> {
     let slots: Vec<&str> =
-        [&contradict.same, &contradict.apart, &contradict.differ].into_iter().flatten().map(String::as_str).collect();
+        [&contradict.same, &contradict.apart, &contradict.bounds, &contradict.differ].into_iter().flatten().map(String::as_str).collect();
     let firsts = Statement::all(&contradict.first, &slots, context);
     if firsts.is_empty() {
         return Vec::new();
@@ -41,7 +41,7 @@ struct Pair<'a> {
 struct Check<'a> {
     lint: &'a Lint,
     contradict: &'a Contradict,
-    /// Names of the slots that are filled: those that must agree, that set apart, that must differ.
+    /// Names of the slots that are filled: those that must agree, that set apart, that limit, that must differ.
     slots: &'a [&'a str],
     context: &'a Context<'a>,
 }
@@ -72,7 +72,7 @@ impl Check<'_> {
     /// How many slots leave it open whether the two speak of the same; `None` if they do not.
     fn doubts_of_slots(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
         let terms = self.context.catalog.terms();
-        let Contradict { same, filled, apart, .. } = self.contradict;
+        let Contradict { same, filled, apart, bounds, .. } = self.contradict;
         let mut doubts = 0;
         for (index, name) in self.slots.iter().enumerate() {
             let (broad, narrow) = (first.slot(index), second.slot(index));
@@ -94,6 +94,10 @@ impl Check<'_> {
                     }
                     _ => {}
                 }
+            } else if index < same.len() + apart.len() + bounds.len() {
+                if !broad.is_empty() && !narrow.iter().any(covers) {
+                    return None;
+                }
             } else if is_open || narrow.iter().all(covers) {
                 return None;
             }
@@ -112,15 +116,17 @@ impl Check<'_> {
         (self.contradict.across_scopes && limit.kind == ScopeKind::Region).then_some(true)
     }
 
-    /// One finding for all pairs with the same first statement: the surest of them speak.
+    /// One finding for all pairs with the same first statement: the surest of them gives it its confidence.
     fn finding(&self, pairs: &[Pair<'_>]) -> Option<Finding> {
-        let best = pairs.iter().max_by_key(|pair| (pair.confidence, !pair.across))?;
+        let mut pairs: Vec<&Pair<'_>> = pairs.iter().collect();
+        // The surest first, each in reading order: the sort is stable.
+        pairs.sort_by_key(|pair| std::cmp::Reverse((pair.confidence, !pair.across)));
+        let best = *pairs.first()?;
         let mut finding = self.context.finding(self.lint, best.first.hit.span);
         finding.label.clone_from(&self.contradict.first.label);
         finding.confidence = best.confidence;
-        let shown = pairs.iter().filter(|pair| pair.confidence == best.confidence && pair.across == best.across);
         let mut sentences = Vec::new();
-        for pair in shown {
+        for pair in pairs {
             if finding.related.len() < MAX_RELATED && !sentences.contains(&pair.second.hit.sentence) {
                 sentences.push(pair.second.hit.sentence);
                 finding.related.push(self.related(pair));

@@ -57,6 +57,8 @@ pub struct Facts {
     terms: Vec<TermHit>,
     /// For each sentence, what is the first of its terms; one more entry for the end.
     term_starts: Vec<u32>,
+    /// The sentences that refer back to the one before, in reading order.
+    back_references: Vec<SentenceId>,
     known: Vec<(ClaimId, bool)>,
 }
 
@@ -111,6 +113,11 @@ impl Facts {
         &self.terms[self.term_starts[at] as usize..self.term_starts[at + 1] as usize]
     }
 
+    /// Whether a word of the sentence stands for something in the one before.
+    pub fn refers_back(&self, sentence: SentenceId) -> bool {
+        self.back_references.binary_search(&sentence).is_ok()
+    }
+
     /// The places where a phrase of the group stands, in reading order.
     pub fn marks(&self, group: PatternGroup) -> &[Mark] {
         group.number().map_or(&[], |number| &self.marks[number as usize])
@@ -144,6 +151,7 @@ impl<'a> Reader<'a> {
                 marks: vec![Vec::new(); catalog.meanings().len()],
                 terms: Vec::new(),
                 term_starts: Vec::with_capacity(document.sentences.len() + 1),
+                back_references: Vec::new(),
                 known: Vec::new(),
             },
         }
@@ -173,6 +181,9 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Meaning::Term(term) => self.facts.terms.push(TermHit { term, words: (hit.first, hit.last) }),
+                Meaning::BackReference if self.facts.back_references.last() != Some(&id) => {
+                    self.facts.back_references.push(id);
+                }
                 _ => {}
             }
         }

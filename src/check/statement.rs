@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::facts::{ClaimHit, TermHit};
-use crate::document::{Punctuation, Scope, SentenceEnd};
+use crate::document::{Punctuation, Scope, SentenceEnd, SentenceId};
 use crate::lint::{Side, TermId};
 
 /// Most statements of one side that are looked at, so that a text of nothing but claims takes linear time.
@@ -15,7 +15,9 @@ const CLAUSE_END: Punctuation = Punctuation::COMMA
     .with(Punctuation::OPEN)
     .with(Punctuation::CLOSE);
 /// Most words between two things that are listed one after the other.
-const LIST_GAP: u32 = 3;
+const LIST_GAP: u32 = 4;
+/// Most sentences that are gone back for what a word such as "they" stands for.
+const MAX_BACK: u32 = 3;
 
 /// One place where a claim is made or denied, as one side of a lint sees it.
 pub(super) struct Statement<'a> {
@@ -97,14 +99,16 @@ fn ends_clause(hit: &ClaimHit, then: &[TermId], context: &Context<'_>) -> bool {
     }
 }
 
-/// What stands in a slot: the terms among the words that make the claim and those listed with them; else those in
-/// the whole sentence. Nothing means that the slot is open.
+/// What stands in a slot: the terms among the words that make the claim and those listed with them; else, or where
+/// those say nothing in particular, those in the whole sentence; else those in what the sentence refers back to.
+/// Nothing means that the slot is open.
 fn fill(hit: &ClaimHit, slot: &str, context: &Context<'_>) -> Vec<TermId> {
     let Some(slot) = context.catalog.claim(hit.claim).slot(slot) else { return Vec::new() };
     let terms = context.catalog.terms();
-    let mut all: Vec<TermHit> =
-        context.facts.terms(hit.sentence).iter().filter(|found| terms.is_a(found.term, slot.root)).copied().collect();
-    all.sort_by_key(|found| found.words);
+    let all = terms_of(hit.sentence, slot.root, context);
+    if all.is_empty() {
+        return referred_to(hit.sentence, slot.root, context);
+    }
     let (first, mut last) = hit.words;
     let mut near: Vec<TermHit> = Vec::new();
     for found in &all {
@@ -113,7 +117,39 @@ fn fill(hit: &ClaimHit, slot: &str, context: &Context<'_>) -> Vec<TermId> {
             near.push(*found);
         }
     }
-    let used = if near.is_empty() { all } else { near };
+    most_exact(if near.iter().all(|found| terms.is_top(found.term)) { all } else { near }, context)
+}
+
+/// The terms of a kind that stand in a sentence, in reading order.
+fn terms_of(sentence: SentenceId, root: TermId, context: &Context<'_>) -> Vec<TermHit> {
+    let terms = context.catalog.terms();
+    let mut all: Vec<TermHit> =
+        context.facts.terms(sentence).iter().filter(|found| terms.is_a(found.term, root)).copied().collect();
+    all.sort_by_key(|found| found.words);
+    all
+}
+
+/// The terms in the nearest sentence before that holds any, as long as each sentence refers back: "We use cookies.
+/// They are small files. We set them to ...".
+fn referred_to(sentence: SentenceId, root: TermId, context: &Context<'_>) -> Vec<TermId> {
+    let section = context.document.section_of(sentence);
+    let mut at = sentence;
+    while context.facts.refers_back(at) && at > 0 && sentence - at < MAX_BACK {
+        at -= 1;
+        if context.document.section_of(at) != section {
+            break;
+        }
+        let found = terms_of(at, root, context);
+        if !found.is_empty() {
+            return most_exact(found, context);
+        }
+    }
+    Vec::new()
+}
+
+/// The terms without those that others among them say more exactly.
+fn most_exact(used: Vec<TermHit>, context: &Context<'_>) -> Vec<TermId> {
+    let terms = context.catalog.terms();
     let mut filled: Vec<TermId> = used
         .iter()
         .filter(|found| {

@@ -319,6 +319,7 @@ impl Compiler<'_> {
         self.group(&vocabulary.cue.speaker, Meaning::Speaker);
         self.group(&vocabulary.cue.wish, Meaning::Wish);
         self.group(&vocabulary.cue.qualifier, Meaning::Qualifier);
+        self.group(&vocabulary.cue.back_reference, Meaning::BackReference);
     }
 
     fn claim_definition(&mut self, (claim, id): (ClaimId, &str), at: &Text, definition: &ClaimDefinition) -> Claim {

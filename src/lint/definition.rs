@@ -80,6 +80,9 @@ pub(super) struct CueDefinition {
     /// They limit it.
     #[serde(default)]
     pub qualifier: Vec<Text>,
+    /// They stand for something in the sentence before.
+    #[serde(default)]
+    pub back_reference: Vec<Text>,
 }
 
 /// One word set.

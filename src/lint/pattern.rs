@@ -40,6 +40,8 @@ pub enum Meaning {
     Wish,
     /// A word that limits what is said: except, unless, only with consent.
     Qualifier,
+    /// A word that stands for something in the sentence before: they, this.
+    BackReference,
     /// A word set that slots are filled from.
     Term(TermId),
     /// Whatever the lint that asked for it makes of it.

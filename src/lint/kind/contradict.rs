@@ -23,6 +23,9 @@ pub(in crate::lint) struct ContradictDefinition {
     /// Slots that set the two apart where they are filled with different things, or on one side only.
     #[serde(default)]
     apart: Vec<Text>,
+    /// Slots that set the two apart where the first is filled, unless the second says the same or a kind of it.
+    #[serde(default)]
+    bounds: Vec<Text>,
     /// Slots in which the second must say something that is no kind of what the first says.
     #[serde(default)]
     differ: Vec<Text>,
@@ -60,6 +63,8 @@ pub struct Contradict {
     pub filled: Vec<String>,
     /// Slots that set the two apart.
     pub apart: Vec<String>,
+    /// Slots in which the first, where it is filled, is limited to what it says.
+    pub bounds: Vec<String>,
     /// Slots that must not agree.
     pub differ: Vec<String>,
     /// Most sentences between the two.
@@ -81,6 +86,7 @@ impl Contradict {
             same: compiler.slots(&definition.same, &claims),
             filled: compiler.slots(&definition.filled, &claims),
             apart: compiler.slots(&definition.apart, &claims),
+            bounds: compiler.slots(&definition.bounds, &claims),
             differ: compiler.slots(&definition.differ, &claims),
             first,
             second,
