@@ -77,7 +77,9 @@ impl Check<'_> {
         for (index, name) in self.slots.iter().enumerate() {
             let (broad, narrow) = (first.slot(index), second.slot(index));
             let covers = |narrow: &TermId| broad.iter().any(|&broad| terms.is_a(*narrow, broad));
-            let is_open = broad.is_empty() || narrow.iter().all(|&narrow| terms.is_top(narrow));
+            let is_other = |narrow: &TermId| !broad.iter().any(|&broad| terms.related(*narrow, broad));
+            let says_nothing = |filled: &[TermId]| filled.iter().all(|&term| terms.is_top(term));
+            let is_open = says_nothing(broad) || says_nothing(narrow);
             if index < same.len() {
                 match is_open {
                     true if filled.iter().any(|filled| filled == name) => return None,
@@ -98,7 +100,7 @@ impl Check<'_> {
                 if !broad.is_empty() && !narrow.iter().any(covers) {
                     return None;
                 }
-            } else if is_open || narrow.iter().all(covers) {
+            } else if is_open || !narrow.iter().any(is_other) {
                 return None;
             }
         }

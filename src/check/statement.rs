@@ -150,6 +150,8 @@ fn referred_to(sentence: SentenceId, root: TermId, context: &Context<'_>) -> Vec
 /// The terms without those that others among them say more exactly.
 fn most_exact(used: Vec<TermHit>, context: &Context<'_>) -> Vec<TermId> {
     let terms = context.catalog.terms();
+    // "Personal identifiers" are no online identifiers.
+    let used: Vec<&TermHit> = used.iter().filter(|found| !used.iter().any(|other| is_inside(found, other))).collect();
     let mut filled: Vec<TermId> = used
         .iter()
         .filter(|found| {
@@ -157,7 +159,6 @@ fn most_exact(used: Vec<TermHit>, context: &Context<'_>) -> Vec<TermId> {
                 .iter()
                 .any(|other| other.term != found.term && is_part(found, other) && terms.is_a(other.term, found.term))
         })
-        .filter(|found| !used.iter().any(|other| is_inside(found, other)))
         .map(|found| found.term)
         .collect();
     filled.sort_unstable();
