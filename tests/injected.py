@@ -9,6 +9,7 @@ finding of `contradiction/` points at it. The same is done with the sentence qua
 policy", where nothing should be found. The repository holds no real policies, so bring your own. Python 3.11+.
 """
 import argparse
+import html
 import json
 import pathlib
 import random
@@ -40,21 +41,30 @@ QUALIFIER = ", except as described in this policy"
 SHARES = re.compile(
     r"\bwe (?:may |also |will |might |can |sometimes |regularly )*(?:share|disclose|pass on|provide|transfer)\b"
     r"[^.;:\n]{0,90}\b(?:data|information|details)\b[^.;:\n]{0,60}\b(?:with|to)\b[^.;:\n]{0,60}"
-    r"\b(?:third[- ]part|service provider|partner|vendor|advertis|affiliate)", re.I)
-FITTING = [r"shar|disclos|recipient|third part|transfer|who (?:has|gets|receives)", r"use|process|collect", r"."]
+    r"\b(?:third[- ]part|service provider|partner|vendor|advertis)[^.\n]*\.", re.I)
+# Such sharing does not contradict a promise in so many words.
+LIMITED = re.compile(r"consent|permission|direct(?:ion|ed)|request|law|legal|aggregate|anonym|identif|merger|acqui", re.I)
+FITTING = [r"shar|disclos|recipient|third part|transfer|who (?:has|gets|receives)", r"use|process|collect"]
 HTML_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.I | re.S)
 MARKDOWN_HEADING = re.compile(r"^(?:#{1,6} +(.+)|(.+)\n(?:-{3,}|={3,}) *)$", re.M)
 
 
+def shares(text):
+    """Whether the policy says flatly that it shares data."""
+    plain = html.unescape(re.sub(r"<[^>]*>|\s+", " ", text))
+    return any(not LIMITED.search(m.group()) for m in SHARES.finditer(plain))
+
+
 def spot(text, is_html, draw):
-    """Where the sentence goes: behind a heading that fits, and at most two paragraphs after it."""
+    """Where the sentence goes: behind a heading that fits and at most two paragraphs, else into the middle."""
     headings = list((HTML_HEADING if is_html else MARKDOWN_HEADING).finditer(text))
     for wanted in FITTING:
         fitting = [m for m in headings if re.search(wanted, re.sub(r"<[^>]*>", "", m.group()), re.I)]
         if fitting:
             return behind(text, draw.choice(fitting), headings, is_html, draw)
-    ends = [m.end() for m in re.finditer(r"</p>|\n\n", text)]
-    return draw.choice(ends) if ends else len(text)
+    ends = [m.end() for m in re.finditer(r"</p>|</div>" if is_html else r"\n\n", text)]
+    middle = len(text) // 2
+    return min(ends, key=lambda end: abs(end - middle), default=len(text))
 
 
 def behind(text, heading, headings, is_html, draw):
@@ -90,7 +100,7 @@ def main():
     given = arguments.parse_args()
     draw = random.Random(given.seed)
     texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in sorted(given.policies)}
-    sharing = [path for path, text in texts.items() if SHARES.search(re.sub(r"<[^>]*>|\s+", " ", text))]
+    sharing = [path for path, text in texts.items() if shares(text)]
     chosen = draw.sample(sharing, min(given.count, len(sharing)))
     found = {"flat": 0, "qualified": 0}
     for number, path in enumerate(chosen):

@@ -10,8 +10,11 @@ use crate::lint::{Confidence, Contradict, Lint, TermId};
 const MAX_RELATED: usize = 6;
 
 pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Vec<Finding> {
-    let slots: Vec<&str> =
-        [&contradict.same, &contradict.apart, &contradict.bounds, &contradict.differ].into_iter().flatten().map(String::as_str).collect();
+    let slots: Vec<&str> = [&contradict.same, &contradict.apart, &contradict.bounds, &contradict.differ]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let firsts = Statement::all(&contradict.first, &slots, context);
     if firsts.is_empty() {
         return Vec::new();
@@ -72,16 +75,16 @@ impl Check<'_> {
     /// How many slots leave it open whether the two speak of the same; `None` if they do not.
     fn doubts_of_slots(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
         let terms = self.context.catalog.terms();
-        let Contradict { same, filled, apart, bounds, .. } = self.contradict;
+        let Contradict { same, filled, whole, apart, bounds, .. } = self.contradict;
         let mut doubts = 0;
         for (index, name) in self.slots.iter().enumerate() {
             let (broad, narrow) = (first.slot(index), second.slot(index));
             let covers = |narrow: &TermId| broad.iter().any(|&broad| terms.is_a(*narrow, broad));
             let is_other = |narrow: &TermId| !broad.iter().any(|&broad| terms.related(*narrow, broad));
-            let says_nothing = |filled: &[TermId]| filled.iter().all(|&term| terms.is_top(term));
-            let is_open = says_nothing(broad) || says_nothing(narrow);
+            let is_open = broad.is_empty() || narrow.iter().all(|&narrow| terms.is_top(narrow));
             if index < same.len() {
                 match is_open {
+                    true if broad.is_empty() && whole.iter().any(|whole| whole == name) => {}
                     true if filled.iter().any(|filled| filled == name) => return None,
                     true => doubts += 1,
                     false if !narrow.iter().any(covers) => return None,
@@ -97,8 +100,11 @@ impl Check<'_> {
                     _ => {}
                 }
             } else if index < same.len() + apart.len() + bounds.len() {
-                if !broad.is_empty() && !narrow.iter().any(covers) {
-                    return None;
+                match (broad.is_empty(), narrow.is_empty()) {
+                    (true, _) => {}
+                    (false, true) => doubts += 1,
+                    (false, false) if narrow.iter().any(covers) => {}
+                    (false, false) => return None,
                 }
             } else if is_open || !narrow.iter().any(is_other) {
                 return None;

@@ -1,5 +1,6 @@
 //! A document and a catalog -> findings. Pure: the same input gives the same findings, whatever else runs.
 
+mod agree;
 mod contents;
 mod contradict;
 mod date;
@@ -87,6 +88,7 @@ fn check_one(lint: &Lint, context: &Context<'_>, findings: &mut Vec<Finding>) {
     match &lint.kind {
         Kind::Require(require) => findings.extend(require::check(lint, require, context)),
         Kind::Forbid(forbid) => findings.extend(forbid::check(lint, forbid, context)),
+        Kind::Agree(agree) => findings.extend(agree::check(lint, agree, context)),
         Kind::Contradict(contradict) => findings.extend(contradict::check(lint, contradict, context)),
         Kind::Duplicate(duplicate) => findings.extend(duplicate::check(lint, duplicate, context)),
         Kind::Date(fault) => findings.extend(date::check(lint, fault, context)),

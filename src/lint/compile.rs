@@ -8,7 +8,9 @@ use super::condition::{self, Condition, ConditionError};
 use super::cues::Cues;
 use super::definition::{ClaimDefinition, LintDefinition, Text, VocabularyDefinition};
 use super::example::{Example, ExampleError};
-use super::kind::{Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault};
+use super::kind::{
+    Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault,
+};
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
 use super::read::{Read, WrittenClaim};
@@ -400,6 +402,7 @@ impl Compiler<'_> {
         kinds.extend(
             definition.contradict.as_ref().map(|table| Kind::Contradict(Box::new(Contradict::compile(table, self)))),
         );
+        kinds.extend(definition.agree.as_ref().map(|table| Kind::Agree(Box::new(Agree::compile(table, self)))));
         kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
         kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
@@ -408,8 +411,8 @@ impl Compiler<'_> {
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
             let help =
-                "give exactly one of the tables [require], [forbid], [contradict], [duplicate], [date], [reference], \
-                        [numbering], [text]"
+                "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
+                        [reference], [numbering], [text]"
                     .to_owned();
             self.mistake(&definition.summary, message, help);
         }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::kind::{
-    ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
+    AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
     ReferenceDefinition, RequireDefinition, TextDefinition,
 };
 use super::{Confidence, Severity};
@@ -232,6 +232,8 @@ pub(super) struct LintDefinition {
     pub forbid: Option<ForbidDefinition>,
     /// Two things cannot both be said.
     pub contradict: Option<ContradictDefinition>,
+    /// All places must give the same value.
+    pub agree: Option<AgreeDefinition>,
     /// The same text must not stand twice.
     pub duplicate: Option<DuplicateDefinition>,
     /// A date must be right.

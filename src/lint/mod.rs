@@ -30,7 +30,7 @@ pub use condition::{Condition, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
 pub use kind::{
-    Contradict, DateFault, Drift, Duplicate, Forbid, Kind, Law, Likeness, LinkFault, Numbered, Numbering,
+    Agree, Contradict, DateFault, Drift, Duplicate, Forbid, Kind, Law, Likeness, LinkFault, Numbered, Numbering,
     NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,
 };
 pub use level::{Confidence, Level, Levels, Severity};

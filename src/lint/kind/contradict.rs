@@ -20,10 +20,14 @@ pub(in crate::lint) struct ContradictDefinition {
     /// Those of `same` that neither may leave open.
     #[serde(default)]
     filled: Vec<Text>,
+    /// Those of `same` in which the first means everything where it leaves them open: "we share nothing".
+    #[serde(default)]
+    whole: Vec<Text>,
     /// Slots that set the two apart where they are filled with different things, or on one side only.
     #[serde(default)]
     apart: Vec<Text>,
-    /// Slots that set the two apart where the first is filled, unless the second says the same or a kind of it.
+    /// Slots in which the first, where it is filled, sets the two apart if the second says something else. If the
+    /// second says nothing, the lint is less sure.
     #[serde(default)]
     bounds: Vec<Text>,
     /// Slots in which the second must say something that is no kind of what the first says.
@@ -61,6 +65,8 @@ pub struct Contradict {
     pub same: Vec<String>,
     /// Slots that must be filled on both sides.
     pub filled: Vec<String>,
+    /// Those of `same` in which an open slot of the first means everything.
+    pub whole: Vec<String>,
     /// Slots that set the two apart.
     pub apart: Vec<String>,
     /// Slots in which the first, where it is filled, is limited to what it says.
@@ -85,6 +91,7 @@ impl Contradict {
         Self {
             same: compiler.slots(&definition.same, &claims),
             filled: compiler.slots(&definition.filled, &claims),
+            whole: compiler.slots(&definition.whole, &claims),
             apart: compiler.slots(&definition.apart, &claims),
             bounds: compiler.slots(&definition.bounds, &claims),
             differ: compiler.slots(&definition.differ, &claims),

@@ -1,5 +1,6 @@
 //! The kinds of lint: one file each, with what its table in a lint file may hold and what that compiles to.
 
+mod agree;
 mod contradict;
 mod date;
 mod duplicate;
@@ -10,6 +11,8 @@ mod require;
 mod side;
 mod text;
 
+pub use agree::Agree;
+pub(super) use agree::AgreeDefinition;
 pub use contradict::Contradict;
 pub(super) use contradict::ContradictDefinition;
 pub(super) use date::DateDefinition;
@@ -47,6 +50,8 @@ pub enum Kind {
     Forbid(Forbid),
     /// Two things cannot both be said.
     Contradict(Box<Contradict>),
+    /// All places must give the same value.
+    Agree(Box<Agree>),
     /// The same text must not stand twice.
     Duplicate(Duplicate),
     /// A date must be right.
@@ -83,6 +88,7 @@ impl Kind {
             Self::Require(_) => "require",
             Self::Forbid(_) => "forbid",
             Self::Contradict(_) => "contradict",
+            Self::Agree(_) => "agree",
             Self::Duplicate(_) => "duplicate",
             Self::Date(_) => "date",
             Self::Reference(_) => "reference",
