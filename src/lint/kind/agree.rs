@@ -1,6 +1,6 @@
 //! `agree`: all places that make a claim must give the same value.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::side::{Side, SideDefinition};
 use crate::lint::compile::Compiler;
@@ -30,7 +30,7 @@ fn default_cap() -> usize {
 }
 
 /// Places that must give the same value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Agree {
     /// The places.
     pub of: Side,
