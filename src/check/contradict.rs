@@ -1,10 +1,11 @@
 //! Finds two statements of one policy that cannot both be true.
 
 use super::Context;
+use super::slots::Slot;
 use super::statement::Statement;
 use crate::document::{ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};
-use crate::lint::{Confidence, Contradict, Lint, TermId};
+use crate::lint::{Confidence, Contradict, Lint};
 
 /// Most second places that are shown with a first one.
 const MAX_RELATED: usize = 6;
@@ -74,43 +75,22 @@ impl Check<'_> {
 
     /// How many slots leave it open whether the two speak of the same; `None` if they do not.
     fn doubts_of_slots(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
-        let terms = self.context.catalog.terms();
         let Contradict { same, filled, whole, apart, bounds, .. } = self.contradict;
-        let mut doubts = 0;
-        for (index, name) in self.slots.iter().enumerate() {
+        let named = |names: &[String], name: &str| names.iter().any(|known| known == name);
+        let apart_from = same.len();
+        let bounds_from = apart_from + apart.len();
+        let differ_from = bounds_from + bounds.len();
+        let doubts = |(index, name): (usize, &&str)| {
             let (broad, narrow) = (first.slot(index), second.slot(index));
-            let covers = |narrow: &TermId| broad.iter().any(|&broad| terms.is_a(*narrow, broad));
-            let is_other = |narrow: &TermId| !broad.iter().any(|&broad| terms.related(*narrow, broad));
-            let is_open = broad.is_empty() || narrow.iter().all(|&narrow| terms.is_top(narrow));
-            if index < same.len() {
-                match is_open {
-                    true if broad.is_empty() && whole.iter().any(|whole| whole == name) => {}
-                    true if filled.iter().any(|filled| filled == name) => return None,
-                    true => doubts += 1,
-                    false if !narrow.iter().any(covers) => return None,
-                    false => {}
-                }
-            } else if index < same.len() + apart.len() {
-                match (broad.is_empty(), narrow.is_empty()) {
-                    (true, true) => {}
-                    (true, false) => doubts += 1,
-                    _ if !narrow.iter().any(|narrow| broad.iter().any(|&broad| terms.related(*narrow, broad))) => {
-                        return None;
-                    }
-                    _ => {}
-                }
-            } else if index < same.len() + apart.len() + bounds.len() {
-                match (broad.is_empty(), narrow.is_empty()) {
-                    (true, _) => {}
-                    (false, true) => doubts += 1,
-                    (false, false) if narrow.iter().any(covers) => {}
-                    (false, false) => return None,
-                }
-            } else if is_open || !narrow.iter().any(is_other) {
-                return None;
+            let slot = Slot { broad, narrow, terms: self.context.catalog.terms() };
+            match index {
+                _ if index < apart_from => slot.same(named(filled, name), named(whole, name)),
+                _ if index < bounds_from => slot.apart(),
+                _ if index < differ_from => slot.bounds(),
+                _ => slot.differ(),
             }
-        }
-        Some(doubts)
+        };
+        self.slots.iter().enumerate().map(doubts).sum()
     }
 
     /// Whether the two stand in sections of different scope; `None` if that sets them apart.
@@ -140,10 +120,22 @@ impl Check<'_> {
                 finding.related.push(self.related(pair));
             }
         }
-        if best.across {
-            finding.message += "; unless one of them holds for other readers only, which the text does not say";
-        }
+        finding.message += &self.reconciled(best.across);
         Some(finding)
+    }
+
+    /// The reading under which both are true, as the end of the message.
+    fn reconciled(&self, across: bool) -> String {
+        let Contradict { same, apart, bounds, .. } = self.contradict;
+        let slots: Vec<&str> = [same, apart, bounds].into_iter().flatten().map(String::as_str).collect();
+        match slots.split_last() {
+            _ if across => "; unless one of them holds for other readers only, which the text does not say".to_owned(),
+            None => "; unless the two are about different things, which the text does not say".to_owned(),
+            Some((last, [])) => format!("; unless the two differ in {last}, which the text does not say"),
+            Some((last, rest)) => {
+                format!("; unless the two differ in {} or {last}, which the text does not say", rest.join(", "))
+            }
+        }
     }
 
     fn related(&self, pair: &Pair<'_>) -> Related {

@@ -15,6 +15,7 @@ mod polarity;
 mod reference;
 mod require;
 mod shared;
+mod slots;
 mod statement;
 mod text;
 mod trace;

@@ -30,7 +30,7 @@ pub(in crate::lint) struct ContradictDefinition {
     /// second says nothing, the lint is less sure.
     #[serde(default)]
     bounds: Vec<Text>,
-    /// Slots in which the second must say something that is no kind of what the first says.
+    /// Slots in which the second must say something that is neither a kind of what the first says nor the reverse.
     #[serde(default)]
     differ: Vec<Text>,
     /// How many sentences may lie between the two, within one section; any number, if not given.

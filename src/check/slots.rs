@@ -1,0 +1,58 @@
+//! What two statements say in one slot, held against each other. Each test answers how many doubts it leaves (none or
+//! one) whether the two speak of the same; `None` if they do not.
+
+use crate::lint::{TermId, Terms};
+
+/// What the two statements of a pair say in one slot.
+pub(super) struct Slot<'a> {
+    /// The first: the broader one, where they differ in breadth.
+    pub(super) broad: &'a [TermId],
+    /// The second.
+    pub(super) narrow: &'a [TermId],
+    pub(super) terms: &'a Terms,
+}
+
+impl Slot<'_> {
+    /// The second must say what the first says, or a kind of it. `filled`: neither may leave it open; `whole`: where
+    /// the first does, it means everything.
+    pub(super) fn same(&self, filled: bool, whole: bool) -> Option<usize> {
+        match self.is_open() {
+            true if self.broad.is_empty() && whole => Some(0),
+            true => (!filled).then_some(1),
+            false => self.is_covered().then_some(0),
+        }
+    }
+
+    /// The two must say the same or kinds of it, or both nothing.
+    pub(super) fn apart(&self) -> Option<usize> {
+        let related = |narrow: &TermId| self.broad.iter().any(|&broad| self.terms.related(*narrow, broad));
+        match (self.broad.is_empty(), self.narrow.is_empty()) {
+            (true, true) => Some(0),
+            (true, false) => Some(1),
+            (false, _) => self.narrow.iter().any(related).then_some(0),
+        }
+    }
+
+    /// What the first says is the limit of what it speaks of.
+    pub(super) fn bounds(&self) -> Option<usize> {
+        match (self.broad.is_empty(), self.narrow.is_empty()) {
+            (true, _) => Some(0),
+            (false, true) => Some(1),
+            (false, false) => self.is_covered().then_some(0),
+        }
+    }
+
+    /// The second must say something that has nothing to do with what the first says.
+    pub(super) fn differ(&self) -> Option<usize> {
+        let is_other = |narrow: &TermId| !self.broad.iter().any(|&broad| self.terms.related(*narrow, broad));
+        (!self.is_open() && self.narrow.iter().any(is_other)).then_some(0)
+    }
+
+    fn is_open(&self) -> bool {
+        self.broad.is_empty() || self.narrow.iter().all(|&narrow| self.terms.is_top(narrow))
+    }
+
+    fn is_covered(&self) -> bool {
+        self.narrow.iter().any(|&narrow| self.broad.iter().any(|&broad| self.terms.is_a(narrow, broad)))
+    }
+}
