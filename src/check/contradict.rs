@@ -126,16 +126,16 @@ impl Check<'_> {
 
     /// The reading under which both are true, as the end of the message.
     fn reconciled(&self, across: bool) -> String {
-        let Contradict { same, apart, bounds, .. } = self.contradict;
+        let Contradict { same, apart, bounds, reading, .. } = self.contradict;
         let slots: Vec<&str> = [same, apart, bounds].into_iter().flatten().map(String::as_str).collect();
-        match slots.split_last() {
-            _ if across => "; unless one of them holds for other readers only, which the text does not say".to_owned(),
-            None => "; unless the two are about different things, which the text does not say".to_owned(),
-            Some((last, [])) => format!("; unless the two differ in {last}, which the text does not say"),
-            Some((last, rest)) => {
-                format!("; unless the two differ in {} or {last}, which the text does not say", rest.join(", "))
-            }
-        }
+        let reading = match (reading, slots.split_last()) {
+            _ if across => "one of them holds for other readers only".to_owned(),
+            (Some(reading), _) => reading.clone(),
+            (None, Some((last, []))) => format!("the two differ in {last}"),
+            (None, Some((last, rest))) => format!("the two differ in {} or {last}", rest.join(", ")),
+            (None, None) => return String::new(),
+        };
+        format!("; unless {reading}, which the text does not say")
     }
 
     fn related(&self, pair: &Pair<'_>) -> Related {

@@ -399,9 +399,8 @@ impl Compiler<'_> {
         let mut kinds = Vec::new();
         kinds.extend(definition.require.as_ref().map(|table| Kind::Require(Require::compile(table, self))));
         kinds.extend(definition.forbid.as_ref().map(|table| Kind::Forbid(Forbid::compile(table, self))));
-        kinds.extend(
-            definition.contradict.as_ref().map(|table| Kind::Contradict(Box::new(Contradict::compile(table, self)))),
-        );
+        let contradict = definition.contradict.as_ref().map(|table| Contradict::compile(table, self));
+        kinds.extend(contradict.map(|contradict| Kind::Contradict(Box::new(contradict))));
         kinds.extend(definition.agree.as_ref().map(|table| Kind::Agree(Box::new(Agree::compile(table, self)))));
         kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
         kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
@@ -410,11 +409,9 @@ impl Compiler<'_> {
         kinds.extend(definition.text.as_ref().map(|table| Kind::Text(TextFault::compile(table, self))));
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
-            let help =
-                "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
-                        [reference], [numbering], [text]"
-                    .to_owned();
-            self.mistake(&definition.summary, message, help);
+            let help = "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
+                        [reference], [numbering], [text]";
+            self.mistake(&definition.summary, message, help.to_owned());
         }
         kinds.pop()
     }

@@ -13,6 +13,8 @@ use crate::lint::definition::Text;
 pub(in crate::lint) struct ContradictDefinition {
     first: SideDefinition,
     second: SideDefinition,
+    /// What would have to be meant for both to be true, as it goes on after "unless". If not given, the slots say it.
+    reading: Option<String>,
     /// Slots in which what the second says must be what the first says, or a kind of it. A slot that one of them
     /// leaves open agrees with everything and makes the lint less sure.
     #[serde(default)]
@@ -61,6 +63,8 @@ pub struct Contradict {
     pub first: Side,
     /// The other.
     pub second: Side,
+    /// What would have to be meant for both to be true, unless the slots say it.
+    pub reading: Option<String>,
     /// Slots that must agree.
     pub same: Vec<String>,
     /// Slots that must be filled on both sides.
@@ -97,6 +101,7 @@ impl Contradict {
             differ: compiler.slots(&definition.differ, &claims),
             first,
             second,
+            reading: definition.reading.clone(),
             within: definition.within,
             one_sentence: definition.one_sentence,
             across_scopes: definition.across_scopes,
