@@ -8,6 +8,7 @@ use crate::lint::definition::Text;
 
 /// The `[agree]` table.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct AgreeDefinition {
     /// The places that are compared.
