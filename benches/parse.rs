@@ -1,5 +1,7 @@
 //! How fast a policy is read: lines alone, and all the way to words, on ordinary text and on texts made to be slow.
 
+use std::time::Duration;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use fineprint::document::{line_count, parse};
 use fineprint::source::{Format, Source};
@@ -34,26 +36,33 @@ fn policy(size: usize) -> String {
     text
 }
 
-/// One megabyte each; every one has made some parser slow.
-fn hostile() -> Vec<(&'static str, String)> {
-    const SIZE: usize = 1 << 20;
-    let repeat = |bit: &str| bit.repeat(SIZE / bit.len());
+/// Texts of `size` bytes; every one has made some parser slow.
+fn hostile(size: usize) -> Vec<(&'static str, String)> {
+    let repeat = |bit: &str| bit.repeat(size / bit.len());
+    // Lines that are indented one more each grow with the square of their number.
+    let steps = (2 * size).isqrt();
     vec![
-        ("one line", policy(SIZE).replace('\n', " ")),
+        ("one line", policy(size).replace('\n', " ")),
         ("quotes", repeat("> ")),
-        ("quotes deep", (0..1400).map(|depth| ">".repeat(depth % 700) + "a\n").collect()),
-        ("lists deep", (0..1400).map(|depth| format!("{}- a\n", " ".repeat(depth))).collect()),
+        ("quotes deep", (0..steps).map(|depth| ">".repeat(depth) + "a\n").collect()),
+        ("quotes in HTML", repeat("<blockquote>a")),
+        ("lists", repeat("- ")),
+        ("lists deep", (0..steps).map(|depth| format!("{}- a\n", " ".repeat(depth))).collect()),
+        ("lists in HTML", repeat("<ul><li>a")),
         ("asterisks", repeat("*")),
         ("bold", repeat("**a")),
         ("number signs", repeat("#")),
         ("bars", repeat("|")),
+        ("bars and dashes", repeat("|-|\n")),
         ("brackets", repeat("[")),
         ("brackets closed", repeat("[](")),
         ("angles", repeat("<")),
         ("tags", repeat("<a ")),
         ("comments", repeat("<!--\n")),
         ("divs", repeat("<div>")),
-        ("backticks", (1..1400).map(|length| "`".repeat(length) + "a").collect()),
+        ("divs with text", repeat("<div>a")),
+        ("tables in HTML", repeat("<table><tr><td>a")),
+        ("backticks", (1..steps).map(|length| "`".repeat(length) + "a").collect()),
         ("fences", repeat("```\na\n~~~\n")),
         ("ampersands", repeat("&")),
         ("blanks", repeat(" ")),
@@ -63,8 +72,12 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("at signs", repeat("a@")),
         ("brackets after a URL", String::from("https://a.example/") + &repeat(")")),
         ("short lines", repeat("Aa bb\n")),
+        ("colons", repeat("a:\nb\n")),
         ("labels", repeat("1. a\n")),
+        ("labels in a line", repeat("(i) a; (ii) b; ")),
         ("title lines", repeat("Your Rights\n\n")),
+        ("bold lines", repeat("**Aa**\n\n")),
+        ("run-ins", repeat("**Aa:** b c d e ")),
     ]
 }
 
@@ -82,16 +95,18 @@ fn ordinary(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Each text at half a megabyte and at one: linear work takes twice the time.
 fn hostile_texts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("hostile");
-    group.sample_size(10);
-    for (name, text) in hostile() {
-        for format in [Format::Markdown, Format::Html] {
-            let read = source(&text, format);
+    group.sample_size(10).warm_up_time(Duration::from_millis(100)).measurement_time(Duration::from_millis(500));
+    for size in [512, 1024] {
+        for (name, text) in hostile(size << 10) {
             group.throughput(Throughput::Bytes(text.len() as u64));
-            group.bench_with_input(BenchmarkId::new(name, format.name()), &read, |bencher, read| {
-                bencher.iter(|| parse(read));
-            });
+            for format in [Format::Markdown, Format::Html] {
+                let read = source(&text, format);
+                let id = BenchmarkId::new(format!("{name}, {}", format.name()), size);
+                group.bench_with_input(id, &read, |bencher, read| bencher.iter(|| parse(read)));
+            }
         }
     }
     group.finish();

@@ -144,7 +144,8 @@ fn describe_block(source: &Source, document: &Document, block: &Block, text: &mu
         let lead: Vec<String> =
             sentence.lead.iter().filter(|lead| !lead.is_empty()).map(|lead| words(source, document, *lead)).collect();
         let lead = if lead.is_empty() { String::new() } else { format!("   <- {}", lead.join(" + ")) };
-        let _ = writeln!(text, "    {}{end}{lead}", words(source, document, sentence.words));
+        let marker = sentence.marker.map_or(String::new(), |marker| format!("{:?} ", source.slice(marker)));
+        let _ = writeln!(text, "    {marker}{}{end}{lead}", words(source, document, sentence.words));
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::draft::{Draft, DraftKind};
 use super::inline::Inline;
+use super::labels::{self, Label};
 use super::leads::Leads;
 use super::model::{Block, BlockKind, Document, Ids, Link, Section};
 use super::sentences::{self, Splitting, Tables};
 use super::text::narrow;
+use crate::source::Span;
 
 /// The document of drafted blocks; `sections` are those of its headings, in order.
 pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> Document {
@@ -32,6 +34,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
             inline.read(source, draft, drafted);
             let splitting = match drafted.kind {
                 DraftKind::Heading(_) => Splitting::Whole,
+                DraftKind::Item { marker, .. } => Splitting::Item(label_at(source, marker)),
                 _ => Splitting::Sentences,
             };
             sentences::read(inline.text(source), inline.places(), id, splitting, &mut tables);
@@ -58,6 +61,11 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         spelled: tables.spelled,
         ..Document::default()
     }
+}
+
+/// The label that an item begins with.
+fn label_at(source: &str, marker: Span) -> Option<Label> {
+    labels::read(&source[marker.range()]).map(|(label, _)| label)
 }
 
 fn close(section: &mut Section, blocks: usize) {

@@ -129,6 +129,22 @@ impl Label {
                 ) && (self.is_ambiguous() || other.is_ambiguous()))
     }
 
+    /// Its number as a label of `family`, which a single letter may be too: `(v)` after `(iv)`, `(i)` after `(h)`.
+    pub(super) fn number_in(self, family: Family) -> Option<u32> {
+        use Family::{LowerLetter, LowerRoman, UpperLetter, UpperRoman};
+        const LETTERS: [(u32, u32); 3] = [(9, 1), (22, 5), (24, 10)];
+        match (self.family, family) {
+            (own, family) if own == family => Some(self.number),
+            (LowerLetter, LowerRoman) | (UpperLetter, UpperRoman) => {
+                LETTERS.iter().find(|(letter, _)| *letter == self.number).map(|(_, roman)| *roman)
+            }
+            (LowerRoman, LowerLetter) | (UpperRoman, UpperLetter) => {
+                LETTERS.iter().find(|(_, roman)| *roman == self.number).map(|(letter, _)| *letter)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the label is one letter that is also a Roman number.
     fn is_ambiguous(self) -> bool {
         match self.family {

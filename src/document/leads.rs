@@ -68,6 +68,7 @@ impl Leads {
             let nearest = if depth > 0 { self.lists[depth] } else { Ids::default() };
             first.lead = [self.lists[0], nearest];
         }
+        within_line(sentences);
         // A deeper list goes on from this item, whether or not it ends in a colon.
         self.intro = sentences.last().map_or(Ids::default(), |last| last.words);
         let _ = words;
@@ -96,10 +97,19 @@ impl Leads {
         let heading = self.columns.get(column).copied().unwrap_or_default();
         let label = if column > 0 { self.row_label } else { Ids::default() };
         for sentence in sentences.iter_mut() {
+            let label = if sentence.marker.is_some() { sentence.lead[0] } else { label };
             sentence.lead = [heading, label];
         }
         if column == 0 {
             self.row_label = words;
         }
+    }
+}
+
+/// Lets what introduces the list that a block is an item of also introduce the items within the block's lines.
+fn within_line(sentences: &mut [Sentence]) {
+    let Some((first, rest)) = sentences.split_first_mut() else { return };
+    for item in rest.iter_mut().filter(|sentence| sentence.marker.is_some()) {
+        item.lead = if item.lead[0].is_empty() { first.lead } else { [first.lead[0], item.lead[0]] };
     }
 }

@@ -26,6 +26,7 @@ mod paragraphs;
 mod regions;
 mod roles;
 mod run_ins;
+mod runs;
 mod scopes;
 mod sections;
 mod sentences;

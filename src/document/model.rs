@@ -280,6 +280,8 @@ pub struct Sentence {
     pub lead: [Ids; 2],
     /// How it ends.
     pub end: SentenceEnd,
+    /// Its label, if it is an item of a list within a line: `(ii)`.
+    pub marker: Option<Span>,
 }
 
 /// How a sentence ends.

@@ -3,7 +3,9 @@
 use super::abbreviations::{After, after, begins_sentence};
 use super::addresses::{Run, domain, email, is_scheme, url_end};
 use super::inline::Places;
+use super::labels::Label;
 use super::model::{BlockId, Ids, Sentence, SentenceEnd};
+use super::runs::{self, Candidate};
 use super::text::{is_blank, narrow};
 use super::words::{Found, begins_word, word_at};
 use crate::source::Span;
@@ -14,6 +16,8 @@ use crate::word::{Punctuation, Shape, Word, fold, is_invisible, word_key};
 pub(super) enum Splitting {
     /// Into sentences.
     Sentences,
+    /// Into sentences, of an item with that label.
+    Item(Option<Label>),
     /// Not at all: a heading is one sentence.
     Whole,
 }
@@ -28,6 +32,10 @@ pub(super) struct Tables {
 
 /// Reads the sentences of one block.
 pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Splitting, tables: &mut Tables) {
+    let label = match splitting {
+        Splitting::Item(label) => label,
+        _ => None,
+    };
     let first_word = tables.words.len();
     let reader = Reader {
         text,
@@ -41,8 +49,14 @@ pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Sp
         start: None,
         last_word: (0, 0),
         no_domain_before: 0,
+        depth: 0,
+        labels: Vec::new(),
     };
-    reader.read();
+    let first_sentence = reader.tables.sentences.len();
+    let labels = reader.read();
+    if !labels.is_empty() {
+        runs::split(&labels, label, first_sentence, tables);
+    }
 }
 
 struct Reader<'a> {
@@ -59,10 +73,14 @@ struct Reader<'a> {
     /// The last word of the sentence, in visible text.
     last_word: (usize, usize),
     no_domain_before: usize,
+    /// How many brackets are open in the sentence.
+    depth: u32,
+    labels: Vec<Candidate>,
 }
 
 impl Reader<'_> {
-    fn read(mut self) {
+    /// Reads it all; returns the labels that lists within a line may have.
+    fn read(mut self) -> Vec<Candidate> {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
@@ -83,6 +101,7 @@ impl Reader<'_> {
             _ => SentenceEnd::Open,
         };
         self.finish(end, sentence_end);
+        self.labels
     }
 
     fn begin(&mut self, width: usize) {
@@ -104,11 +123,13 @@ impl Reader<'_> {
                 words,
                 lead: [Ids::default(); 2],
                 end: sentence_end,
+                marker: None,
             });
         }
         self.first_word = self.tables.words.len();
         self.before = Punctuation::NONE;
         self.last_word = (end, end);
+        self.depth = 0;
     }
 
     fn word(&mut self) {
@@ -184,8 +205,17 @@ impl Reader<'_> {
             b',' => Punctuation::COMMA,
             b';' => Punctuation::SEMICOLON,
             b':' => Punctuation::COLON,
-            b'(' | b'[' | b'{' => Punctuation::OPEN,
-            b')' | b']' | b'}' => Punctuation::CLOSE,
+            b'(' => {
+                self.depth += 1;
+                Punctuation::OPEN
+            }
+            b')' => {
+                self.label();
+                self.depth = self.depth.saturating_sub(1);
+                Punctuation::CLOSE
+            }
+            b'[' | b'{' => Punctuation::OPEN,
+            b']' | b'}' => Punctuation::CLOSE,
             b'"' => Punctuation::QUOTE,
             b'\'' if self.is_possessive() => Punctuation::NONE,
             b'\'' => Punctuation::QUOTE,
@@ -197,6 +227,21 @@ impl Reader<'_> {
         };
         self.before |= mark;
         self.at += 1;
+    }
+
+    /// Takes in the word before the closing bracket here, if it may be the label of an item.
+    fn label(&mut self) {
+        // The longest label is `xviii`.
+        const LONGEST: usize = 5;
+        let (start, end) = self.last_word;
+        if end != self.at || end - start > LONGEST || start == end || self.splitting == Splitting::Whole {
+            return;
+        }
+        let open = usize::from(self.text[..start].ends_with('('));
+        if self.depth as usize == open {
+            let marker = self.places.of(start - open, end + 1).span;
+            self.labels.extend(Candidate::read(self.text, start, &self.tables.words, self.first_word, marker));
+        }
     }
 
     /// Whether the apostrophe here ends a word like `users'`.
@@ -241,7 +286,7 @@ impl Reader<'_> {
         let run = rest.find(|c| !is_stop(c)).unwrap_or(rest.len());
         let close = rest[run..].find(|c| !is_closing(c)).map_or(rest.len(), |found| run + found);
         let signs = &rest[..run];
-        let ends = self.splitting == Splitting::Sentences && self.ends_sentence(signs, start + close);
+        let ends = self.splitting != Splitting::Whole && self.ends_sentence(signs, start + close);
         if ends {
             let sentence_end = match () {
                 () if signs.contains(['?', '？']) => SentenceEnd::Question,

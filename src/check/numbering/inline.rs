@@ -24,6 +24,11 @@ fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
     let document = context.document;
     let mut stack = Stack::default();
     for sentence in &document.sentences[block.sentences.range()] {
+        if let Some(span) = sentence.marker
+            && let Some(label) = Label::parse(context.source.slice(span))
+        {
+            count(&label, span, &mut stack, miscounts);
+        }
         for at in sentence.words.range() {
             let word = &document.words[at];
             if !word.before.has(Punctuation::OPEN) || word.span.len() > MAX_LEN {
@@ -31,16 +36,20 @@ fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
             }
             let Some(span) = bracketed(word, context) else { continue };
             let Some(label) = Label::parse(context.source.slice(span)) else { continue };
-            let len = stack.series.iter().map(|series| series.len).max().unwrap_or(0);
             let opens = label.readings.iter().any(|(_, value)| *value == 1);
             if !opens && !separates(at, sentence.words.start as usize, context) {
                 continue;
             }
-            let miscount = stack.add(&label, 0, span, Numbered::Inline);
-            let sound = |miscount: &Miscount| len >= MIN_SERIES && miscount.fault != NumberingFault::Style;
-            miscounts.extend(miscount.filter(sound));
+            count(&label, span, &mut stack, miscounts);
         }
     }
+}
+
+fn count(label: &Label, span: Span, stack: &mut Stack, miscounts: &mut Vec<Miscount>) {
+    let len = stack.series.iter().map(|series| series.len).max().unwrap_or(0);
+    let miscount = stack.add(label, 0, span, Numbered::Inline);
+    let sound = |miscount: &Miscount| len >= MIN_SERIES && miscount.fault != NumberingFault::Style;
+    miscounts.extend(miscount.filter(sound));
 }
 
 /// The word with its brackets, if it stands alone between a pair that hangs on no word before it.
