@@ -124,7 +124,9 @@ fn describe(source: &Source, document: &Document) -> String {
 
 fn describe_block(source: &Source, document: &Document, block: &Block, text: &mut String) {
     let line = source.position(block.span.start()).line;
-    let role = if block.role == Role::Prose { String::new() } else { format!(" ({:?})", block.role) };
+    let role = if block.role == Role::Prose { String::new() } else { format!(" ({})", block.role.name()) };
+    let entry = document.contents.iter().find(|entry| std::ptr::eq(&document.blocks[entry.block as usize], block));
+    let entry = entry.map_or(String::new(), |entry| format!(" of section {}", entry.section));
     let kind = match block.kind {
         BlockKind::ListItem { depth, marker } => format!("item {depth} {:?}", source.slice(marker)),
         BlockKind::TableCell { table, row, column, header } => {
@@ -132,7 +134,7 @@ fn describe_block(source: &Source, document: &Document, block: &Block, text: &mu
         }
         kind => format!("{kind:?}").to_lowercase(),
     };
-    let _ = writeln!(text, "{line}: {kind}{role}");
+    let _ = writeln!(text, "{line}: {kind}{role}{entry}");
     for sentence in &document.sentences[block.sentences.range()] {
         let end = match sentence.end {
             SentenceEnd::Stop => ".",

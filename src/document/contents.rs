@@ -2,12 +2,14 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::draft::{Draft, DraftBlock, DraftKind};
 use super::inline::Inline;
 use super::looks;
-use super::model::Role;
+use super::model::{Block, ContentsEntry, Document, Role, Section, SectionId};
+use super::text::narrow;
+use crate::word::Shape;
 
 /// So many entries make a contents list.
 const FEWEST: usize = 3;
@@ -40,27 +42,94 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
     }
 }
 
+/// Ties each entry to the heading that it names; of several with the same title, to the first that no entry before it
+/// has taken. An entry whose words are no title may still lead to one.
+pub(super) fn tie(text: &str, document: &mut Document) {
+    let is_entry = |block: &Block| block.role == Role::Contents;
+    if !document.blocks.iter().any(is_entry) {
+        return;
+    }
+    let mut titles: FxHashMap<u64, Vec<SectionId>> = FxHashMap::default();
+    for (id, section) in document.sections.iter().enumerate().skip(1).rev() {
+        let block = &document.blocks[section.blocks.start as usize];
+        titles.entry(words_key(document, block)).or_default().push(narrow(id));
+    }
+    let targets = targets(text, document);
+    let mut links = document.links.iter().filter(|link| !link.anchor).peekable();
+    let mut entries = Vec::new();
+    for (id, block) in document.blocks.iter().enumerate().filter(|(_, block)| is_entry(block)) {
+        while links.next_if(|link| link.span.end() <= block.span.start()).is_some() {}
+        let named = titles.get_mut(&words_key(document, block)).and_then(Vec::pop);
+        let target = links.peek().filter(|link| block.span.overlaps(link.span)).and_then(|link| {
+            let target = text[link.target.range()].strip_prefix('#')?;
+            targets.get(target).copied()
+        });
+        if let Some(section) = named.or(target) {
+            entries.push(ContentsEntry { block: narrow(id), section });
+        }
+    }
+    document.contents = entries;
+}
+
+/// The sections that the text has places to be pointed at for, by their names.
+fn targets<'a>(text: &'a str, document: &Document) -> FxHashMap<&'a str, SectionId> {
+    let anchors = document.links.iter().filter(|link| link.anchor);
+    anchors
+        .filter_map(|anchor| {
+            // A place may be named in the heading, or just before it.
+            let after =
+                |section: &Section| document.blocks[section.blocks.start as usize].span.end() > anchor.span.start();
+            let id = 1 + document.sections[1..].partition_point(|section| !after(section));
+            (id < document.sections.len()).then(|| (&text[anchor.target.range()], narrow(id)))
+        })
+        .collect()
+}
+
+/// A hash of a block's words but for a number in front.
+fn words_key(document: &Document, block: &Block) -> u64 {
+    let words =
+        document.sentences[block.sentences.range()].iter().flat_map(|sentence| &document.words[sentence.words.range()]);
+    let mut hasher = FxHasher::default();
+    for word in words.skip_while(|word| word.shape == Shape::Number) {
+        hasher.write_u64(word.key);
+    }
+    hasher.finish()
+}
+
 /// For each block from `from` on that could be an entry of one list, whether it names a heading.
 fn entries(source: &str, draft: &Draft, from: usize, titles: &FxHashSet<u64>, inline: &mut Inline) -> Vec<bool> {
     let mut hits = Vec::new();
-    for block in &draft.blocks[from..] {
-        if !is_candidate(source, block) {
-            break;
-        }
-        inline.read(source, draft, block);
-        let text = inline.text(source);
-        if text.len() > LONGEST {
-            break;
-        }
-        let anchored = |link: &super::model::Link| source[link.target.range()].starts_with('#');
-        let hit = titles.contains(&key(text)) || inline.links().any(|link| anchored(&link));
-        // A paragraph is an entry only if it hits; an item may miss.
-        if !hit && block.kind == DraftKind::Paragraph {
+    for (at, block) in draft.blocks.iter().enumerate().skip(from) {
+        let Some(hit) = is_hit(source, draft, block, titles, inline) else { break };
+        // A paragraph is an entry only if it hits, or if it says what an entry is about; an item may miss.
+        let mut between = || {
+            let next = draft.blocks.get(at + 1).and_then(|next| is_hit(source, draft, next, titles, inline));
+            hits.last() == Some(&true) && next == Some(true)
+        };
+        if !hit && block.kind == DraftKind::Paragraph && !between() {
             break;
         }
         hits.push(hit);
     }
     hits
+}
+
+/// Whether the block names a heading or leads to a place within the text; `None` if it is no entry by its looks.
+fn is_hit(
+    source: &str,
+    draft: &Draft,
+    block: &DraftBlock,
+    titles: &FxHashSet<u64>,
+    inline: &mut Inline,
+) -> Option<bool> {
+    if !is_candidate(source, block) {
+        return None;
+    }
+    inline.read(source, draft, block);
+    let text = inline.text(source);
+    let title = (text.len() <= LONGEST).then(|| titles.contains(&key(text)))?;
+    let anchored = |link: &super::model::Link| source[link.target.range()].starts_with('#');
+    Some(title || inline.links().any(|link| anchored(&link)))
 }
 
 fn is_candidate(source: &str, block: &DraftBlock) -> bool {

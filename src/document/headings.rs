@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use super::inline::Inline;
 use super::labels::{Closing, Family, Label};
-use super::looks::{self, Look};
+use super::looks::{self, Leads, Look};
 use super::model::{HeadingStyle, Role};
 use super::run_ins;
 use super::text::{ends_sentence, is_blank, narrow, starts_lower};
@@ -123,7 +123,7 @@ impl View<'_> {
     }
 
     fn paragraph_style(&self, at: usize, look: &Look) -> Option<HeadingStyle> {
-        if !look.opens || look.words == 0 || look.dated || !self.is_one_line(at) {
+        if !look.opens || look.words == 0 || look.dated || look.remark || !self.is_one_line(at) || self.is_entry(at) {
             return None;
         }
         if look.bold && look.words <= 25 && !self.is_statement(look) {
@@ -145,13 +145,36 @@ impl View<'_> {
     }
 
     fn is_title_line(&self, at: usize, look: &Look) -> bool {
-        let title = self.is_titular(at);
-        title
+        self.is_titular(at)
+            && look.link != Leads::Away
+            && !self.is_all_below(at)
             && look.words <= 12
             && look.length <= 90
             && !self.in_row(at)
             && self.stands_apart(at, look)
             && self.has_prose(at)
+    }
+
+    /// Whether the block is a link to a place within the text, near others: an entry of a contents list, or what
+    /// stands between two.
+    fn is_entry(&self, at: usize) -> bool {
+        let leads = |other: usize| {
+            let look = self.looks.get(other).and_then(Option::as_ref);
+            look.is_some_and(|look| look.link == Leads::Within)
+        };
+        let before = |steps: usize| at.checked_sub(steps).is_some_and(leads);
+        match leads(at) {
+            true => before(1) || before(2) || leads(at + 1) || leads(at + 2),
+            false => before(1) && leads(at + 1),
+        }
+    }
+
+    /// Whether the block is all that stands between a heading and the next one, as far as markup tells: a value, not a
+    /// title.
+    fn is_all_below(&self, at: usize) -> bool {
+        let heads =
+            |other: usize| matches!(self.blocks.get(other).map(|block| &block.kind), Some(DraftKind::Heading(_)));
+        at > 0 && heads(at + 1)
     }
 
     /// Whether the block could be a title line by itself.
@@ -195,7 +218,8 @@ impl View<'_> {
     }
 
     fn item_style(&self, at: usize, look: &Look, depth: u16) -> Option<HeadingStyle> {
-        if look.words == 0 || !look.opens || look.dated || !self.is_one_line(at) || !self.has_body(at) {
+        let titular = look.words > 0 && look.opens && !look.dated && !self.is_entry(at);
+        if !titular || !self.is_one_line(at) || !self.has_body(at) {
             return None;
         }
         match look.label {
@@ -284,6 +308,7 @@ impl View<'_> {
             DraftKind::Paragraph => {
                 let text = &self.source[next.span.range()];
                 !starts_lower(text)
+                    && !text.starts_with([',', ';', '.', '('])
                     && (self.is_long(at + 1)
                         || ends_sentence(text)
                         || (next.gap && self.is_titular(at + 1) && self.is_prose(at + 2)))

@@ -37,6 +37,21 @@ pub(super) struct Look {
     pub(super) colon: bool,
     /// One word has three letters or more: it is no postal code.
     pub(super) worded: bool,
+    /// Whether it is a link from end to end, and where it leads.
+    pub(super) link: Leads,
+    /// Announces a remark, not a topic.
+    pub(super) remark: bool,
+}
+
+/// Where a text leads that is a link from end to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leads {
+    /// It is none.
+    Nowhere,
+    /// To a place within the document.
+    Within,
+    /// Elsewhere.
+    Away,
 }
 
 /// The look of the visible text in `inline`; `None` if it is empty or too long for a heading.
@@ -48,7 +63,19 @@ pub(super) fn look(source: &str, inline: &Inline) -> Option<Look> {
     }
     let offset = whole.len() - whole.trim_start_matches(is_blank).len();
     let bold = covers(inline.bold(), whole, offset, offset + text.len());
-    Some(Look { bold, ..plain(text) })
+    Some(Look { bold, link: leads(source, inline, text), ..plain(text) })
+}
+
+/// Where the text leads, if its only link is all of it.
+fn leads(source: &str, inline: &Inline, text: &str) -> Leads {
+    let mut links = inline.links.iter().filter(|link| !link.anchor);
+    let (Some(link), None) = (links.next(), links.next()) else { return Leads::Nowhere };
+    let bare = |c: char| is_blank(c) || matches!(c, '*' | '_');
+    match source[link.text.range()].trim_matches(bare) == text.trim_matches(bare) {
+        false => Leads::Nowhere,
+        true if source[link.target.range()].starts_with('#') => Leads::Within,
+        true => Leads::Away,
+    }
 }
 
 /// Whether the source of a block shows that it is too long for a heading.
@@ -78,11 +105,13 @@ pub(super) fn plain(text: &str) -> Look {
         opens: count.opens && !title.starts_with(['(', ',', '/', '.']),
         title_case: count.capital_words * 4 >= count.long_words * 3,
         last: title.chars().next_back().unwrap_or(' '),
-        factual: count.digits >= 4 || (!title.ends_with('?') && is_address(title)),
+        factual: count.digits >= 4 || count.codes >= 2 || (!title.ends_with('?') && is_address(title)),
         dated: count.digits > 0 && is_dated(title),
         dangling: is_dangling(title),
         colon: count.colon_at.is_some_and(|at| at + 1 < title.trim_end_matches(':').len()),
         worded: count.longest > 2,
+        link: Leads::Nowhere,
+        remark: is_remark(title),
     }
 }
 
@@ -99,6 +128,8 @@ struct Count {
     capital_words: usize,
     /// Most letters in a row.
     longest: usize,
+    /// Words of capitals and digits, as in postal codes.
+    codes: usize,
     colon_at: Option<usize>,
 }
 
@@ -106,6 +137,7 @@ impl Count {
     fn of(title: &str) -> Self {
         let mut count = Self::default();
         let (mut seen, mut in_word, mut run, mut capital, mut letters) = (false, false, 0, false, 0);
+        let (mut digits, mut small) = (0, 0);
         for (at, c) in title.char_indices() {
             let (letter, digit) = match c {
                 'a'..='z' | 'A'..='Z' => (true, false),
@@ -123,7 +155,10 @@ impl Count {
                 in_word = true;
                 if run == 0 {
                     capital = !lower;
+                    (digits, small) = (0, 0);
                 }
+                digits += usize::from(digit);
+                small += usize::from(letter && lower);
                 run += 1;
                 letters = if letter { letters + 1 } else { 0 };
                 count.longest = count.longest.max(letters);
@@ -139,10 +174,12 @@ impl Count {
                 count.colon_at = count.colon_at.or(Some(at));
             }
             if blank || matches!(c, '-' | '/') {
+                count.codes += usize::from(digits > 0 && small == 0 && digits < run);
                 count.end_word(run, capital);
                 run = 0;
             }
         }
+        count.codes += usize::from(digits > 0 && small == 0 && digits < run);
         count.end_word(run, capital);
         count
     }
@@ -229,6 +266,14 @@ const DATED: &[&str] = &[
 fn is_dated(text: &str) -> bool {
     let digit = text.contains(|c: char| c.is_ascii_digit());
     digit && DATED.iter().any(|cue| text.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue)))
+}
+
+/// Openings of remarks, in lower case.
+const REMARKS: &[&str] = &["note", "please note", "important", "important note", "for example", "example", "tip", "nb"];
+
+fn is_remark(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '.', '!', ' ']);
+    REMARKS.iter().any(|remark| text.eq_ignore_ascii_case(remark))
 }
 
 fn is_address(text: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::draft::Markup;
 use super::entities;
 use super::inline::Inline;
+use super::links::{attribute, link_target};
 use super::model::Link;
 use super::text::narrow;
 use crate::source::Span;
@@ -386,53 +387,4 @@ fn find_once(none: &mut Option<usize>, bytes: &[u8], at: usize, end: usize, need
             None
         }
     }
-}
-
-/// The address after the text of a link, `(target "title")` or `[label]`, and the offset after it.
-fn link_target(source: &str, at: usize, end: usize) -> Option<(Span, usize)> {
-    // No address is that long; a limit keeps text of nothing but brackets linear.
-    const LONGEST: usize = 2048;
-    let bytes = &source.as_bytes()[at.min(end)..end.min(at + LONGEST)];
-    let close = match bytes.first()? {
-        b'(' => closing_bracket(bytes)?,
-        b'[' => memchr::memchr(b']', bytes)?,
-        _ => return None,
-    };
-    let inside = &source[at + 1..at + close];
-    let address = inside.trim_start();
-    let start = at + 1 + inside.len() - address.len();
-    let length = address.find(char::is_whitespace).unwrap_or(address.len());
-    Some((Span::new(start, start + length), at + close + 1))
-}
-
-fn closing_bracket(bytes: &[u8]) -> Option<usize> {
-    let mut depth = 0;
-    for at in memchr::memchr2_iter(b'(', b')', bytes) {
-        match bytes[at] {
-            b'(' => depth += 1,
-            _ if depth == 1 => return Some(at),
-            _ => depth -= 1,
-        }
-    }
-    None
-}
-
-/// The value of an attribute of the tag between `at` and `close`.
-fn attribute(source: &str, at: usize, close: usize, name: &str) -> Option<Span> {
-    let inside = &source[at..close];
-    let found = inside.match_indices('=').find(|(equals, _)| {
-        let before = inside[..*equals].trim_end();
-        before.len() > name.len()
-            && before.is_char_boundary(before.len() - name.len())
-            && before[before.len() - name.len()..].eq_ignore_ascii_case(name)
-            && before[..before.len() - name.len()].ends_with(|c: char| c.is_whitespace())
-    });
-    let value_at = found?.0 + 1;
-    let value = inside[value_at..].trim_start();
-    let start = at + value_at + inside[value_at..].len() - value.len();
-    let (skip, length) = match value.chars().next()? {
-        quote @ ('"' | '\'') => (1, value[1..].find(quote)?),
-        _ => (0, value.find(char::is_whitespace).unwrap_or(value.len())),
-    };
-    Some(Span::new(start + skip, start + skip + length))
 }

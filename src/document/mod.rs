@@ -17,6 +17,7 @@ mod labels;
 mod languages;
 mod leads;
 mod lines;
+mod links;
 mod lists;
 mod looks;
 mod markdown;
@@ -61,6 +62,7 @@ pub fn parse(source: &Source) -> Document {
     contents::mark(text, &mut draft);
     let sections = sections::nest(text, &draft);
     let mut document = assemble::assemble(text, &draft, sections);
+    contents::tie(text, &mut document);
     languages::detect(text, &mut document);
     scopes::find(text, &mut document);
     document

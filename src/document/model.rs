@@ -59,6 +59,8 @@ pub struct Document {
     pub words: Vec<Word>,
     /// All links and other internal anchors, in reading order.
     pub links: Vec<Link>,
+    /// The entries of contents lists that name a heading, in reading order.
+    pub contents: Vec<ContentsEntry>,
     /// The language that most of it is in; `None` where there are too few words to tell.
     pub language: Option<Language>,
     /// Long passages in another language.
@@ -91,6 +93,15 @@ impl std::fmt::Debug for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code())
     }
+}
+
+/// An entry of a contents list and what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// The entry.
+    pub block: BlockId,
+    /// The section whose heading it names or leads to.
+    pub section: SectionId,
 }
 
 /// Blocks in a row that are in another language than the rest.
@@ -266,6 +277,19 @@ pub enum Role {
     Widget,
 }
 
+impl Role {
+    /// The name in the output of `outline`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prose => "prose",
+            Self::Contents => "contents",
+            Self::Navigation => "navigation",
+            Self::Banner => "banner",
+            Self::Widget => "widget",
+        }
+    }
+}
+
 /// A sentence, or a fragment that stands for one: a heading, a bare list item, a cell.
 #[derive(Clone, Debug)]
 pub struct Sentence {
@@ -320,6 +344,12 @@ impl Document {
             Ok(found) => std::borrow::Cow::Borrowed(&self.spelled[found].1),
             Err(_) => fold(&text[self.words[word as usize].span.range()]),
         }
+    }
+
+    /// The blocks in a row that are not the policy's own prose, and what they are for.
+    pub fn apart(&self) -> impl Iterator<Item = (Role, &[Block])> {
+        let rows = self.blocks.chunk_by(|one, next| one.role == next.role);
+        rows.map(|row| (row[0].role, row)).filter(|(role, _)| *role != Role::Prose)
     }
 
     /// The section of a block's sentence.

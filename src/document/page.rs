@@ -1,6 +1,6 @@
 //! Where the policy begins on an HTML page that says no more about it.
 
-use super::draft::{Draft, DraftKind};
+use super::draft::{Draft, DraftBlock, DraftKind};
 use super::inline::Inline;
 
 /// Words of the headings that open a policy.
@@ -8,7 +8,9 @@ const CUES: &[&str] = &[
     "privacy",
     "data protection",
     "personal data",
-    "cookie",
+    "cookie policy",
+    "cookie notice",
+    "cookie statement",
     "datenschutz",
     "confidentialité",
     "vie privée",
@@ -23,6 +25,9 @@ const CUES: &[&str] = &[
 
 /// Deepest heading that can open a policy.
 const DEEPEST: u8 = 2;
+
+/// So many bytes make a paragraph.
+const PROSE: usize = 120;
 
 /// Drops what stands before the heading that opens the policy, if that is the smaller part of the page.
 pub(super) fn trim(source: &str, draft: &mut Draft) {
@@ -40,7 +45,9 @@ pub(super) fn trim(source: &str, draft: &mut Draft) {
         }
     }
     let Some((_, at)) = opening else { return };
-    let length = |blocks: &[super::draft::DraftBlock]| blocks.iter().map(|block| block.span.len()).sum::<usize>();
+    // Short blocks are those of menus.
+    let prose = |block: &&DraftBlock| block.span.len() >= PROSE;
+    let length = |blocks: &[DraftBlock]| blocks.iter().filter(prose).map(|block| block.span.len()).sum::<usize>();
     if length(&draft.blocks[..at]) * 3 < length(&draft.blocks) {
         draft.blocks.drain(..at);
     }

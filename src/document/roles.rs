@@ -1,8 +1,10 @@
-//! Blocks that are not the policy's own prose, told by their words: navigation and the notes of archives.
+//! Blocks that are not the policy's own prose, told by their words: navigation, cookie-consent widgets, the notes of
+//! archives.
 
 use super::draft::{Draft, DraftKind};
 use super::inline::Inline;
-use super::model::Role;
+use super::looks::{self, Leads};
+use super::model::{Link, Role};
 use super::text::{is_blank, squeeze};
 
 /// Longest text of a navigation line, in bytes.
@@ -58,25 +60,210 @@ const NAVIGATION: &[&str] = &[
     "zum seitenanfang",
 ];
 
+/// Folded text of the buttons of cookie-consent widgets. Sorted.
+const BUTTONS: &[&str] = &[
+    "accept",
+    "accept all",
+    "accept all cookies",
+    "accept and close",
+    "accept cookies",
+    "accept recommended settings",
+    "accept selected",
+    "alle ablehnen",
+    "alle akzeptieren",
+    "allow all",
+    "allow all cookies",
+    "allow selection",
+    "confirm my choices",
+    "decline",
+    "decline all",
+    "deny",
+    "i accept",
+    "i agree",
+    "manage consent",
+    "manage consent preferences",
+    "manage preferences",
+    "necessary cookies only",
+    "necessary only",
+    "nur notwendige",
+    "only necessary",
+    "reject",
+    "reject all",
+    "reject all cookies",
+    "save and close",
+    "save preferences",
+    "save settings",
+    "tout accepter",
+    "tout refuser",
+];
+
+/// Openings of what such widgets say above their buttons.
+const BANNER: &[&str] = &[
+    "we use cookies",
+    "this site uses cookies",
+    "this website uses cookies",
+    "our site uses cookies",
+    "our website uses cookies",
+    "by clicking",
+    "we value your privacy",
+    "we care about your privacy",
+    "we and our partners",
+    "diese website verwendet cookies",
+    "wir verwenden cookies",
+    "nous utilisons des cookies",
+];
+
+/// Names of languages, each in itself, as menus of languages have them. Sorted.
+const LANGUAGES: &[&str] = &[
+    "bahasa indonesia",
+    "bahasa melayu",
+    "català",
+    "dansk",
+    "de",
+    "deutsch",
+    "eesti",
+    "en",
+    "english",
+    "english (uk)",
+    "english (us)",
+    "es",
+    "español",
+    "español (españa)",
+    "filipino",
+    "fr",
+    "français",
+    "hrvatski",
+    "it",
+    "italiano",
+    "latviešu",
+    "lietuvių",
+    "magyar",
+    "nederlands",
+    "nl",
+    "norsk",
+    "norsk bokmål",
+    "pl",
+    "polski",
+    "português",
+    "português (brasil)",
+    "pt",
+    "română",
+    "slovenčina",
+    "slovenščina",
+    "suomi",
+    "svenska",
+    "tiếng việt",
+    "türkçe",
+    "čeština",
+    "ελληνικά",
+    "български",
+    "русский",
+    "українська",
+    "עברית",
+    "العربية",
+    "ไทย",
+    "中文",
+    "日本語",
+    "简体中文",
+    "繁體中文",
+    "한국어",
+];
+
+/// Longest name of a language, in bytes.
+const LONGEST_LANGUAGE: usize = 24;
+
+/// So many links or languages in a row make a menu.
+const FEWEST: usize = 3;
+
+/// Longest text above the buttons of a widget, in bytes of source, and how many blocks it has.
+const LONGEST_BANNER: usize = 700;
+const BANNER_BLOCKS: usize = 3;
+
 /// Words of notes that an archive puts before a text.
 const ARCHIVE: &[&str] = &["wayback machine", "web.archive.org", "internet archive"];
 
-/// Sets the roles of navigation and banners.
+/// Sets the roles of navigation, widgets and banners.
 pub(super) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
+    let mut menu = Menu::default();
     for at in 0..draft.blocks.len() {
         let block = &draft.blocks[at];
+        let mut leads = false;
         let role = match &block.kind {
             DraftKind::Quote if at < 4 => banner(&source[block.span.range()]),
             DraftKind::Paragraph if at < 2 && block.span.len() < 600 => banner(&source[block.span.range()]),
-            DraftKind::Paragraph | DraftKind::Item { .. } if block.span.len() < 4 * LONGEST_LINK => {
-                inline.read(source, draft, block);
-                navigation(inline.text(source))
-            }
             _ => None,
         };
+        let role = role.or_else(|| match &block.kind {
+            DraftKind::Paragraph | DraftKind::Item { .. } if block.span.len() < 4 * LONGEST_LINK => {
+                inline.read(source, draft, block);
+                leads = menu.takes(source, &inline);
+                // A line in bold is more likely a heading.
+                if inline.bold().is_empty() { short(inline.text(source)) } else { None }
+            }
+            _ => None,
+        });
+        if role == Some(Role::Widget) {
+            widget(source, draft, at);
+        }
+        menu.follow(at, leads || role == Some(Role::Navigation), draft);
         if let Some(role) = role {
             draft.blocks[at].role = role;
+        }
+    }
+    menu.close(draft.blocks.len(), draft);
+}
+
+/// The blocks in a row that may be a menu.
+#[derive(Default)]
+struct Menu {
+    from: Option<usize>,
+    /// Whether prose or a heading has stood before: links below are more likely what the policy refers to.
+    in_text: bool,
+}
+
+impl Menu {
+    /// Whether a block with this text can stand in a menu: it is the name of a language, or, above the policy, a link.
+    fn takes(&self, source: &str, inline: &Inline) -> bool {
+        let text = inline.text(source).trim_matches(is_blank);
+        let language = text.len() <= LONGEST_LANGUAGE && LANGUAGES.binary_search(&&*text.to_lowercase()).is_ok();
+        let away = || looks::look(source, inline).is_some_and(|look| look.link == Leads::Away);
+        // A link with a `#` may lead to a place in this text.
+        let page = |link: &Link| !source[link.target.range()].contains('#');
+        language || !self.in_text && inline.links.first().is_some_and(page) && away()
+    }
+
+    fn follow(&mut self, at: usize, leads: bool, draft: &mut Draft) {
+        if leads {
+            self.from.get_or_insert(at);
+            return;
+        }
+        self.close(at, draft);
+        let block = &draft.blocks[at];
+        self.in_text |= matches!(block.kind, DraftKind::Heading(_)) || block.span.len() > 4 * LONGEST_LINK;
+    }
+
+    fn close(&mut self, end: usize, draft: &mut Draft) {
+        let Some(from) = self.from.take().filter(|from| end - from >= FEWEST) else { return };
+        for block in draft.blocks[from..end].iter_mut().filter(|block| block.role == Role::Prose) {
+            block.role = Role::Navigation;
+        }
+    }
+}
+
+/// Marks what stands above the button at `at`, if it is what widgets say there.
+fn widget(source: &str, draft: &mut Draft, at: usize) {
+    let from = at.saturating_sub(BANNER_BLOCKS);
+    for before in (from..at).rev() {
+        let block = &draft.blocks[before];
+        let text = &source[block.span.range()];
+        if block.role != Role::Prose || block.kind != DraftKind::Paragraph || text.len() > LONGEST_BANNER {
+            break;
+        }
+        let opening: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).take(40).collect();
+        let opening = opening.trim_start().to_lowercase();
+        if BANNER.iter().any(|banner| opening.starts_with(banner)) {
+            draft.blocks[before..at].iter_mut().for_each(|block| block.role = Role::Widget);
         }
     }
 }
@@ -86,13 +273,21 @@ fn banner(text: &str) -> Option<Role> {
     ARCHIVE.iter().any(|cue| folded.contains(cue)).then_some(Role::Banner)
 }
 
-fn navigation(text: &str) -> Option<Role> {
+/// The role of a short line that is one of a page and not of its text.
+fn short(text: &str) -> Option<Role> {
     let bare = text.trim_matches(|c: char| is_blank(c) || !c.is_alphanumeric());
     if bare.is_empty() || bare.len() > LONGEST_LINK {
         return None;
     }
     let folded = squeeze(&bare.to_lowercase());
-    NAVIGATION.binary_search(&folded.as_str()).is_ok().then_some(Role::Navigation)
+    let is = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
+    if is(NAVIGATION) {
+        Some(Role::Navigation)
+    } else if is(BUTTONS) {
+        Some(Role::Widget)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +295,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn navigation_is_sorted() {
+    fn lists_are_sorted() {
         assert!(NAVIGATION.is_sorted());
+        assert!(BUTTONS.is_sorted());
+        assert!(LANGUAGES.is_sorted());
     }
 }

@@ -127,7 +127,7 @@ fn read(text: &str, start: usize, end: usize) -> Option<RunIn> {
     // Text without blanks has one word however long it is.
     let near = text[body..].char_indices().nth(200).map_or(text.len(), |(at, _)| body + at);
     let body_words = text[body..near].split(is_blank).filter(|word| !word.is_empty()).take(4).count();
-    let fits = look.opens && look.words > 0 && look.words <= 14 && look.length <= 120 && !look.factual;
+    let fits = look.opens && look.words > 0 && look.words <= 14 && look.length <= 120 && !look.factual && !look.remark;
     let title = start + look.label.map_or(0, |(_, length)| length);
     let trimmed = start + text[start..end].trim_end_matches([':', ' ']).len();
     // Fewer words after it make a label with its value (`Email: ...`), and none make emphasis.

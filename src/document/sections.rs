@@ -139,7 +139,10 @@ fn read_heading(
 ) -> Heading {
     inline.read(source, draft, block);
     let visible = inline.text(source);
-    let start = visible.len() - visible.trim_start_matches(is_blank).len();
+    // Some write a dash where others have a number.
+    let dashed = visible.trim_start_matches(is_blank);
+    let undashed = dashed.strip_prefix(['–', '—', '-']).filter(|rest| rest.starts_with(is_blank)).unwrap_or(dashed);
+    let start = visible.len() - undashed.trim_start_matches(is_blank).len();
     let mut end = visible.trim_end_matches(is_blank).len();
     if matches!(heading.style, HeadingStyle::BoldRunIn | HeadingStyle::BoldLine | HeadingStyle::PlainRunIn) {
         end = visible[..end].trim_end_matches(|c| is_blank(c) || c == ':').len();

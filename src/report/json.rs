@@ -9,7 +9,7 @@ use super::claims::Said;
 use super::escape::is_unsafe;
 use super::{Frame, Reporter, Summary};
 use crate::check::{Traced, TracedClaim};
-use crate::document::{Document, Language, Section};
+use crate::document::{Block, Document, Language, Role, Section};
 use crate::finding::Finding;
 use crate::lint::{Catalog, Lint};
 use crate::source::{Source, Span};
@@ -61,6 +61,7 @@ pub fn outline(source: &Source, document: &Document) -> String {
         encoding: source.encoding(),
         language: document.language.as_ref().map(Language::code),
         sections: sections.collect(),
+        apart: document.apart().map(|(role, blocks)| ApartWire::new(source, role, blocks)).collect(),
     };
     format!("\n{}", encode(&wire))
 }
@@ -251,6 +252,23 @@ struct OutlineWire<'a> {
     encoding: &'static str,
     language: Option<&'a str>,
     sections: Vec<SectionWire<'a>>,
+    apart: Vec<ApartWire>,
+}
+
+/// Lines that are not the policy's own prose.
+#[derive(Serialize)]
+struct ApartWire {
+    line: usize,
+    end_line: usize,
+    role: &'static str,
+}
+
+impl ApartWire {
+    fn new(source: &Source, role: Role, blocks: &[Block]) -> Self {
+        let line = |offset| source.position(offset).line;
+        let end_line = line(blocks[blocks.len() - 1].span.end());
+        Self { line: line(blocks[0].span.start()), end_line, role: role.name() }
+    }
 }
 
 #[derive(Serialize)]

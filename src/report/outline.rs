@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::one_line;
 use super::paint::Paint;
 use super::text::Look;
-use crate::document::{Document, Heading, Language, Section};
+use crate::document::{Block, Document, Heading, Language, Role, Section};
 use crate::source::Source;
 
 /// The outline of one policy.
@@ -17,13 +17,27 @@ pub fn text(source: &Source, document: &Document, look: Look) -> String {
     let name = format!("{} ({}, {encoding}{language})", one_line(source.name()), source.format().name());
     let mut out = format!("{}\n", paint.strong(&name));
     let headed = document.sections.iter().filter_map(|section| Some((section, section.heading.as_ref()?)));
+    let mut apart = document.apart().peekable();
     for (section, heading) in headed {
+        while let Some((role, blocks)) = apart.next_if(|(_, blocks)| blocks[0].span.start() < heading.span.start()) {
+            out.push_str(&apart_row(source, role, blocks, paint));
+        }
         out.push_str(&row(source, section, heading, paint));
     }
+    apart.for_each(|(role, blocks)| out.push_str(&apart_row(source, role, blocks, paint)));
     if out.lines().count() == 1 {
         out.push_str("        no headings\n");
     }
     out
+}
+
+/// What is read but not as the policy's own prose.
+fn apart_row(source: &Source, role: Role, blocks: &[Block], paint: Paint) -> String {
+    let line = |offset| source.position(offset).line;
+    let (first, last) = (line(blocks[0].span.start()), line(blocks[blocks.len() - 1].span.end()));
+    let lines = if first == last { String::new() } else { format!(", to line {last}") };
+    let what = format!("[{}{lines}]", role.name());
+    format!("{}  {}\n", paint.faint(&format!("{first:6}")), paint.faint(&what))
 }
 
 fn row(source: &Source, section: &Section, heading: &Heading, paint: Paint) -> String {
