@@ -2,14 +2,16 @@
 //!
 //! `UPDATE=1 cargo test` rewrites the reports.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use fineprint::check::{Options, check};
 use fineprint::document;
+use fineprint::finding::Finding;
 use fineprint::lint::Catalog;
 use fineprint::report::{Look, Reporter, Summary, Text};
-use fineprint::source::{Source, decode};
+use fineprint::source::{Source, Span, decode};
 use jiff::civil::date;
 
 #[test]
@@ -36,20 +38,56 @@ fn every_report_has_its_policy() {
     assert!(orphans.is_empty(), "{orphans:?}");
 }
 
-/// The same faults are found whatever the policy is written in.
+/// Every sample policy is there in Markdown, plain text and HTML, and whatever it is written in, the same lints quote
+/// the same words.
 #[test]
 fn the_markup_makes_no_difference() {
-    let said = |ending: &str| {
-        let findings = findings(&read(&folder().join(format!("faulty.{ending}"))));
-        let mut said: Vec<String> =
-            findings.iter().map(|finding| format!("{}: {}", finding.lint, finding.message)).collect();
-        said.sort();
-        said
+    let mut wrong = String::new();
+    let mut faults = 0;
+    for folder in [folder(), samples()] {
+        for stem in stems(folder) {
+            let said = |ending: &str| said(&read(&folder.join(format!("{stem}.{ending}"))));
+            let markdown = said("md");
+            faults += markdown.len();
+            for ending in ["txt", "html"] {
+                let other = said(ending);
+                let only_in = |one: &[String], two: &[String]| -> String {
+                    one.iter().filter(|said| !two.contains(said)).map(|said| format!("  {said}\n")).collect()
+                };
+                if other != markdown {
+                    let (lost, more) = (only_in(&markdown, &other), only_in(&other, &markdown));
+                    wrong += &format!("{stem}.{ending} lacks:\n{lost}{stem}.{ending} alone has:\n{more}");
+                }
+            }
+        }
+    }
+    assert!(faults > 0, "the samples have no faults");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Names of the sample policies in a folder, without their endings.
+fn stems(folder: &Path) -> BTreeSet<String> {
+    let is_policy =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ["md", "txt", "html"].iter().any(|e| ending == *e));
+    let stems = files_in(folder).into_iter().filter(is_policy);
+    stems.map(|path| path.file_stem().expect("a file has a name").to_string_lossy().into_owned()).collect()
+}
+
+/// Each finding: its lint, its message, and the words of every place that it points at.
+fn said(source: &Source) -> Vec<String> {
+    let document = document::parse(source);
+    let words = |span: Span| {
+        let words = (0u32..).zip(&document.words).filter(|(_, word)| span.contains(word.span));
+        let words: Vec<_> = words.map(|(id, _)| document.folded(source.text(), id)).collect();
+        words.join(" ")
     };
-    let markdown = said("md");
-    assert!(!markdown.is_empty(), "the faulty policy has no faults");
-    assert_eq!(said("txt"), markdown);
-    assert_eq!(said("html"), markdown);
+    let say = |finding: &Finding| {
+        let related: Vec<String> = finding.related.iter().map(|related| words(related.span)).collect();
+        format!("{}: {} [{}] {related:?}", finding.lint, finding.message, words(finding.span))
+    };
+    let mut said: Vec<String> = findings(source).iter().map(say).collect();
+    said.sort();
+    said
 }
 
 #[test]
@@ -69,7 +107,7 @@ fn report(source: &Source) -> String {
     out
 }
 
-fn findings(source: &Source) -> Vec<fineprint::finding::Finding> {
+fn findings(source: &Source) -> Vec<Finding> {
     let catalog = Catalog::built_in();
     let options = Options::new(date(2026, 11, 22), &catalog);
     check(source, &document::parse(source), &catalog, &options)
@@ -80,8 +118,12 @@ fn policies() -> Vec<PathBuf> {
 }
 
 fn files() -> Vec<PathBuf> {
+    files_in(folder())
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
-        fs::read_dir(folder()).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }
@@ -101,4 +143,9 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus"))
+}
+
+/// The policies of the command lines.
+fn samples() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/policies"))
 }

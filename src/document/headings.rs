@@ -311,6 +311,7 @@ impl View<'_> {
                     && !text.starts_with([',', ';', '.', '('])
                     && (self.is_long(at + 1)
                         || ends_sentence(text)
+                        || self.looks[at + 1].as_ref().is_some_and(|look| look.dated)
                         || (next.gap && self.is_titular(at + 1) && self.is_prose(at + 2)))
             }
             DraftKind::Code | DraftKind::FrontMatter => false,

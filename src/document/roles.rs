@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, DraftKind};
 use super::inline::Inline;
+use super::labels;
 use super::looks::{self, Leads};
 use super::model::{Link, Role};
 use super::text::{is_blank, squeeze};
@@ -195,6 +196,8 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
             _ => None,
         };
         let role = role.or_else(|| match &block.kind {
+            // What has a number is one of a row, whatever it says.
+            DraftKind::Item { marker, .. } if labels::read(&source[marker.range()]).is_some() => None,
             DraftKind::Paragraph | DraftKind::Item { .. } if block.span.len() < 4 * LONGEST_LINK => {
                 inline.read(source, draft, block);
                 leads = menu.takes(source, &inline);
