@@ -8,6 +8,7 @@ const CUES: &[&str] = &[
     "privacy",
     "data protection",
     "personal data",
+    "ccpa",
     "cookie policy",
     "cookie notice",
     "cookie statement",
