@@ -6,6 +6,8 @@ use crate::phrase::{Hit, Scanner};
 use crate::source::{Source, Span};
 
 use super::polarity::{self, Polarity};
+use super::set_apart::SetApart;
+use super::together;
 
 /// One place where a policy makes or denies a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,22 @@ impl Facts {
             reader.read(sentence);
         }
         reader.facts.term_starts.push(reader.facts.terms.len() as u32);
-        reader.facts
+        let mut facts = reader.facts;
+        facts.add(together::found(&facts.hits, document, catalog));
+        facts
+    }
+
+    /// Puts further hits where they belong in reading order.
+    fn add(&mut self, more: Vec<ClaimHit>) {
+        if more.is_empty() {
+            return;
+        }
+        self.hits.extend(more);
+        self.hits.sort_by_key(|hit| (hit.sentence, hit.words, hit.claim));
+        self.by_claim.iter_mut().for_each(Vec::clear);
+        for (index, hit) in self.hits.iter().enumerate() {
+            self.by_claim[hit.claim.index()].push(index as u32);
+        }
     }
 
     /// Every place where a claim is made or denied, in reading order.
@@ -133,6 +150,8 @@ struct Reader<'a> {
     found: Vec<Hit>,
     /// For each section, the patterns of lints and claims that stand in its heading or one above it.
     headings: Vec<Vec<u32>>,
+    /// The patterns of headings below which some claim is not made. The title of a policy is not one of them.
+    elsewhere: Vec<u32>,
     facts: Facts,
 }
 
@@ -145,6 +164,10 @@ impl<'a> Reader<'a> {
             scanner: catalog.matcher().scanner(),
             found: Vec::new(),
             headings: vec![Vec::new(); document.sections.len()],
+            elsewhere: {
+                let groups = catalog.claims().iter().flat_map(|claim| &claim.unless_under);
+                groups.filter_map(|group| group.number()).collect()
+            },
             facts: Facts {
                 hits: Vec::new(),
                 by_claim: vec![Vec::new(); catalog.claims().len()],
@@ -176,7 +199,7 @@ impl<'a> Reader<'a> {
             match self.catalog.meanings()[hit.pattern as usize] {
                 Meaning::Mark if hit.last >= own => {
                     self.facts.marks[hit.pattern as usize].push(Mark { span: reading.span(hit), sentence: id });
-                    if is_heading {
+                    if is_heading && !(self.is_title(block.section) && self.elsewhere.contains(&hit.pattern)) {
                         self.headings[block.section as usize].push(hit.pattern);
                     }
                 }
@@ -188,6 +211,11 @@ impl<'a> Reader<'a> {
             }
         }
         self.claims(id, &reading, is_heading);
+    }
+
+    fn is_title(&self, section: SectionId) -> bool {
+        let first = self.document.sections.iter().position(|section| section.heading.is_some());
+        first == Some(section as usize)
     }
 
     fn inherit_headings(&mut self, section: SectionId) {
@@ -204,13 +232,18 @@ impl<'a> Reader<'a> {
         }
         let meanings = self.catalog.meanings();
         let section = self.document.section_of(id);
-        let speaks = |claim| !is_heading || sentence.end == SentenceEnd::Stop || self.catalog.claim(claim).in_headings;
+        let place = SetApart::new(self.source, self.document, id);
+        let speaks = |claim: ClaimId, hit: &Hit| {
+            let claim = self.catalog.claim(claim);
+            let spoken = !is_heading || sentence.end == SentenceEnd::Stop || claim.in_headings;
+            spoken && (!claim.set_apart || place.holds(hit, reading))
+        };
         let mut made: Vec<(ClaimId, bool, Hit)> = Vec::new();
         self.claims_of_lead(id, reading);
         for hit in self.found.iter().filter(|hit| hit.last >= reading.own_start) {
             match meanings[hit.pattern as usize] {
-                Meaning::Claim(claim) if speaks(claim) => made.push((claim, false, *hit)),
-                Meaning::VagueClaim(claim) if speaks(claim) => made.push((claim, true, *hit)),
+                Meaning::Claim(claim) if speaks(claim, hit) => made.push((claim, false, *hit)),
+                Meaning::VagueClaim(claim) if speaks(claim, hit) => made.push((claim, true, *hit)),
                 Meaning::Under(claim, heading) if self.is_under(heading, section, is_heading, reading.own_start) => {
                     made.push((claim, false, *hit));
                 }
@@ -218,7 +251,10 @@ impl<'a> Reader<'a> {
             }
         }
         made.retain(|(claim, ..)| {
-            !self.found.iter().any(|hit| meanings[hit.pattern as usize] == Meaning::Unless(*claim))
+            let is_excused = |hit: &Hit| meanings[hit.pattern as usize] == Meaning::Unless(*claim);
+            let elsewhere = &self.catalog.claim(*claim).unless_under;
+            let is_under = |group: &PatternGroup| self.is_under(*group, section, is_heading, reading.own_start);
+            !self.found.iter().any(is_excused) && !elsewhere.iter().any(is_under)
         });
         join_overlapping(&mut made);
         for (claim, vague, hit) in made {

@@ -14,10 +14,12 @@ mod numbering;
 mod polarity;
 mod reference;
 mod require;
+mod set_apart;
 mod shared;
 mod slots;
 mod statement;
 mod text;
+mod together;
 mod trace;
 mod values;
 

@@ -58,8 +58,19 @@ pub(super) fn decide(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: 
     let negates = |cue: &&Hit| reaches(cue) && !wished(cue) && !is_of_another(cue, hit, &cues);
     let fronted = || cues.of(Meaning::FrontedNegation).find(|cue| reaches(cue));
     let denial = cues.of(Meaning::Negation).find(negates).or_else(fronted).copied();
+    let denial = denial.filter(|_| !follows_exception(hit, reading, &cues));
     let limit = cues.of(Meaning::Qualifier).find(|cue| denial.is_some() || cue.first > hit.first).copied();
     Decided { wish, denial, limit }
+}
+
+/// Most words between the exception that ends the introduction of a list and the list: "except in these cases:".
+const EXCEPTION_REACH: u32 = 4;
+
+/// Whether the hit ends in an item of a list of exceptions: "we do not share your data, except:", "- with couriers".
+fn follows_exception(hit: &Hit, reading: &Reading<'_>, cues: &Cues<'_>) -> bool {
+    let own = reading.own_start;
+    let ends_lead = |cue: &Hit| cue.last < own && own - cue.last <= EXCEPTION_REACH;
+    hit.first < own && own <= hit.last && cues.of(Meaning::Qualifier).any(ends_lead)
 }
 
 /// The cues of a sentence.

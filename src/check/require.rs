@@ -30,17 +30,31 @@ fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Find
     }
     let place = fitting_heading(require, context);
     let mut finding = context.finding(lint, place.as_ref().map_or_else(|| context.title(), |(span, _)| *span));
-    let near = context.facts.marks(require.near).iter().find(|mark| counts(mark.sentence, require, context));
-    finding
-        .related
-        .extend(near.map(|mark| Related { span: mark.span, message: "comes near, but does not say it".into() }));
-    if let Some(hit) = require.layer.and_then(|layer| context.facts.of(layer).find(|hit| !hit.denied)) {
+    finding.related.extend(near_miss(require, place.as_ref().map(|(span, _)| *span), context));
+    let mut further = require.layer.iter().flat_map(|layer| context.facts.of(*layer));
+    if let Some(hit) = further.find(|hit| !hit.denied) {
         finding.severity = finding.severity.min(Severity::Warning);
         finding.message += ", unless the document that it links to does";
         finding.related.push(Related { span: hit.span, message: "more is said elsewhere".into() });
     }
     finding.missing = Some(Missing { what: wanted(&require.claim, context), belongs_in: place.map(|(_, text)| text) });
     Some(finding)
+}
+
+/// What comes nearest to saying it: what is said for readers elsewhere, else a phrase that comes near, best one below
+/// the heading that it belongs below.
+fn near_miss(require: &Require, place: Option<Span>, context: &Context<'_>) -> Option<Related> {
+    let elsewhere = require.claim.claims().into_iter().flat_map(|claim| context.facts.of(claim)).next();
+    if let Some(hit) = elsewhere {
+        return Some(Related { span: hit.span, message: "said for readers elsewhere only".into() });
+    }
+    let is_below = |sentence: SentenceId| {
+        let section = &context.document.sections[context.document.section_of(sentence) as usize];
+        place.is_some() && section.heading.as_ref().map(|heading| heading.text_span) == place
+    };
+    let marks = || context.facts.marks(require.near).iter().filter(|mark| counts(mark.sentence, require, context));
+    let mark = marks().find(|mark| is_below(mark.sentence)).or_else(|| marks().next())?;
+    Some(Related { span: mark.span, message: "comes near, but does not say it".into() })
 }
 
 fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {

@@ -2,6 +2,7 @@
 //! lint that looks there makes of it.
 
 use super::facts::{ClaimHit, Facts, Reading};
+use super::set_apart::SetApart;
 use super::statement::Statement;
 use super::{Context, Options, check_one, polarity, set_severity};
 use crate::document::{BlockKind, Document, Role, SentenceEnd, SentenceId};
@@ -189,6 +190,18 @@ impl<'t> Reader<'_, 't> {
         hits.iter().find(same)
     }
 
+    /// Whether the section of the sentence is one in which the claim is not made.
+    fn is_below_other_heading(&self, id: SentenceId, claim: ClaimId) -> bool {
+        let document = self.context.document;
+        let section = document.section_of(id);
+        let groups = self.context.catalog.claim(claim).unless_under.iter();
+        groups.flat_map(|group| self.context.facts.marks(*group)).any(|mark| {
+            let above = document.section_of(mark.sentence);
+            let is_heading = document.block_of(mark.sentence).kind == BlockKind::Heading;
+            is_heading && above <= section && section < document.sections[above as usize].subtree_end
+        })
+    }
+
     /// Why phrases match and the claim is not made all the same.
     fn why_not<'h>(
         &self,
@@ -219,6 +232,13 @@ impl<'t> Reader<'_, 't> {
         }
         if found.iter().all(|hit| matches!(self.meaning(hit), Meaning::Under(..))) {
             return ("its section has no such heading", None);
+        }
+        if self.is_below_other_heading(id, claim) {
+            return ("a heading with a phrase of its `unless-under` stands above", None);
+        }
+        let place = SetApart::new(self.context.source, document, id);
+        if self.context.catalog.claim(claim).set_apart && !found.iter().any(|hit| place.holds(hit, reading)) {
+            return ("the words are not set apart from the text round them", None);
         }
         let plain = self.plain(hits);
         let meanings = self.context.catalog.meanings();

@@ -9,7 +9,7 @@ use super::cues::Cues;
 use super::example::Example;
 use super::kind::Kind;
 use super::mistake::{LintFile, Mistake};
-use super::pattern::Meaning;
+use super::pattern::{Meaning, PatternGroup};
 use super::terms::{TermId, Terms};
 use super::trace::Trace;
 use super::{Confidence, Severity};
@@ -20,6 +20,11 @@ use crate::phrase::Matcher;
 pub struct ClaimId(pub(super) u32);
 
 impl ClaimId {
+    /// The claim at that index of [`Catalog::claims`].
+    pub fn at(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// The index.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -46,6 +51,12 @@ pub struct Claim {
     pub ignores_negation: bool,
     /// Whether a heading makes it as well.
     pub in_headings: bool,
+    /// Headings below which a sentence does not make it.
+    pub unless_under: Vec<PatternGroup>,
+    /// Whether it is made only where it is set apart from other text.
+    pub set_apart: bool,
+    /// Claims that make it where they are made together.
+    pub together: Vec<ClaimId>,
     /// What is told apart in it, sorted by name.
     pub slots: Vec<Slot>,
     /// Examples that make it. The compiled form of a catalog holds no examples.
@@ -106,6 +117,9 @@ impl Claim {
     pub(super) fn extend(&mut self, part: Self) {
         self.ignores_negation |= part.ignores_negation;
         self.in_headings |= part.in_headings;
+        self.unless_under.extend(part.unless_under);
+        self.set_apart |= part.set_apart;
+        self.together.extend(part.together);
         self.slots.extend(part.slots);
         self.slots.sort_by(|one, other| one.name.cmp(&other.name));
         self.slots.dedup_by(|next, kept| next.name == kept.name);

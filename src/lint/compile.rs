@@ -335,6 +335,8 @@ impl Compiler<'_> {
         if !definition.extend {
             self.check_claim(id, at, definition);
         }
+        let unless_under = vec![self.patterns(&definition.unless_under)];
+        let together = definition.together.iter().filter_map(|other| self.claim(other)).collect();
         let slot = |(name, root): (&String, &Text)| Some(Slot { name: name.clone(), root: self.term(root)? });
         let slots = definition.slots.iter().filter_map(slot).collect();
         Claim {
@@ -342,6 +344,9 @@ impl Compiler<'_> {
             says: definition.says.as_ref().map(|says| says.get_ref().clone()).unwrap_or_default(),
             ignores_negation: definition.ignore_negation,
             in_headings: definition.in_headings,
+            unless_under,
+            set_apart: definition.set_apart,
+            together,
             slots,
             asserted: self.examples(&definition.asserted),
             denied: self.examples(&definition.denied),
@@ -355,7 +360,8 @@ impl Compiler<'_> {
             let help = "add `says`: what a policy says that makes it, in one sentence".to_owned();
             self.mistake(at, format!("the claim `{id}` does not tell what it is"), help);
         }
-        if definition.phrases.is_empty() && definition.vague.is_empty() && definition.under.is_empty() {
+        let phrases = [&definition.phrases, &definition.vague, &definition.together];
+        if phrases.iter().all(|given| given.is_empty()) && definition.under.is_empty() {
             self.mistake(at, format!("nothing makes the claim `{id}`"), "add `phrases`".to_owned());
         }
         if definition.asserted.is_empty() || definition.silent.is_empty() {

@@ -163,6 +163,16 @@ pub(super) struct ClaimDefinition {
     /// A sentence with one of these does not make the claim.
     #[serde(default)]
     pub unless: Vec<Text>,
+    /// Nor does a sentence below a heading with one of these.
+    #[serde(default)]
+    pub unless_under: Vec<Text>,
+    /// Whether it is made only where it is set apart: in a heading, in capitals or bold, or at the start of a
+    /// paragraph, item or cell.
+    #[serde(default)]
+    pub set_apart: bool,
+    /// Claims that make it where they are all made in one paragraph, item or table row, or in each of two sections.
+    #[serde(default)]
+    pub together: Vec<Text>,
     /// Whether its phrases name the negation themselves ("does not affect"), so that none is to be read into them.
     #[serde(default)]
     pub ignore_negation: bool,

@@ -70,7 +70,7 @@ impl Kind {
         match self {
             Self::Require(require) => {
                 let when = require.when.iter().flat_map(Condition::claims);
-                require.claim.claims().into_iter().chain(when).chain(require.layer).collect()
+                require.claim.claims().into_iter().chain(when).chain(require.layer.iter().copied()).collect()
             }
             Self::Forbid(forbid) => {
                 forbid.claim.into_iter().chain(forbid.when.iter().flat_map(Condition::claims)).collect()

@@ -29,7 +29,7 @@ pub(in crate::lint) struct RequireDefinition {
     /// Phrases that come near without saying it; the first one found is shown.
     #[serde(default)]
     near: Vec<Text>,
-    /// A claim that more is said in another document: where it is made, what is missing here may stand there.
+    /// Claims that more is said in another document: where one is made, what is missing here may stand there.
     layer: Option<Text>,
     /// Whether to say it vaguely is not enough: then the vague place is flagged, and silence is not.
     #[serde(default)]
@@ -51,8 +51,8 @@ pub struct Require {
     pub place: PatternGroup,
     /// What comes near without saying it.
     pub near: PatternGroup,
-    /// The claim that more is said in another document.
-    pub layer: Option<ClaimId>,
+    /// The claims that more is said in another document.
+    pub layer: Vec<ClaimId>,
     /// Whether vague claims are what is looked for.
     pub concrete: bool,
 }
@@ -66,7 +66,7 @@ impl Require {
             elsewhere: definition.law.as_ref().and_then(|law| compiler.elsewhere(law)),
             place: compiler.patterns(&definition.place),
             near: compiler.patterns(&definition.near),
-            layer: definition.layer.as_ref().and_then(|layer| compiler.claim(layer)),
+            layer: definition.layer.as_ref().map_or(Vec::new(), |layer| compiler.condition(layer).claims()),
             concrete: definition.concrete,
         }
     }

@@ -1,0 +1,46 @@
+//! Whether words are set apart from the text round them.
+
+use super::facts::Reading;
+use crate::document::{BlockKind, Document, SentenceId, Shape};
+use crate::phrase::Hit;
+use crate::source::Source;
+
+/// Most words of a paragraph, item or cell before those that open it: "at any time you have the right to object".
+const OPENING: u32 = 8;
+
+/// What stands right before bold text.
+const BOLD: [&str; 4] = ["**", "__", "<b>", "<strong>"];
+
+/// A sentence as a place for what must not be overlooked.
+pub(super) struct SetApart<'a> {
+    text: &'a str,
+    is_heading: bool,
+    opens_block: bool,
+}
+
+impl<'a> SetApart<'a> {
+    pub(super) fn new(source: &'a Source, document: &Document, sentence: SentenceId) -> Self {
+        let block = document.block_of(sentence);
+        Self {
+            text: source.text(),
+            is_heading: block.kind == BlockKind::Heading,
+            opens_block: block.sentences.start == sentence,
+        }
+    }
+
+    /// Whether the words of `hit` are set apart there: in a heading, at the start of a block, bold or in capitals.
+    pub(super) fn holds(&self, hit: &Hit, reading: &Reading<'_>) -> bool {
+        if hit.first < reading.own_start {
+            return self.opens_block;
+        }
+        let from = hit.first.saturating_sub(OPENING).max(reading.own_start);
+        let is_bold = |at: u32| {
+            let before = self.text[..reading.word(at).span.start()].trim_end_matches(['"', '“', '\'', ' ']);
+            BOLD.iter().any(|mark| before.ends_with(mark))
+        };
+        self.is_heading
+            || self.opens_block && from == reading.own_start
+            || (hit.first..=hit.last).all(|at| reading.word(at).shape == Shape::Upper)
+            || is_bold(hit.first)
+    }
+}
