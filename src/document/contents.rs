@@ -21,12 +21,12 @@ const LONGEST: usize = 160;
 /// the text.
 pub(super) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
-    let mut titles = FxHashSet::default();
+    let mut titles = Titles::default();
     for block in draft.blocks.iter().filter(|block| matches!(block.kind, DraftKind::Heading(_))) {
         inline.read(source, draft, block);
-        titles.insert(key(inline.text(source)));
+        titles.add(inline.text(source));
     }
-    if titles.len() < FEWEST {
+    if titles.keys.len() < FEWEST {
         return;
     }
     let mut from = 0;
@@ -97,7 +97,7 @@ fn words_key(document: &Document, block: &Block) -> u64 {
 }
 
 /// For each block from `from` on that could be an entry of one list, whether it names a heading.
-fn entries(source: &str, draft: &Draft, from: usize, titles: &FxHashSet<u64>, inline: &mut Inline) -> Vec<bool> {
+fn entries(source: &str, draft: &Draft, from: usize, titles: &Titles, inline: &mut Inline) -> Vec<bool> {
     let mut hits = Vec::new();
     for (at, block) in draft.blocks.iter().enumerate().skip(from) {
         let Some(hit) = is_hit(source, draft, block, titles, inline) else { break };
@@ -115,19 +115,13 @@ fn entries(source: &str, draft: &Draft, from: usize, titles: &FxHashSet<u64>, in
 }
 
 /// Whether the block names a heading or leads to a place within the text; `None` if it is no entry by its looks.
-fn is_hit(
-    source: &str,
-    draft: &Draft,
-    block: &DraftBlock,
-    titles: &FxHashSet<u64>,
-    inline: &mut Inline,
-) -> Option<bool> {
+fn is_hit(source: &str, draft: &Draft, block: &DraftBlock, titles: &Titles, inline: &mut Inline) -> Option<bool> {
     if !is_candidate(source, block) {
         return None;
     }
     inline.read(source, draft, block);
     let text = inline.text(source);
-    let title = (text.len() <= LONGEST).then(|| titles.contains(&key(text)))?;
+    let title = (text.len() <= LONGEST).then(|| titles.has(text))?;
     let anchored = |link: &super::model::Link| source[link.target.range()].starts_with('#');
     Some(title || inline.links().any(|link| anchored(&link)))
 }
@@ -138,12 +132,43 @@ fn is_candidate(source: &str, block: &DraftBlock) -> bool {
         && !looks::is_long(&source[block.span.range()], block.markup)
 }
 
+/// The titles of all headings.
+#[derive(Default)]
+struct Titles {
+    keys: FxHashSet<u64>,
+    /// The first letters of the titles, as bits: most lines are told from all titles by theirs.
+    openings: u64,
+}
+
+impl Titles {
+    fn add(&mut self, title: &str) {
+        self.openings |= opening(title);
+        self.keys.insert(key(title));
+    }
+
+    fn has(&self, text: &str) -> bool {
+        self.openings & opening(text) != 0 && self.keys.contains(&key(text))
+    }
+}
+
+/// One bit for the first letter after a label.
+fn opening(text: &str) -> u64 {
+    match unlabelled(text).chars().find(|c| c.is_alphanumeric()) {
+        Some(c) if c.is_ascii() => 1 << (c.to_ascii_lowercase() as u32 % 63),
+        Some(_) => 1 << 63,
+        None => 0,
+    }
+}
+
+fn unlabelled(text: &str) -> &str {
+    let text = text.trim();
+    super::labels::read(text).map_or(text, |(_, length)| &text[length..])
+}
+
 /// A hash of a title as titles are compared: its letters and digits in lower case, without a label.
 fn key(text: &str) -> u64 {
-    let text = text.trim();
-    let text = super::labels::read(text).map_or(text, |(_, length)| &text[length..]);
     let mut hasher = FxHasher::default();
-    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+    for c in unlabelled(text).chars().filter(|c| c.is_alphanumeric()) {
         if c.is_ascii() {
             hasher.write_u32(u32::from(c.to_ascii_lowercase()));
         } else {

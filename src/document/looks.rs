@@ -244,9 +244,16 @@ const DANGLING: &[&str] = &[
     "your",
 ];
 
+/// Length of the longest of them.
+const LONGEST_DANGLING: usize = 9;
+
 fn is_dangling(text: &str) -> bool {
     let last = text.rsplit(is_blank).next().unwrap_or_default();
-    !text.ends_with('?') && DANGLING.binary_search(&last.to_lowercase().as_str()).is_ok()
+    let mut lower = [0; LONGEST_DANGLING];
+    let Some(lower) = lower.get_mut(..last.len()) else { return false };
+    lower.copy_from_slice(last.as_bytes());
+    lower.make_ascii_lowercase();
+    !text.ends_with('?') && DANGLING.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
 }
 
 /// Openings of lines that say when a text was made.

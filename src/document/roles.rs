@@ -1,6 +1,10 @@
 //! Blocks that are not the policy's own prose, told by their words: navigation, cookie-consent widgets, the notes of
 //! archives.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::draft::{Draft, DraftKind};
 use super::inline::Inline;
 use super::labels;
@@ -11,7 +15,7 @@ use super::text::{is_blank, squeeze};
 /// Longest text of a navigation line, in bytes.
 const LONGEST_LINK: usize = 40;
 
-/// Folded text of whole lines that lead elsewhere. Sorted.
+/// Folded text of whole lines that lead elsewhere.
 const NAVIGATION: &[&str] = &[
     "back",
     "back to home",
@@ -61,7 +65,7 @@ const NAVIGATION: &[&str] = &[
     "zum seitenanfang",
 ];
 
-/// Folded text of the buttons of cookie-consent widgets. Sorted.
+/// Folded text of the buttons of cookie-consent widgets.
 const BUTTONS: &[&str] = &[
     "accept",
     "accept all",
@@ -114,7 +118,7 @@ const BANNER: &[&str] = &[
     "nous utilisons des cookies",
 ];
 
-/// Names of languages, each in itself, as menus of languages have them. Sorted.
+/// Names of languages, each in itself, as menus of languages have them.
 const LANGUAGES: &[&str] = &[
     "bahasa indonesia",
     "bahasa melayu",
@@ -229,7 +233,7 @@ impl Menu {
     /// Whether a block with this text can stand in a menu: it is the name of a language, or, above the policy, a link.
     fn takes(&self, source: &str, inline: &Inline) -> bool {
         let text = inline.text(source).trim_matches(is_blank);
-        let language = text.len() <= LONGEST_LANGUAGE && LANGUAGES.binary_search(&&*text.to_lowercase()).is_ok();
+        let language = text.len() <= LONGEST_LANGUAGE && LINES.get(&*text.to_lowercase()) == Some(&Line::Language);
         let away = || looks::look(source, inline).is_some_and(|look| look.link == Leads::Away);
         // A link with a `#` may lead to a place in this text.
         let page = |link: &Link| !source[link.target.range()].contains('#');
@@ -283,24 +287,33 @@ fn short(text: &str) -> Option<Role> {
         return None;
     }
     let folded = squeeze(&bare.to_lowercase());
-    let is = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
-    if is(NAVIGATION) {
-        Some(Role::Navigation)
-    } else if is(BUTTONS) {
-        Some(Role::Widget)
-    } else {
-        None
+    match LINES.get(&*folded)? {
+        Line::Navigation => Some(Role::Navigation),
+        Line::Button => Some(Role::Widget),
+        Line::Language => None,
     }
 }
+
+/// What a known line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Navigation,
+    Button,
+    Language,
+}
+
+/// All known lines.
+static LINES: LazyLock<FxHashMap<&str, Line>> = LazyLock::new(|| {
+    let lists = [(NAVIGATION, Line::Navigation), (BUTTONS, Line::Button), (LANGUAGES, Line::Language)];
+    lists.into_iter().flat_map(|(list, line)| list.iter().map(move |text| (*text, line))).collect()
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_sorted() {
-        assert!(NAVIGATION.is_sorted());
-        assert!(BUTTONS.is_sorted());
-        assert!(LANGUAGES.is_sorted());
+    fn no_line_is_two_things() {
+        assert_eq!(LINES.len(), NAVIGATION.len() + BUTTONS.len() + LANGUAGES.len());
     }
 }
