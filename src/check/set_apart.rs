@@ -16,6 +16,7 @@ pub(super) struct SetApart<'a> {
     text: &'a str,
     is_heading: bool,
     opens_block: bool,
+    fills_block: bool,
 }
 
 impl<'a> SetApart<'a> {
@@ -25,10 +26,12 @@ impl<'a> SetApart<'a> {
             text: source.text(),
             is_heading: block.kind == BlockKind::Heading,
             opens_block: block.sentences.start == sentence,
+            fills_block: block.sentences.len() == 1,
         }
     }
 
-    /// Whether the words of `hit` are set apart there: in a heading, at the start of a block, bold or in capitals.
+    /// Whether the words of `hit` are set apart there: in a heading, in a block of one sentence or at the start of
+    /// another, bold or in capitals.
     pub(super) fn holds(&self, hit: &Hit, reading: &Reading<'_>) -> bool {
         if hit.first < reading.own_start {
             return self.opens_block;
@@ -39,6 +42,7 @@ impl<'a> SetApart<'a> {
             BOLD.iter().any(|mark| before.ends_with(mark))
         };
         self.is_heading
+            || self.fills_block
             || self.opens_block && from == reading.own_start
             || (hit.first..=hit.last).all(|at| reading.word(at).shape == Shape::Upper)
             || is_bold(hit.first)

@@ -166,8 +166,8 @@ pub(super) struct ClaimDefinition {
     /// Nor does a sentence below a heading with one of these.
     #[serde(default)]
     pub unless_under: Vec<Text>,
-    /// Whether it is made only where it is set apart: in a heading, in capitals or bold, or at the start of a
-    /// paragraph, item or cell.
+    /// Whether it is made only where it is set apart: in a heading, in capitals or bold, at the start of a paragraph,
+    /// item or cell, or in one of a single sentence.
     #[serde(default)]
     pub set_apart: bool,
     /// Claims that make it where they are all made in one paragraph, item or table row, or in each of two sections.
