@@ -19,7 +19,7 @@ pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Findin
     writeln!(out, "{}", paint.strong(&head))?;
     for row in &rows {
         let name = format!("{:severity$}", row.finding.severity.name());
-        let line = format!("  {:what$}  {:law$}  {}", row.what, row.law, row.place);
+        let line = format!("  {:what$}  {:law$}  {}", row.what, row.law, row.notes);
         writeln!(out, "    {}{}", paint.severity(row.finding.severity, &name), line.trim_end())?;
     }
     let first = &rows[0].finding.lint;
@@ -30,7 +30,8 @@ struct Row<'a> {
     finding: &'a Finding,
     what: String,
     law: String,
-    place: String,
+    /// Where it belongs, what comes near it, and which other document may say it.
+    notes: String,
 }
 
 impl<'a> Row<'a> {
@@ -40,11 +41,16 @@ impl<'a> Row<'a> {
             let line = source.position(finding.span.start()).line;
             format!("belongs in \"{}\" (line {line})", one_line(heading))
         });
+        let related = finding.related.iter().map(|related| {
+            let line = source.position(related.span.start()).line;
+            format!("{} (line {line})", one_line(&related.message))
+        });
+        let notes: Vec<String> = place.into_iter().chain(related).collect();
         Self {
             finding,
             what: missing.map(|missing| one_line(&missing.what)).unwrap_or_default(),
             law: finding.authority.first().map(|law| one_line(law)).unwrap_or_default(),
-            place: place.unwrap_or_default(),
+            notes: notes.join("; "),
         }
     }
 }
