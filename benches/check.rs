@@ -5,11 +5,11 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use fineprint::check::{Options, check};
-use fineprint::document;
+use fineprint::check::{Facts, Options, check};
+use fineprint::document::{self, Document};
 use fineprint::lint::Catalog;
 use fineprint::report::{Concise, Look, Reporter, Text};
-use fineprint::source::decode;
+use fineprint::source::{Source, decode};
 use jiff::civil::date;
 
 fn benches(criterion: &mut Criterion) {
@@ -33,6 +33,18 @@ fn benches(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("check");
     group.throughput(Throughput::Bytes(bytes as u64));
+    let parsed: Vec<(Source, Document)> = policies
+        .iter()
+        .map(|text| decode("policy.md", text.clone().into_bytes(), None).expect("it is UTF-8"))
+        .map(|source| {
+            let document = document::parse(&source);
+            (source, document)
+        })
+        .collect();
+    let claims = |(source, document): &(Source, Document)| Facts::gather(source, document, &catalog, &[]);
+    group.bench_function("claims", |bencher| {
+        bencher.iter(|| parsed.iter().map(claims).for_each(|facts| drop(black_box(facts))))
+    });
     group.bench_function("findings", |bencher| {
         bencher.iter(|| policies.iter().map(checked).for_each(|found| drop(black_box(found))))
     });

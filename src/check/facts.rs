@@ -148,6 +148,8 @@ struct Reader<'a> {
     catalog: &'a Catalog,
     scanner: Scanner<'a>,
     found: Vec<Hit>,
+    /// Those of `found` that are cue words.
+    cues: Vec<Hit>,
     /// For each section, the patterns of lints and claims that stand in its heading or one above it.
     headings: Vec<Vec<u32>>,
     /// The patterns of headings below which some claim is not made. The title of a policy is not one of them.
@@ -163,6 +165,7 @@ impl<'a> Reader<'a> {
             catalog,
             scanner: catalog.matcher().scanner(),
             found: Vec::new(),
+            cues: Vec::new(),
             headings: vec![Vec::new(); document.sections.len()],
             elsewhere: {
                 let groups = catalog.claims().iter().flat_map(|claim| &claim.unless_under);
@@ -232,6 +235,8 @@ impl<'a> Reader<'a> {
         }
         let meanings = self.catalog.meanings();
         let section = self.document.section_of(id);
+        self.cues.clear();
+        self.cues.extend(self.found.iter().filter(|hit| meanings[hit.pattern as usize].is_cue()));
         let place = SetApart::new(self.source, self.document, id);
         let speaks = |claim: ClaimId, hit: &Hit| {
             let claim = self.catalog.claim(claim);
@@ -259,7 +264,7 @@ impl<'a> Reader<'a> {
         join_overlapping(&mut made);
         for (claim, vague, hit) in made {
             let ignores_negation = self.catalog.claim(claim).ignores_negation;
-            let read = polarity::of(&hit, reading, &self.found, meanings);
+            let read = polarity::of(&hit, reading, &self.cues, meanings);
             let Some(Polarity { denied, qualified }) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else {
                 continue;
             };
@@ -290,7 +295,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let whole = Hit { last: reading.len() - 1, ..*hit };
-            let Some(Polarity { denied, qualified }) = polarity::of(hit, reading, &self.found, meanings) else {
+            let Some(Polarity { denied, qualified }) = polarity::of(hit, reading, &self.cues, meanings) else {
                 continue;
             };
             let denied = denied && !self.catalog.claim(claim).ignores_negation;

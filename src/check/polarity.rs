@@ -110,10 +110,11 @@ fn scope_start(first: u32, reading: &Reading<'_>, cues: &Cues<'_>) -> u32 {
     let border = Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::OPEN | Punctuation::CLOSE;
     let pause = Punctuation::COMMA | Punctuation::DASH;
     let begins = |meaning: Meaning, at: u32| cues.of(meaning).any(|cue| cue.first == at);
+    let acts = |at: u32| begins(Meaning::Actor, at) || begins(Meaning::Speaker, at);
     let is_start = |&at: &u32| {
         let before = reading.word(at).before;
-        let acts = |at: u32| begins(Meaning::Actor, at) || begins(Meaning::Speaker, at);
-        before.any(border) || begins(Meaning::Contrast, at) || before.any(pause) && (acts(at) || acts(at + 1))
+        before.any(border) || before.any(pause) && (acts(at) || acts(at + 1))
     };
-    (1..=first).rev().find(is_start).unwrap_or(0)
+    let contrast = cues.of(Meaning::Contrast).map(|cue| cue.first).filter(|&at| at <= first).max().unwrap_or(0);
+    (contrast + 1..=first).rev().find(is_start).unwrap_or(contrast)
 }

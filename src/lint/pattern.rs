@@ -47,3 +47,19 @@ pub enum Meaning {
     /// Whatever the lint that asked for it makes of it.
     Mark,
 }
+
+impl Meaning {
+    /// Whether a hit may turn or limit what the words round it say.
+    pub fn is_cue(self) -> bool {
+        matches!(
+            self,
+            Self::Negation
+                | Self::FrontedNegation
+                | Self::Contrast
+                | Self::Actor
+                | Self::Speaker
+                | Self::Wish
+                | Self::Qualifier
+        )
+    }
+}

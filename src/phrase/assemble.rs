@@ -5,12 +5,16 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::anchors;
 use super::ast::ItemKind;
 use super::inflect::Inflections;
-use super::matcher::{Accept, Edge, List, ListId, Matcher, Prefixes, Start, State, Token};
+use super::matcher::{Accept, Block, Edge, List, ListId, Matcher, Prefixes, Start, State, Token};
 use super::network::{Accepted, Network, StateId, SymbolId, index};
 use super::sets::{LEXICAL, Sets};
 use crate::word::{Shape, word_key};
+
+/// From so many edges on, a list is looked through in blocks: fewer are looked at one by one sooner.
+const LONG: u32 = 32;
 
 /// The matcher of `network`; `spans` are the most words that each of `sets` spans.
 pub(super) fn assemble(network: &Network, sets: &Sets, spans: &[u32], inflections: &Inflections) -> Matcher {
@@ -19,12 +23,17 @@ pub(super) fn assemble(network: &Network, sets: &Sets, spans: &[u32], inflection
     let shapes = assembly.shapes();
     let prefixes = assembly.prefixes();
     let (states, accepts, ring_len) = assembly.states();
+    let rows = assembly.rows(states.len());
+    let (enables, always) = assembly.enables(states.len(), sets, inflections);
     Matcher {
         words,
         shapes,
         prefixes: Prefixes::new(prefixes),
         lists: assembly.lists,
         starts: assembly.starts,
+        rows,
+        enables,
+        always,
         edges: assembly.edges,
         tokens: assembly.tokens,
         states,
@@ -84,7 +93,7 @@ impl<'a> Assembly<'a> {
             self.starts.push(Start { to: start.to, nots: start.nots, gap, at_start: start.at_start });
         }
         let mut edges = network.edges.clone();
-        edges.sort_by_key(|edge| edge.symbol);
+        edges.sort_by_key(|edge| (edge.symbol, edge.from));
         for (at, edge) in edges.iter().enumerate() {
             extend(&mut self.lists[edge.symbol as usize].edges, at);
             self.edges.push(Edge { from: edge.from, to: edge.to, nots: edge.nots, gap: edge.gap });
@@ -186,10 +195,13 @@ impl<'a> Assembly<'a> {
                 self.edges.extend_from_within(own.edges.0 as usize..own.edges.1 as usize);
             }
         }
+        self.edges[edges..].sort_by_key(|edge| edge.from);
         let list = List {
             starts: (index(starts), index(self.starts.len())),
             edges: (index(edges), index(self.edges.len())),
             tokens: self.add_tokens(&members),
+            row: 0,
+            enables: (0, 0),
         };
         let id = index(self.lists.len());
         self.lists.push(list);
@@ -215,6 +227,49 @@ impl<'a> Assembly<'a> {
             }
         }
         (index(start), index(self.tokens.len()))
+    }
+
+    /// The rows of blocks of all long lists.
+    fn rows(&mut self, states: usize) -> Vec<Block> {
+        let mut rows = Vec::new();
+        let mut count = 0;
+        for list in self.lists.iter_mut().filter(|list| list.edges.1 - list.edges.0 >= LONG) {
+            count += 1;
+            list.row = count;
+            let mut at = list.edges.0;
+            for block in 0..=states.div_ceil(64) {
+                let mut own = Block { states: 0, at };
+                while at < list.edges.1 && self.edges[at as usize].from as usize / 64 == block {
+                    own.states |= 1 << (self.edges[at as usize].from % 64);
+                    at += 1;
+                }
+                rows.push(own);
+            }
+        }
+        rows
+    }
+
+    /// What the words of each list enable, and what needs no enabling; see [`Matcher::always`].
+    fn enables(&mut self, states: usize, sets: &Sets, inflections: &Inflections) -> (Vec<Block>, Vec<u64>) {
+        let anchors = anchors::find(self.network, sets, &self.closure, inflections);
+        let half = index((states + self.network.symbols.len()).div_ceil(64));
+        let mut enables = Vec::new();
+        for (list, members) in self.lists.iter_mut().zip(&self.members) {
+            list.enables.0 = index(enables.len());
+            for (offset, of_symbol) in [0, half].into_iter().zip(&anchors.of_symbol) {
+                let places = members.iter().flat_map(|&member| of_symbol[member as usize].iter().copied());
+                let blocks = anchors::blocks_of(places.collect()).into_iter();
+                enables.extend(blocks.map(|(at, states)| Block { states, at: at + offset }));
+            }
+            list.enables.1 = index(enables.len());
+        }
+        let mut always = vec![0; 2 * half as usize];
+        for (offset, places) in [0, half].into_iter().zip(anchors.always) {
+            for (block, states) in anchors::blocks_of(places) {
+                always[(block + offset) as usize] |= states;
+            }
+        }
+        (enables, always)
     }
 
     /// The states, what they accept, and the length of all rings.

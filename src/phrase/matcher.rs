@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use rustc_hash::FxHashMap;
 
 use super::network::{NotsId, StateId};
+use super::packed;
 use super::scanner::Scanner;
-use crate::word::Shape;
+use crate::word::{Shape, Word, fold};
 
 /// One match of a pattern: the pattern's number and the positions of its first and last word, 0-based, counted over
 /// all parts of what was scanned.
@@ -29,15 +30,29 @@ pub(super) type ListId = u32;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Matcher {
     /// What to do at a word, by its key.
+    #[serde(with = "packed::map")]
     pub(super) words: FxHashMap<u64, ListId>,
     /// What to do at words by their looks.
     pub(super) shapes: Vec<(Shape, Range<u32>)>,
     /// Beginnings of words, by their first byte.
     pub(super) prefixes: Prefixes,
+    #[serde(with = "packed::rows")]
     pub(super) lists: Vec<List>,
+    #[serde(with = "packed::rows")]
     pub(super) starts: Vec<Start>,
+    /// For each long list of edges a row of blocks, one for each 64 states and one for the end, so that edges from
+    /// states that were not reached of late are skipped by the dozen.
+    #[serde(with = "packed::rows")]
+    pub(super) rows: Vec<Block>,
+    /// What the words of a sentence enable; `at` counts as `always` does.
+    #[serde(with = "packed::rows")]
+    pub(super) enables: Vec<Block>,
+    /// The places that need no first anchor, 64 in a number, then those that need no second one; see `anchors`.
+    pub(super) always: Vec<u64>,
+    #[serde(with = "packed::rows")]
     pub(super) edges: Vec<Edge>,
     pub(super) tokens: Vec<Token>,
+    #[serde(with = "packed::rows")]
     pub(super) states: Vec<State>,
     pub(super) accepts: Vec<Accept>,
     pub(super) nots: Vec<Box<[StateId]>>,
@@ -46,15 +61,30 @@ pub struct Matcher {
 }
 
 /// What to do at a word or at a matched set: ranges of the tables.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct List {
     pub(super) starts: (u32, u32),
     pub(super) edges: (u32, u32),
     pub(super) tokens: (u32, u32),
+    /// The number of its row of blocks, counted from 1; 0 where it is short.
+    pub(super) row: u32,
+    /// What the word enables.
+    pub(super) enables: (u32, u32),
+}
+
+/// 64 neighbouring states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Block {
+    /// In a row of a long list: a bit for each of them that an edge of the list comes from. In what a word enables: a
+    /// bit for each that is enabled, which may be symbols too; see `anchors`.
+    pub(super) states: u64,
+    /// In a row: where their edges begin in the table; they end where those of the next block begin. In what a word
+    /// enables: which states they are, the number of the first one by 64.
+    pub(super) at: u32,
 }
 
 /// Into a state on the first word of a phrase.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Start {
     pub(super) to: StateId,
     pub(super) nots: NotsId,
@@ -63,7 +93,7 @@ pub(super) struct Start {
 }
 
 /// From state to state.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     pub(super) from: StateId,
     pub(super) to: StateId,
@@ -79,7 +109,7 @@ pub(super) struct Token {
 }
 
 /// Facts about a state.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct State {
     /// Where its ring begins, and the length of the ring less one.
     pub(super) ring: u32,
@@ -130,6 +160,25 @@ impl Prefixes {
 }
 
 impl Matcher {
+    /// The lists of the beginnings that a word has.
+    pub(super) fn prefixes_of<'m>(&'m self, text: &'m str, word: &Word) -> impl Iterator<Item = ListId> + use<'m> {
+        let text = &text[word.span.range()];
+        let candidates = self.prefixes.candidates(text.as_bytes().first().copied().unwrap_or(0));
+        let fits = |prefix: &str| {
+            let start = text.as_bytes().get(..prefix.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+                || !text.is_ascii() && fold(text).starts_with(prefix)
+        };
+        candidates.iter().filter(move |(prefix, _)| fits(prefix)).map(|(_, list)| *list)
+    }
+
+    /// The ranges of tokens of words that look so.
+    pub(super) fn tokens_by_shape(&self, shape: Shape) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+        // Most words are in small letters, and no value is.
+        let shapes = if shape == Shape::Lower { &[] } else { &self.shapes[..] };
+        shapes.iter().filter(move |(own, _)| *own == shape).map(|(_, tokens)| (tokens.start, tokens.end))
+    }
+
     /// A scanner with all its memory.
     pub fn scanner(&self) -> Scanner<'_> {
         Scanner::new(self)

@@ -21,6 +21,7 @@
 //! Punctuation between words is not looked at. The first word of a hit is chosen so that gaps skip the fewest words;
 //! of several such, the earliest.
 
+mod anchors;
 mod assemble;
 mod ast;
 mod builder;
@@ -30,6 +31,7 @@ mod inflect;
 mod matcher;
 mod nearest;
 mod network;
+mod packed;
 mod parse;
 mod quick;
 mod scanner;

@@ -68,6 +68,13 @@ struct Entry {
 
 type Frontier = Vec<Entry>;
 
+/// A phrase and the states that it passes through.
+#[derive(Debug)]
+pub(super) struct Path {
+    pub(super) items: Sequence,
+    pub(super) states: Vec<StateId>,
+}
+
 /// The automaton while it grows.
 #[derive(Debug)]
 pub(super) struct Network {
@@ -82,12 +89,19 @@ pub(super) struct Network {
     pub(super) nots: Vec<Vec<StateId>>,
     /// Phrases of sets that are a single symbol: whenever the first is read, so is the second.
     pub(super) aliases: Vec<(SymbolId, SymbolId)>,
+    /// The phrases, each with its states.
+    pub(super) paths: Vec<Path>,
+    /// States of what `not(...)` forbids: they belong to no phrase's way.
+    pub(super) forbidden: Vec<StateId>,
+    /// The states of the phrase that is being added, repeats included.
+    visited: Vec<StateId>,
     accepted: FxHashSet<Accept>,
     symbol_ids: FxHashMap<ItemKind, SymbolId>,
     frontiers: FxHashMap<Frontier, u32>,
     next: FxHashMap<(u64, SymbolId), StateId>,
     groups: FxHashMap<Vec<Sequence>, u32>,
-    after_group: FxHashMap<(u64, u32), Frontier>,
+    /// For each frontier and group the frontier after it, and the states inside.
+    after_group: FxHashMap<(u64, u32), (Frontier, Vec<StateId>)>,
     not_ids: FxHashMap<Vec<StateId>, NotsId>,
 }
 
@@ -101,6 +115,9 @@ impl Network {
             accepts: Vec::new(),
             nots: vec![Vec::new()],
             aliases: Vec::new(),
+            paths: Vec::new(),
+            forbidden: Vec::new(),
+            visited: Vec::new(),
             accepted: FxHashSet::default(),
             symbol_ids: FxHashMap::default(),
             frontiers: FxHashMap::default(),
@@ -132,6 +149,11 @@ impl Network {
         self.add(origin, phrase, Accepted::Set(set));
     }
 
+    /// The symbol of a leaf item, if any phrase uses it.
+    pub(super) fn known_symbol(&self, kind: &ItemKind) -> Option<SymbolId> {
+        self.symbol_ids.get(kind).copied()
+    }
+
     /// The symbol of a leaf item.
     pub(super) fn symbol(&mut self, kind: &ItemKind) -> SymbolId {
         debug_assert!(is_leaf(kind), "{kind:?} is no symbol");
@@ -146,6 +168,8 @@ impl Network {
 
     fn add(&mut self, origin: StateId, phrase: &Phrase, what: Accepted) -> bool {
         let frontier = self.sequence(vec![Entry { state: origin, gap: 0, nots: 0 }], &phrase.items, None);
+        let states = std::mem::take(&mut self.visited);
+        self.paths.push(Path { items: phrase.items.clone(), states });
         let mut fresh = false;
         for Entry { state, gap, nots } in frontier {
             let gap = if nots == 0 { 0 } else { gap };
@@ -199,12 +223,14 @@ impl Network {
             None => *self.groups.entry(alternatives.to_vec()).or_insert(fresh),
         };
         let key = (self.frontier_id(from), group);
-        if let Some(known) = self.after_group.get(&key) {
+        if let Some((known, states)) = self.after_group.get(&key) {
+            self.visited.extend(states);
             return known.clone();
         }
+        let before = self.visited.len();
         let join = self.new_state(from);
         let after = self.alternatives(from, alternatives, join);
-        self.after_group.insert(key, after.clone());
+        self.after_group.insert(key, (after.clone(), self.visited[before..].to_vec()));
         after
     }
 
@@ -224,6 +250,7 @@ impl Network {
             None => {
                 let key = (self.frontier_id(from), symbol);
                 if let Some(&known) = self.next.get(&key) {
+                    self.visited.push(known);
                     return known;
                 }
                 let to = self.new_state(from);
@@ -231,6 +258,7 @@ impl Network {
                 to
             }
         };
+        self.visited.push(to);
         for &Entry { state, gap, nots } in from {
             if state < ORIGINS {
                 let at_start = matches!(state, PATTERN_AT_START | SET_AT_START);
@@ -244,7 +272,9 @@ impl Network {
 
     /// Adds what `alternatives` match to what must not stand at `frontier`.
     fn forbid(&mut self, frontier: &mut Frontier, alternatives: &[Sequence]) {
+        let before = self.visited.len();
         let reached = self.group(&vec![Entry { state: SET, gap: 0, nots: 0 }], alternatives, None);
+        self.forbidden.extend(self.visited.drain(before..));
         for entry in frontier {
             let mut states = self.nots[entry.nots as usize].clone();
             states.extend(reached.iter().map(|reached| reached.state));

@@ -3,12 +3,18 @@
 //! A state remembers at which of the last 64 words it was reached. Gaps only have upper bounds, so nothing else needs
 //! to be remembered, and the work at a word is bounded by its edges, whatever came before.
 
+use super::anchors::Place;
 use super::matcher::{Accept, Edge, Hit, List, ListId, Matcher, Start, Token};
 use super::network::{NotsId, StateId};
-use crate::word::{Shape, Word, fold};
+use crate::word::{Shape, Word};
 
 /// Words that a state remembers: more than any gap and set phrase together span.
 const HISTORY: u32 = 64;
+
+/// In place of a list: no phrase names the word.
+const NO_LIST: ListId = ListId::MAX;
+/// In place of a list: no phrase names the word, but it begins as some want it.
+const PREFIXES: ListId = ListId::MAX - 1;
 
 /// Walks a [`Matcher`] over sentences; keeps its memory from one to the next.
 #[derive(Debug)]
@@ -18,6 +24,20 @@ pub struct Scanner<'m> {
     last: Vec<u32>,
     /// At which of the words up to the last each state was reached: bit n stands for n words earlier.
     masks: Vec<u64>,
+    /// The list of each word of the sentence, or one of the marks below.
+    lists: Vec<ListId>,
+    /// Which places have their first anchor in the sentence, 64 in a number, then which have their second one.
+    anchored: Vec<u64>,
+    /// Which places have both: they serve phrases that the sentence may hold.
+    enabled: Vec<u64>,
+    /// Which states were reached during the last 64 words, and maybe some that were before, 64 in a number.
+    recent: Vec<u64>,
+    /// Which numbers of `recent` are not 0.
+    busy: Vec<u32>,
+    /// Which of the states in `recent` were reached since `turned`.
+    fresh: Vec<u64>,
+    /// The word at which `recent` was last relieved of what is long past.
+    turned: u32,
     /// For each word at which a state was reached: for states of patterns the words that gaps skipped so far and
     /// the first word; for states of sets a mask of first words, counted backwards from the word itself.
     rings: Vec<u64>,
@@ -55,6 +75,13 @@ impl<'m> Scanner<'m> {
             matcher,
             last: vec![0; matcher.states.len()],
             masks: vec![0; matcher.states.len()],
+            lists: Vec::new(),
+            anchored: vec![0; matcher.always.len()],
+            enabled: vec![0; matcher.always.len() / 2],
+            recent: vec![0; matcher.states.len().div_ceil(64)],
+            busy: Vec::new(),
+            fresh: vec![0; matcher.states.len().div_ceil(64)],
+            turned: 0,
             rings: vec![0; matcher.ring_len],
             completed: vec![(0, 0); matcher.lists.len()],
             queue: Vec::new(),
@@ -79,13 +106,20 @@ impl<'m> Scanner<'m> {
             *self = Self::new(self.matcher);
         }
         self.now += HISTORY;
+        self.enable(text, parts);
+        self.recent.fill(0);
+        self.busy.clear();
+        self.fresh.fill(0);
+        self.turned = self.now;
         let origin = self.now;
         self.heads = 0;
+        let mut read = 0;
         for part in parts {
             for (at, word) in part.iter().enumerate() {
                 self.heads = self.heads << 1 | u64::from(at == 0);
                 self.at_end = at + 1 == part.len();
-                self.word(text, word);
+                self.word(text, word, self.lists[read]);
+                read += 1;
                 self.now += 1;
             }
         }
@@ -94,19 +128,56 @@ impl<'m> Scanner<'m> {
         }
     }
 
-    fn word(&mut self, text: &str, word: &Word) {
+    /// Looks the words up, and enables the places of all phrases of which the anchors are among them.
+    fn enable(&mut self, text: &str, parts: &[&[Word]]) {
+        let matcher = self.matcher;
+        self.anchored.copy_from_slice(&matcher.always);
+        self.lists.clear();
+        for word in parts.iter().copied().flatten() {
+            let mut list = matcher.words.get(&word.key).copied().unwrap_or(NO_LIST);
+            if list == NO_LIST {
+                for prefix in matcher.prefixes_of(text, word) {
+                    list = PREFIXES;
+                    self.enable_list(prefix);
+                }
+            } else {
+                self.enable_list(list);
+            }
+            for tokens in matcher.tokens_by_shape(word.shape) {
+                self.enable_list(matcher.tokens[tokens.0 as usize].list);
+            }
+            self.lists.push(list);
+        }
+        let (first, second) = self.anchored.split_at(self.enabled.len());
+        for (enabled, (first, second)) in self.enabled.iter_mut().zip(first.iter().zip(second)) {
+            *enabled = first & second;
+        }
+    }
+
+    fn enable_list(&mut self, list: ListId) {
+        let (start, end) = self.matcher.lists[list as usize].enables;
+        for block in &self.matcher.enables[start as usize..end as usize] {
+            self.anchored[block.at as usize] |= block.states;
+        }
+    }
+
+    fn word(&mut self, text: &str, word: &Word, list: ListId) {
         let matcher = self.matcher;
         self.shape = word.shape;
-        match matcher.words.get(&word.key) {
-            Some(&list) => self.list(&matcher.lists[list as usize], self.now),
-            None => self.unknown(text, word),
+        if self.now - self.turned == HISTORY {
+            self.turn();
         }
-        if word.shape != Shape::Lower {
-            for (shape, tokens) in &matcher.shapes {
-                if *shape == word.shape {
-                    self.tokens((tokens.start, tokens.end));
+        match list {
+            NO_LIST => {}
+            PREFIXES => {
+                for list in matcher.prefixes_of(text, word) {
+                    self.list(&matcher.lists[list as usize], self.now);
                 }
             }
+            list => self.list(&matcher.lists[list as usize], self.now),
+        }
+        for tokens in matcher.tokens_by_shape(word.shape) {
+            self.tokens(tokens);
         }
         while let Some((list, firsts)) = self.queue.pop() {
             let mut rest = firsts;
@@ -117,17 +188,17 @@ impl<'m> Scanner<'m> {
         }
     }
 
-    /// A word that no phrase names may still begin like one.
-    fn unknown(&mut self, text: &str, word: &Word) {
-        let matcher = self.matcher;
-        let text = &text[word.span.range()];
-        for (prefix, list) in matcher.prefixes.candidates(text.as_bytes().first().copied().unwrap_or(0)) {
-            let start = text.as_bytes().get(..prefix.len());
-            let ascii = start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()));
-            if ascii || (!text.is_ascii() && fold(text).starts_with(&**prefix)) {
-                self.list(&matcher.lists[*list as usize], self.now);
-            }
-        }
+    /// Forgets states that were reached more than 64 words ago.
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.recent, &mut self.fresh);
+        self.fresh.fill(0);
+        self.busy.clear();
+        self.busy.extend((0..).zip(&self.recent).filter(|(_, states)| **states != 0).map(|(at, _)| at));
+        self.turned = self.now;
+    }
+
+    fn is_enabled(&self, place: Place) -> bool {
+        self.enabled[place as usize / 64] >> (place % 64) & 1 != 0
     }
 
     /// Goes through a list for something that begins at `first` and ends at the current word.
@@ -136,10 +207,32 @@ impl<'m> Scanner<'m> {
         for start in &matcher.starts[list.starts.0 as usize..list.starts.1 as usize] {
             self.start(start, first);
         }
-        for edge in &matcher.edges[list.edges.0 as usize..list.edges.1 as usize] {
+        match list.row.checked_sub(1) {
+            None => self.edges(list.edges, first),
+            Some(row) => self.row(row as usize, first),
+        }
+        self.tokens(list.tokens);
+    }
+
+    /// Goes through the edges of a long list.
+    fn row(&mut self, row: usize, first: u32) {
+        let len = self.recent.len() + 1;
+        let row = &self.matcher.rows[row * len..(row + 1) * len];
+        // States that are reached meanwhile are reached too late.
+        for at in 0..self.busy.len() {
+            let block = self.busy[at] as usize;
+            if row[block].states & self.recent[block] != 0 {
+                self.edges((row[block].at, row[block + 1].at), first);
+            }
+        }
+    }
+
+    /// Follows those edges of a range whose source was reached in time.
+    fn edges(&mut self, range: (u32, u32), first: u32) {
+        for edge in &self.matcher.edges[range.0 as usize..range.1 as usize] {
             let last = self.last[edge.from as usize];
             // Most edges lead from states that were not reached of late.
-            if last + edge.gap + 1 < first {
+            if last + edge.gap + 1 < first || !self.is_enabled(edge.to) {
                 continue;
             }
             let from = self.before(edge.from, first, edge.gap);
@@ -147,7 +240,6 @@ impl<'m> Scanner<'m> {
                 self.follow(edge, first, from);
             }
         }
-        self.tokens(list.tokens);
     }
 
     /// At which of the `gap + 1` words before `first` the state was reached; bit 0 stands for the nearest.
@@ -172,6 +264,13 @@ impl<'m> Scanner<'m> {
         }
         *mask = mask.checked_shl(self.now - *last).unwrap_or(0) | 1;
         *last = self.now;
+        let (block, bit) = (state / 64, 1 << (state % 64));
+        let states = &mut self.recent[block as usize];
+        if *states == 0 {
+            self.busy.push(block);
+        }
+        *states |= bit;
+        self.fresh[block as usize] |= bit;
         false
     }
 
@@ -186,7 +285,7 @@ impl<'m> Scanner<'m> {
 
     fn start(&mut self, start: &Start, first: u32) {
         let back = self.now - first;
-        if start.at_start && self.heads >> back & 1 == 0 {
+        if !self.is_enabled(start.to) || start.at_start && self.heads >> back & 1 == 0 {
             return;
         }
         if start.nots != 0 {
@@ -289,6 +388,9 @@ impl<'m> Scanner<'m> {
 
     /// Completes a set at the current word.
     fn complete(&mut self, list: ListId, firsts: u64) {
+        if !self.is_enabled(self.matcher.states.len() as u32 + list) {
+            return;
+        }
         let (last, known) = &mut self.completed[list as usize];
         if *last != self.now {
             (*last, *known) = (self.now, 0);

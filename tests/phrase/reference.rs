@@ -306,3 +306,32 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Many phrases that end alike, and sentences longer than a scanner remembers.
+    #[test]
+    fn many_phrases_of_one_word_are_followed_through_long_sentences(
+        gaps in prop::collection::vec(0..30_usize, 90),
+        picks in prop::collection::vec(0..100_usize, 60..200),
+    ) {
+        let alphabet: Vec<char> = ('\u{4e00}'..).take(gaps.len()).chain(['b', 'c']).collect();
+        let mut builder = MatcherBuilder::new(inflections());
+        let mut kept = Vec::new();
+        for ((pattern, gap), &letter) in (0..).zip(gaps).zip(&alphabet) {
+            let items = vec![Item::Word(letter), Item::Gap(gap.max(1)), Item::Word('b')];
+            let phrase = Phrase { at_start: false, at_end: false, items };
+            let parsed = parse(&print(&phrase)).expect("a good phrase");
+            builder.add_pattern(pattern, &parsed).expect("a good pattern");
+            kept.push((pattern, phrase));
+        }
+        let matcher = builder.build().expect("no sets");
+        // Every tenth word or so ends a phrase.
+        let letters: Vec<char> = picks.iter().map(|&pick| alphabet.get(pick).copied().unwrap_or('b')).collect();
+        let text: String = letters.iter().flat_map(|&letter| [letter, ' ']).collect();
+        let mut hits = Vec::new();
+        matcher.scanner().scan(&text, &[&words(&text)], &mut hits);
+        prop_assert_eq!(hits, expected(&kept, &[], &letters, &[letters.len()]));
+    }
+}

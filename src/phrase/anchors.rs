@@ -1,0 +1,164 @@
+//! Anchors: for each phrase the words without which it matches no sentence.
+//!
+//! Most phrases hold words that most sentences do not. In a sentence without its anchors a phrase needs no attention,
+//! and that is most of the work saved: "we", "you" and "data" begin hundreds of phrases. A phrase has two anchors where
+//! it can: the two rarest items that it cannot do without, each a choice of words.
+//!
+//! What a phrase needs are its *places*: the states that it passes through, and the symbols of word sets and of words
+//! with capitals that it reads. A place is enabled where some phrase that it serves has both its anchors in the
+//! sentence.
+
+use super::ast::{Item, ItemKind};
+use super::inflect::Inflections;
+use super::network::{Network, SymbolId, index};
+use super::sets::{LEXICAL, Sets};
+use crate::word::Shape;
+
+/// What a word that stands in nearly every sentence counts for, against the number of its uses in phrases.
+const EVERYWHERE: u64 = 1 << 20;
+
+/// Number of a state, or, from the number of states on, of a symbol.
+pub(super) type Place = u32;
+
+/// The places that anchors enable.
+pub(super) struct Anchors {
+    /// For the first and the second anchor: for each symbol the places that it enables.
+    pub(super) of_symbol: [Vec<Vec<Place>>; 2],
+    /// For the first and the second anchor: the places that need none.
+    pub(super) always: [Vec<Place>; 2],
+}
+
+/// Finds the anchors; `closure` holds for each symbol the sets that are matched whenever it is.
+pub(super) fn find(network: &Network, sets: &Sets, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Anchors {
+    let costs = costs(network, closure, inflections);
+    let mut search = Search { network, sets, costs, of_sets: vec![None; sets.all.len()] };
+    let of_symbol = [(); 2].map(|()| vec![Vec::new(); network.symbols.len()]);
+    let mut anchors = Anchors { of_symbol, always: [network.forbidden.clone(), network.forbidden.clone()] };
+    for path in &network.paths {
+        let mut places = path.states.clone();
+        read_symbols(network, &path.items, &mut places);
+        let mut found = search.choices(&path.items).into_iter().map(|(_, symbols)| symbols);
+        for (of_symbol, always) in anchors.of_symbol.iter_mut().zip(&mut anchors.always) {
+            match found.next() {
+                Some(symbols) => symbols.iter().for_each(|&symbol| of_symbol[symbol as usize].extend(&places)),
+                None => always.extend(&places),
+            }
+        }
+    }
+    anchors
+}
+
+/// Adds the places of the symbols that are completed while `items` are read.
+fn read_symbols(network: &Network, items: &[Item], places: &mut Vec<Place>) {
+    for item in items {
+        match &item.kind {
+            ItemKind::Group(alternatives) | ItemKind::Optional(alternatives) | ItemKind::Not(alternatives) => {
+                alternatives.iter().for_each(|sequence| read_symbols(network, sequence, places));
+            }
+            ItemKind::Set(_) | ItemKind::Cased(..) => {
+                let symbol = network.known_symbol(&item.kind);
+                places.extend(symbol.map(|symbol| index(network.of_set.len()) + symbol));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How common each symbol is likely to be in text: those that many phrases use are.
+fn costs(network: &Network, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Vec<u64> {
+    let mut uses = vec![1_u64; network.symbols.len()];
+    for symbol in network.edges.iter().map(|edge| edge.symbol).chain(network.starts.iter().map(|start| start.symbol)) {
+        uses[symbol as usize] += 1;
+    }
+    let cost = |(symbol, kind): (usize, &ItemKind)| {
+        let of_sets: u64 = closure[symbol].iter().map(|&set| uses[set as usize]).sum();
+        let everywhere = match kind {
+            ItemKind::Word(word) | ItemKind::Exact(word) => inflections.is_everywhere(word),
+            // Every sentence begins with a capital.
+            ItemKind::Set(name) => LEXICAL.contains(&(&**name, Shape::Capitalised)),
+            _ => false,
+        };
+        uses[symbol] + of_sets + if everywhere { EVERYWHERE } else { 0 }
+    };
+    network.symbols.iter().enumerate().map(cost).collect()
+}
+
+struct Search<'a> {
+    network: &'a Network,
+    sets: &'a Sets,
+    costs: Vec<u64>,
+    /// The anchors of each word set, once they are asked for: `Some(None)` where it has none.
+    of_sets: Vec<Option<Option<Vec<SymbolId>>>>,
+}
+
+impl Search<'_> {
+    /// What the sequence cannot do without, rarest first: each a choice of words, with its cost.
+    fn choices(&mut self, items: &[Item]) -> Vec<(u64, Vec<SymbolId>)> {
+        let mut found: Vec<(u64, Vec<SymbolId>)> = Vec::new();
+        for item in items {
+            if let Some(symbols) = self.item(&item.kind) {
+                found.push((symbols.iter().map(|&symbol| self.costs[symbol as usize]).sum(), symbols));
+            }
+        }
+        found.sort_by_key(|(cost, _)| *cost);
+        found
+    }
+
+    fn sequence(&mut self, items: &[Item]) -> Option<Vec<SymbolId>> {
+        self.choices(items).into_iter().next().map(|(_, symbols)| symbols)
+    }
+
+    /// The symbols of words of which one must be there for the item to match; `None` where there need be none.
+    fn item(&mut self, kind: &ItemKind) -> Option<Vec<SymbolId>> {
+        match kind {
+            ItemKind::Gap(_) | ItemKind::Optional(_) | ItemKind::Not(_) => None,
+            ItemKind::Group(alternatives) => {
+                let mut symbols = Vec::new();
+                for sequence in alternatives {
+                    symbols.extend(self.sequence(sequence)?);
+                }
+                Some(unique(symbols))
+            }
+            ItemKind::Set(name) if !LEXICAL.iter().any(|(lexical, _)| *lexical == &**name) => {
+                let set = self.sets.index(name).expect("unknown names were refused");
+                if self.of_sets[set].is_none() {
+                    let found = self.set(set);
+                    self.of_sets[set] = Some(found);
+                }
+                self.of_sets[set].clone()?
+            }
+            leaf => Some(self.network.known_symbol(leaf).into_iter().collect()),
+        }
+    }
+
+    fn set(&mut self, set: usize) -> Option<Vec<SymbolId>> {
+        let mut symbols = Vec::new();
+        for phrase in &self.sets.all[set].phrases {
+            symbols.extend(self.sequence(&phrase.items)?);
+        }
+        let name = &self.sets.all[set].name;
+        for kind in self.sets.all.iter().filter(|kind| kind.kind_of.contains(name)) {
+            symbols.extend(self.item(&ItemKind::Set(kind.name.as_str().into()))?);
+        }
+        Some(unique(symbols))
+    }
+}
+
+fn unique(mut symbols: Vec<SymbolId>) -> Vec<SymbolId> {
+    symbols.sort_unstable();
+    symbols.dedup();
+    symbols
+}
+
+/// Places as bits, 64 in a block, without empty blocks.
+pub(super) fn blocks_of(mut places: Vec<Place>) -> Vec<(u32, u64)> {
+    places.sort_unstable();
+    let mut blocks: Vec<(u32, u64)> = Vec::new();
+    for place in places {
+        match blocks.last_mut() {
+            Some((block, bits)) if *block == place / 64 => *bits |= 1 << (place % 64),
+            _ => blocks.push((place / 64, 1 << (place % 64))),
+        }
+    }
+    blocks
+}
