@@ -17,7 +17,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         spelled: Vec::new(),
     };
     let mut blocks: Vec<Block> = Vec::with_capacity(draft.blocks.len());
-    let mut links: Vec<Link> = Vec::new();
+    let mut links: Vec<Link> = draft.links.clone();
     let mut inline = Inline::default();
     let mut leads = Leads::new();
     let mut section = 0;
@@ -38,6 +38,10 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
                 _ => Splitting::Sentences,
             };
             sentences::read(inline.text(source), inline.places(), id, splitting, &mut tables);
+            if splitting == Splitting::Whole {
+                // A heading is read from its words on, and links and anchors begin before.
+                inline.read_whole(source, drafted.span, drafted.markup);
+            }
             links.extend(inline.links());
         }
         let block = Block {

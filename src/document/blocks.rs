@@ -109,16 +109,34 @@ impl Builder<'_> {
         let title = body.trim_start_matches('#');
         let depth = u8::try_from(body.len() - title.len()).unwrap_or(6);
         let start = line.end as usize - title.trim_start().len();
+        let title = self.without_attributes(title, line.end as usize);
+        let title_end = line.end as usize - (body.len() - depth as usize - title.len());
         let open_end = title.trim_end_matches('#');
         // A closing row of number signs belongs to the title only where no blank stands before it: `C#`.
         let closed = open_end.len() < title.len() && open_end.ends_with(char::is_whitespace);
-        let end =
-            if closed { line.end as usize - (title.len() - open_end.trim_end().len()) } else { line.end as usize };
+        let end = if closed { title_end - (title.len() - open_end.trim_end().len()) } else { title_end };
         let piece = Span::new(start, end.max(start));
         let pieces = self.draft.add_pieces([piece]);
         let heading = DraftHeading { style: HeadingStyle::Atx, depth, label: None };
         self.push(DraftKind::Heading(heading), body_span(&line), pieces);
         at + 1
+    }
+
+    /// The title of a heading that ends at `end` without the `{#name .class}` behind it; a name is kept as an anchor.
+    fn without_attributes<'t>(&mut self, title: &'t str, end: usize) -> &'t str {
+        let inside = title.trim_end().strip_suffix('}').and_then(|open| open.rsplit_once('{'));
+        let Some((before, list)) = inside.filter(|(_, list)| list.trim_start().starts_with(['#', '.', ':'])) else {
+            return title;
+        };
+        let start = end - title.len() + before.len() + 1;
+        let name = list.find('#').map(|sign| {
+            let length = list[sign + 1..].find(char::is_whitespace).unwrap_or(list.len() - sign - 1);
+            Span::new(start + sign + 1, start + sign + 1 + length)
+        });
+        if let Some(name) = name {
+            self.draft.add_anchor(Span::new(start - 1, end), name);
+        }
+        before.trim_end()
     }
 
     fn fence(&mut self, at: usize) -> usize {

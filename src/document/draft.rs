@@ -1,6 +1,6 @@
 //! Blocks on their way from lines or tags to a `Document`: kind and place are known, words are not yet read.
 
-use super::model::{HeadingStyle, Role};
+use super::model::{HeadingStyle, Link, Role};
 use crate::source::Span;
 
 /// The blocks of a text, in order.
@@ -9,6 +9,8 @@ pub(super) struct Draft {
     pub(super) blocks: Vec<DraftBlock>,
     /// The parts of the source that blocks are read from, without markers.
     pub(super) pieces: Vec<Span>,
+    /// Links, and places that links can lead to, outside of what blocks are read from: `<h2 id="x">`, `{#x}`.
+    pub(super) links: Vec<Link>,
 }
 
 /// One block.
@@ -57,6 +59,17 @@ impl Draft {
     /// The pieces of a block.
     pub(super) fn pieces_of(&self, block: &DraftBlock) -> &[Span] {
         &self.pieces[block.pieces.0 as usize..block.pieces.1 as usize]
+    }
+
+    /// Stores the place called by `name`, which the markup in `span` makes.
+    pub(super) fn add_anchor(&mut self, span: Span, name: Span) {
+        let text = Span::new(span.end(), span.end());
+        self.links.push(Link { span, text, target: name, anchor: true });
+    }
+
+    /// Stores the address `target` that the markup in `span` leads to.
+    pub(super) fn add_link(&mut self, span: Span, target: Span) {
+        self.links.push(Link { span, text: target, target, anchor: false });
     }
 
     /// Stores pieces and returns their indices.

@@ -2,6 +2,7 @@
 
 use super::blocks;
 use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
+use super::links;
 use super::model::{HeadingStyle, Role};
 use super::regions::{self, Regions};
 use super::tags::{self, Element, Tag};
@@ -18,6 +19,7 @@ pub(super) fn read(text: &str) -> Draft {
 /// Adds the blocks of the HTML in `part` of a text; `tables` counts the tables of the document.
 pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
     let tags = tags::read(text, part.start(), part.end());
+    anchors(text, &tags, draft);
     let regions = regions::find(text, &tags, part);
     let layout = layout_tables(&tags, &regions);
     let mut builder = Builder {
@@ -34,6 +36,27 @@ pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Dr
         gap: true,
     };
     builder.read(&tags, &regions, &layout);
+}
+
+/// Keeps the places that tags name by `id` or, as pages used to, by `<a name>`.
+fn anchors(text: &str, tags: &[Tag], draft: &mut Draft) {
+    for tag in tags.iter().filter(|tag| !tag.closing) {
+        // Comments and what stands in scripts count as tags, and have no attributes.
+        let markup = text.get(tag.span.range()).and_then(|markup| markup.strip_prefix('<')?.strip_suffix('>'));
+        let Some(markup) = markup.filter(|markup| !markup.starts_with('!')) else { continue };
+        let (start, close) = (tag.span.start(), tag.span.end() - 1);
+        let name = markup.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let old = || name.eq_ignore_ascii_case("a").then(|| links::attribute(text, start, close, "name")).flatten();
+        if let Some(anchor) = links::attribute(text, start, close, "id").or_else(old) {
+            draft.add_anchor(tag.span, anchor);
+        }
+        // Where a form is sent is an address like that of a link.
+        if name.eq_ignore_ascii_case("form")
+            && let Some(target) = links::attribute(text, start, close, "action").filter(|target| !target.is_empty())
+        {
+            draft.add_link(tag.span, target);
+        }
+    }
 }
 
 /// For each tag, whether it opens a table that only arranges the page: headings, lists or further tables stand in it.

@@ -1,7 +1,7 @@
 //! The visible text of a block: inline markup taken out, entities decoded, every character still tied to its place
 //! in the source.
 
-use super::draft::{Draft, DraftBlock};
+use super::draft::{Draft, DraftBlock, Markup};
 use super::markdown;
 use super::model::Link;
 use super::text::narrow;
@@ -40,6 +40,14 @@ impl Inline {
             return;
         }
         markdown::read(source, pieces, block.markup, self);
+    }
+
+    /// Takes in all of `span`.
+    pub(super) fn read_whole(&mut self, source: &str, span: Span, markup: Markup) {
+        self.clear();
+        if !markdown::is_plain(&source.as_bytes()[span.range()], markup) {
+            markdown::read(source, &[span], markup, self);
+        }
     }
 
     fn clear(&mut self) {

@@ -229,6 +229,13 @@ pub struct Block {
     pub sentences: Ids,
 }
 
+impl Block {
+    /// Whether it is the heading of its section.
+    pub fn is_heading(&self) -> bool {
+        self.kind == BlockKind::Heading
+    }
+}
+
 /// The kinds of block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {

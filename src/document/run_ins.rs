@@ -50,7 +50,9 @@ pub(super) fn part(
             let label = text[found.start..found.title].trim_end_matches(is_blank).len();
             places.of(found.start, found.start + label).span
         });
-        let body_start = places.of(found.body, found.body + 1).span.start();
+        // The bracket that opens a link belongs to it.
+        let body_start = title.end().max(places.of(found.body, found.body + 1).span.start());
+        let body_start = title.end() + source[title.end()..body_start].trim_end_matches('[').len();
         let heading_end = cut + source[cut..body_start].trim_end_matches(is_blank).len();
         blocks.push(run_in(block, Span::new(cut, heading_end.max(title.end())), title, label, draft));
         let next = match run_ins.get(index + 1) {
