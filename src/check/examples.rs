@@ -10,7 +10,7 @@ use crate::document;
 use crate::lint::{Catalog, Claim, Example, Lint};
 use crate::source::{Format, Source, Span};
 
-/// The day that examples are checked on.
+/// The day that examples are checked on, and that their files were last changed on.
 pub const EXAMPLE_TODAY: Date = date(2026, 1, 15);
 
 /// An example that did not come out as its file says.
@@ -104,7 +104,7 @@ fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
     let source = Source::new("example", example.text.as_str(), Format::Markdown);
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
-    let options = Options::new(EXAMPLE_TODAY, catalog);
+    let options = Options { changed: Some(EXAMPLE_TODAY), ..Options::new(EXAMPLE_TODAY, catalog) };
     let shared = Shared::default();
     let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts, shared };
     let mut findings = Vec::new();

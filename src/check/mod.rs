@@ -9,6 +9,7 @@ mod examples;
 mod facts;
 mod forbid;
 mod headings;
+mod lines;
 mod message;
 mod numbering;
 mod polarity;
@@ -32,7 +33,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::lint::{Catalog, ClaimId, Kind, Levels, Lint, PatternGroup, Severity};
+use crate::lint::{Catalog, ClaimId, DateFault, Kind, Levels, Lint, PatternGroup, Severity};
 use crate::source::{Source, Span};
 use shared::Shared;
 
@@ -45,12 +46,14 @@ pub struct Options {
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
     pub known: Vec<(ClaimId, bool)>,
+    /// The day that the file was last changed on, if it is known.
+    pub changed: Option<Date>,
 }
 
 impl Options {
     /// Every lint at its own severity, and nothing known beyond the policy.
     pub fn new(today: Date, catalog: &Catalog) -> Self {
-        Self { today, levels: Levels::of(catalog), known: Vec::new() }
+        Self { today, levels: Levels::of(catalog), known: Vec::new(), changed: None }
     }
 }
 
@@ -70,6 +73,12 @@ pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &
     }
     findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
     findings
+}
+
+/// Whether a lint that runs looks at [`Options::changed`].
+pub fn uses_last_change(catalog: &Catalog, levels: &Levels) -> bool {
+    let looks = |kind: &Kind| matches!(kind, Kind::Date(DateFault::ChangedLater { .. }));
+    catalog.lints().iter().enumerate().any(|(index, lint)| looks(&lint.kind) && levels.get(index).is_some())
 }
 
 /// The severity of a finding: what the user set the lint to, unless the lint itself was milder this time.

@@ -1,15 +1,17 @@
 //! `fineprint check`: what is wrong with policies.
 
 use std::io;
+use std::path::Path;
 
 use super::args::{CheckArgs, FindingFormat};
 use super::inputs::inputs;
+use super::last_change::last_change;
 use super::look::look;
 use super::problem::{Caution, Problem};
 use super::setup::Setup;
 use super::stream::{Part, Total, stream};
 use super::{ExitStatus, Io};
-use crate::check::{Options, check};
+use crate::check::{Options, check, uses_last_change};
 use crate::document;
 use crate::report::{Concise, Json, Reporter, Summary, Text, mistakes};
 
@@ -26,11 +28,12 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     };
     let today = args.today.or(settings.today).unwrap_or_else(|| jiff::Zoned::now().date());
     let sure = args.min_confidence.map_or(settings.min_confidence, Into::into);
-    let left_out = |path: &std::path::Path| settings.excludes(&setup.path_of(&path.to_string_lossy()));
+    let left_out = |path: &Path| settings.excludes(&setup.path_of(&path.to_string_lossy()));
     let inputs = inputs(&args.policies, io.stdin, &left_out);
     let frame = reporter.frame();
     let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
         let path = setup.path_of(&input.name());
+        let file = input.path().map(Path::to_path_buf);
         let source = input.read()?;
         let document = document::parse(&source);
         if let Some(language) = document.language.filter(|language| !catalog.reads(language.code())) {
@@ -40,7 +43,11 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
             return Err(Problem::new(source.name(), message).help(help));
         }
         let levels = settings.levels_for(&path, catalog);
-        let options = Options { today, levels, known: settings.facts_for(&path) };
+        let changed = match &file {
+            Some(file) if settings.git_dates && uses_last_change(catalog, &levels) => last_change(file)?,
+            _ => None,
+        };
+        let options = Options { today, levels, known: settings.facts_for(&path), changed };
         let mut findings = check(&source, &document, catalog, &options);
         findings.retain(|finding| finding.confidence >= sure);
         let mut out = String::new();

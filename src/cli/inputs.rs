@@ -37,6 +37,14 @@ impl Input {
         }
     }
 
+    /// Where it lies, if it is a file.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Bytes { .. } => None,
+        }
+    }
+
     /// The decoded text.
     pub(super) fn read(self) -> Result<Source, Problem> {
         let name = self.name().into_owned();

@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod init;
 mod inputs;
+mod last_change;
 mod lints;
 mod look;
 mod outline;

@@ -15,6 +15,9 @@ pub(super) struct ConfigDefinition {
     /// The day that dates are held against, instead of the clock's.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub today: Option<Spanned<toml::value::Datetime>>,
+    /// Whether dates are held against the day of the file's last change in Git.
+    #[serde(default)]
+    pub git_dates: bool,
     /// Least severity of a finding that makes the exit code 1.
     pub fail_on: Option<Severity>,
     /// Least confidence of findings that are reported.

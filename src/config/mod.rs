@@ -103,6 +103,8 @@ pub struct Settings {
     pub min_confidence: Confidence,
     /// The day that dates are held against, if it is not the clock's.
     pub today: Option<Date>,
+    /// Whether dates are held against the day of the file's last change in Git.
+    pub git_dates: bool,
     exclude: GlobSet,
     file: Option<LintFile>,
     base: Scope,
@@ -115,6 +117,7 @@ impl Settings {
             fail_on: config.definition.fail_on.unwrap_or(Severity::Error),
             min_confidence: config.definition.min_confidence.unwrap_or(Confidence::Hint),
             today: config.today,
+            git_dates: config.definition.git_dates,
             exclude: config.exclude.clone(),
             file: config.file.clone(),
             base,

@@ -3,7 +3,7 @@
 use crate::check::Context;
 use crate::check::facts::Mark;
 use crate::check::message::excerpt;
-use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape};
+use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::phrase::{DateValue, WrittenDate, date_at};
 use crate::source::Span;
@@ -17,6 +17,10 @@ const MAX_LABEL_WORDS: usize = 8;
 /// How many blocks from the start or end a date that stands alone counts as the policy's.
 const MARGIN: usize = 8;
 
+/// Most signs of copyright that are looked at, and how many words after one the year may stand.
+const MAX_SIGNS: usize = 20;
+const WORDS_AFTER_SIGN: usize = 4;
+
 /// Most dates that are read: no policy comes near it.
 const MAX_DATES: usize = 2000;
 
@@ -27,12 +31,18 @@ pub(in crate::check) enum Role {
     Updated,
     /// The day from which the policy holds.
     Effective,
+    /// The day that this version is of, or was last looked through on.
+    Version,
     /// It stands alone near the start or end of the policy.
     Alone,
     /// An earlier version, or a copy in an archive.
     Archived,
     /// A law.
     Law,
+    /// The end of a cookie's life.
+    Cookie,
+    /// What is no part of the policy's own text: a translation, a list that is kept elsewhere.
+    Aside,
     /// Anything else.
     Other,
 }
@@ -107,7 +117,8 @@ fn is_marginal(block: usize, context: &Context<'_>) -> bool {
 fn role(id: SentenceId, span: Span, context: &Context<'_>) -> Role {
     let cues = &context.catalog.cues().date;
     let mut near: Option<(usize, Role)> = None;
-    for (group, role) in [(cues.updated, Role::Updated), (cues.effective, Role::Effective)] {
+    let groups = [(cues.updated, Role::Updated), (cues.effective, Role::Effective), (cues.version, Role::Version)];
+    for (group, role) in groups {
         for mark in marks_in(group, id, context) {
             let distance = distance(mark.span, span);
             if distance <= MAX_DISTANCE && near.is_none_or(|(nearest, _)| distance < nearest) {
@@ -120,6 +131,13 @@ fn role(id: SentenceId, span: Span, context: &Context<'_>) -> Role {
     let of_earlier = |mark: &Mark| mark.span.start() < span.start() && distance(mark.span, span) <= MAX_DISTANCE;
     if marks_in(cues.archived, id, context).iter().any(of_earlier) {
         return Role::Archived;
+    }
+    let before = |mark: &Mark| mark.span.start() < span.start();
+    if marks_in(cues.aside, id, context).iter().any(before) {
+        return Role::Aside;
+    }
+    if near.is_none_or(|(_, role)| role != Role::Updated) && marks_in(cues.cookie, id, context).iter().any(before) {
+        return Role::Cookie;
     }
     match near {
         // "Effective 1 January 2020, the Consumer Privacy Act ..." is not about the policy.
@@ -149,6 +167,8 @@ fn label_before(id: SentenceId, context: &Context<'_>) -> Role {
         Role::Updated
     } else if has(cues.effective) {
         Role::Effective
+    } else if has(cues.version) {
+        Role::Version
     } else {
         Role::Other
     }
@@ -174,14 +194,19 @@ fn marks_in<'a>(group: PatternGroup, id: SentenceId, context: &'a Context<'_>) -
 
 /// The last year of the copyright notice and its place.
 pub(in crate::check) fn copyright_year(context: &Context<'_>) -> Option<(Span, i16)> {
+    let words = &context.document.words;
     let marks = context.facts.marks(context.catalog.cues().date.copyright);
-    let year = |mark: &Mark| {
-        let words = &context.document.words[context.document.sentences[mark.sentence as usize].words.range()];
-        let years = words.iter().filter(|word| word.shape == Shape::Number).filter_map(|word| {
-            let year: i16 = context.source.slice(word.span).parse().ok()?;
-            (1990..2100).contains(&year).then_some((word.span, year))
-        });
-        years.max_by_key(|(_, year)| *year)
+    let in_sentence =
+        marks.iter().flat_map(|mark| &words[context.document.sentences[mark.sentence as usize].words.range()]);
+    let signs = context.source.text().match_indices('©').take(MAX_SIGNS);
+    let after_sign = signs.flat_map(|(sign, _)| {
+        let start = words.partition_point(|word| word.span.start() < sign);
+        words[start..].iter().take(WORDS_AFTER_SIGN)
+    });
+    let year = |word: &Word| {
+        let year: i16 = context.source.slice(word.span).parse().ok()?;
+        (1990..2100).contains(&year).then_some((word.span, year))
     };
-    marks.iter().filter_map(year).max_by_key(|(_, year)| *year)
+    let numbers = in_sentence.chain(after_sign).filter(|word| word.shape == Shape::Number);
+    numbers.filter_map(year).max_by_key(|(_, year)| *year)
 }

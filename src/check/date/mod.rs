@@ -32,6 +32,7 @@ pub(super) fn check(lint: &Lint, fault: &DateFault, context: &Context<'_>) -> Ve
         DateFault::OlderThanLaw(laws) => one(older_than_law(lint, laws, context)),
         DateFault::Copyright => one(copyright(lint, context)),
         DateFault::Announced(phrases) => announced(lint, *phrases, context),
+        DateFault::ChangedLater { days } => one(changed_later(lint, *days, context)),
     }
 }
 
@@ -40,7 +41,7 @@ fn policy_dates<'a>(context: &'a Context<'_>) -> Vec<(&'a FoundDate, Date)> {
     let mut dates: Vec<(&FoundDate, Date)> = context
         .dates()
         .iter()
-        .filter(|date| matches!(date.role, Role::Updated | Role::Effective | Role::Alone))
+        .filter(|date| matches!(date.role, Role::Updated | Role::Effective | Role::Version | Role::Alone))
         .filter_map(|date| Some((date, date.value().latest()?)))
         .collect();
     dates.sort_by_key(|(date, latest)| (*latest, date.role == Role::Updated));
@@ -91,21 +92,31 @@ fn impossible(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 
 fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
     let unclear = |date: &&FoundDate| match date.value() {
-        DateValue::Ambiguous { .. } => !date.written.short_year || date.role != Role::Other,
-        DateValue::Day(_) => date.written.short_year && date.role != Role::Other,
+        DateValue::Ambiguous { .. } => {
+            !date.written.short_year
+                || matches!(date.role, Role::Updated | Role::Effective | Role::Version | Role::Alone)
+        }
         _ => false,
     };
-    let mut dates = context.dates().iter().filter(unclear);
+    let mut dates = context.dates().iter().filter(unclear).filter(|date| !is_settled(date, context));
     let first = dates.next()?;
     let readings = match first.value() {
         DateValue::Ambiguous { day_first, month_first } => format!("{} or {}", long(day_first), long(month_first)),
-        _ => "the century is left out".to_owned(),
+        _ => return None,
     };
     let mut finding =
         context.finding_with(lint, first.span, &[("date", &*first.text(context)), ("readings", &*readings)]);
     let also = |date: &FoundDate| Related { span: date.span, message: "another one".into() };
     finding.related.extend(dates.take(MAX_RELATED).map(also));
     Some(finding)
+}
+
+/// Whether another date shows which number is the day: beside 25/06/2025, 08/06/2025 is a day in June.
+fn is_settled(date: &FoundDate, context: &Context<'_>) -> bool {
+    let numbers = matches!(date.value(), DateValue::Ambiguous { .. });
+    let mut orders = context.dates().iter().filter_map(|other| other.written.order);
+    let first = orders.next().filter(|_| numbers);
+    first.is_some_and(|first| orders.all(|order| order == first))
 }
 
 fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
@@ -190,6 +201,16 @@ fn announced(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<F
         }
     }
     findings
+}
+
+fn changed_later(lint: &Lint, days: i32, context: &Context<'_>) -> Option<Finding> {
+    let changed = context.options.changed?;
+    let dates = policy_dates(context);
+    let (date, latest) = *dates.last()?;
+    if latest.saturating_add(days.days()) >= changed {
+        return None;
+    }
+    Some(context.finding_with(lint, date.span, &[("date", &*date.text(context)), ("changed", &*long(changed))]))
 }
 
 /// Whether two dates open two policies in one file: each stands at the start of its own outermost section.

@@ -33,6 +33,7 @@ pub(in crate::lint) enum DateDefinition {
     Copyright(NoOptions),
     /// What is announced for a day lies behind.
     Announced(AnnouncedDefinition),
+    ChangedLater(ChangedLaterDefinition),
 }
 
 #[derive(Debug, Deserialize)]
@@ -80,6 +81,13 @@ pub(in crate::lint) struct AnnouncedDefinition {
     phrases: Vec<Text>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct ChangedLaterDefinition {
+    /// How many days after the policy's date the file may be changed.
+    days: i32,
+}
+
 /// What is wrong with a date.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum DateFault {
@@ -107,6 +115,11 @@ pub enum DateFault {
     Copyright,
     /// Something is announced for a day that has passed.
     Announced(PatternGroup),
+    /// The file was changed more than so many days after the policy's date.
+    ChangedLater {
+        /// The days.
+        days: i32,
+    },
 }
 
 /// A law, and since when it can be cited.
@@ -134,6 +147,7 @@ impl DateFault {
             }
             DateDefinition::Copyright(_) => Self::Copyright,
             DateDefinition::Announced(table) => Self::Announced(compiler.patterns(&table.phrases)),
+            DateDefinition::ChangedLater(table) => Self::ChangedLater { days: table.days },
         }
     }
 }
