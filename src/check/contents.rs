@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::headings::{Headings, folded_words, likeness};
-use crate::document::{Block, BlockKind, Role, SentenceEnd};
+use crate::document::{Block, BlockKind, HeadingStyle, Role, SectionId, SentenceEnd};
 use crate::source::Span;
 
 /// Least share of the entries that must be headings word for word: below it, a list of topics is no contents list.
@@ -21,6 +21,19 @@ const MAX_ENTRY: usize = 16;
 
 /// Least likeness of an entry and the heading that it stands for.
 const RENAMED: f32 = 0.6;
+
+/// Least share of the entries whose headings look alike for another heading of that look to belong in the list.
+const RANK_SHARE: f32 = 0.25;
+
+/// How a heading looks and where it stands: headings of one rank are listed together.
+#[derive(Debug, PartialEq, Eq)]
+struct Rank {
+    level: u8,
+    parent: Option<SectionId>,
+    style: Option<HeadingStyle>,
+    /// The signs of its number.
+    number: Option<String>,
+}
 
 /// One contents list.
 #[derive(Debug)]
@@ -142,18 +155,26 @@ impl<'a> Pairing<'a> {
             region: position(list.last()?.end())..position(end),
             used: vec![false; headings.entries().len()],
         };
-        pairing.exact();
+        pairing.exact(context);
         let in_region =
             |entry: &&ContentsEntry| entry.found.index().is_some_and(|index| pairing.region.contains(&index));
         let exact = pairing.entries.iter().filter(in_region).count();
         (exact >= MIN_EXACT && exact as f32 >= LITERAL_SHARE * list.len() as f32).then_some(pairing)
     }
 
-    fn exact(&mut self) {
+    /// Pairs entries with headings of the same name; of several, with one of the level that most of the list is of.
+    fn exact(&mut self, context: &Context<'_>) {
+        let level = |index: usize| context.document.sections[self.headings.entries()[index].section as usize].level;
+        let mut levels = [0_u32; 256];
+        for named in self.names.iter().map(|name| self.headings.named(name)) {
+            named.iter().for_each(|&index| levels[usize::from(level(index))] += 1);
+        }
+        let usual = (0..=u8::MAX).max_by_key(|&level| (levels[usize::from(level)], std::cmp::Reverse(level)));
         for (entry, name) in self.entries.iter_mut().zip(&self.names) {
             let named = self.headings.named(name);
             let fits = |index: &&usize| self.region.contains(index) && !self.used[**index];
-            if let Some(&index) = named.iter().find(fits).or(named.first()) {
+            let best = named.iter().filter(fits).find(|&&index| Some(level(index)) == usual);
+            if let Some(&index) = best.or_else(|| named.iter().find(fits)).or(named.first()) {
                 entry.found = EntryMatch::Exact(index);
                 self.used[index] = true;
             }
@@ -161,39 +182,41 @@ impl<'a> Pairing<'a> {
     }
 
     fn finish(mut self, context: &Context<'_>) -> Option<Contents> {
-        let level = |index: usize| context.document.sections[self.headings.entries()[index].section as usize].level;
-        let parent = |index: usize| context.document.sections[self.headings.entries()[index].section as usize].parent;
-        let mut parents: Vec<_> = self.entries.iter().filter_map(|entry| entry.found.index()).map(parent).collect();
-        parents.sort_unstable();
-        parents.dedup();
-        let mut levels: Vec<u8> = self.entries.iter().filter_map(|entry| entry.found.index()).map(level).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        let style = |index: usize| {
-            let section = &context.document.sections[self.headings.entries()[index].section as usize];
-            section.heading.as_ref().map(|heading| heading.style)
-        };
-        let number = |index: usize| {
-            let section = &context.document.sections[self.headings.entries()[index].section as usize];
-            let label = section.heading.as_ref().and_then(|heading| heading.label);
-            label.map(|label| context.source.slice(label).chars().filter(|c| !c.is_alphanumeric()).collect::<String>())
-        };
-        let numbers: Vec<_> = self.entries.iter().filter_map(|entry| entry.found.index()).map(number).collect();
-        let styles: Vec<_> = self.entries.iter().filter_map(|entry| entry.found.index()).map(style).collect();
+        let ranks: Vec<Rank> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.found.index())
+            .map(|index| self.rank(index, context))
+            .collect();
         let same_rank = |index: &usize| {
-            levels.contains(&level(*index))
-                && parents.contains(&parent(*index))
-                && styles.contains(&style(*index))
-                && numbers.contains(&number(*index))
+            let rank = self.rank(*index, context);
+            ranks.iter().filter(|known| **known == rank).count() as f32 >= (RANK_SHARE * ranks.len() as f32).max(2.0)
         };
         let ranked: Vec<usize> = self.region.clone().filter(same_rank).collect();
         self.renamed(&ranked);
         self.placed(&ranked);
         self.elsewhere(context);
-        let unlisted: Vec<usize> = ranked.iter().copied().filter(|&index| !self.used[index]).collect();
+        // What stands before the first section of the list is an introduction, or the list is a part of one.
+        let first = ranked.iter().copied().find(|&index| self.used[index]);
+        let names = |index: usize| &self.headings.entries()[index].name[..];
+        let is_part =
+            |index: usize| ranked.iter().any(|&other| self.used[other] && names(index).starts_with(names(other)));
+        let missed =
+            |index: &usize| !self.used[*index] && first.is_some_and(|first| *index > first) && !is_part(*index);
+        let unlisted: Vec<usize> = ranked.iter().copied().filter(missed).collect();
         let share = 1.0 - unlisted.len() as f32 / ranked.len().max(1) as f32;
         let span = self.entries.first()?.span.to(self.entries.last()?.span);
         Some(Contents { span, entries: self.entries, unlisted, share })
+    }
+
+    /// How the heading looks and where it stands.
+    fn rank(&self, index: usize, context: &Context<'_>) -> Rank {
+        let section = &context.document.sections[self.headings.entries()[index].section as usize];
+        let heading = section.heading.as_ref();
+        let label = heading.and_then(|heading| heading.label);
+        let signs = |label| context.source.slice(label).chars().filter(|c| !c.is_alphanumeric()).collect();
+        let style = heading.map(|heading| heading.style);
+        Rank { level: section.level, parent: section.parent, style, number: label.map(signs) }
     }
 
     /// Pairs entries with headings of a similar name between the neighbours' headings.
@@ -236,7 +259,8 @@ impl<'a> Pairing<'a> {
         self.entries.retain(|entry| {
             let start = words.partition_point(|word| word.span.start() < entry.span.start());
             let end = words.partition_point(|word| word.span.end() <= entry.span.end());
-            entry.found != EntryMatch::None || self.headings.lines(&words[start..end]) < 2
+            let (entry_words, lines) = (&words[start..end], self.headings.lines());
+            entry.found != EntryMatch::None || lines.count(entry_words) < 2 && !lines.opens(entry_words)
         });
     }
 

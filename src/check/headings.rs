@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
+use super::lines::Lines;
 use crate::document::{Block, BlockKind, SectionId, Shape, Word, word_key};
 use crate::source::Span;
 
@@ -49,8 +50,8 @@ pub(super) struct Headings {
     labels: FxHashMap<Box<str>, SectionId>,
     /// Those that stand more than once.
     twice: FxHashSet<Box<str>>,
-    /// Short blocks by their words, and how often each stands: headings that were not taken for such are among them.
-    lines: FxHashMap<u64, u32>,
+    /// What may be a heading and was not taken for one.
+    lines: Lines,
     /// Numbers of list items and paragraphs.
     weak_labels: FxHashMap<Box<str>, Span>,
 }
@@ -71,7 +72,7 @@ impl Headings {
             headings.add(Entry { section: id as SectionId, span: heading.text_span, name });
         }
         for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
-            headings.add_line(block, context);
+            headings.lines.add(block, context);
             let label = match block.kind {
                 BlockKind::ListItem { marker, .. } => clean_label(context.source.slice(marker)),
                 BlockKind::Paragraph => opening_number(block, context),
@@ -91,19 +92,17 @@ impl Headings {
         }
     }
 
-    fn add_line(&mut self, block: &Block, context: &Context<'_>) {
-        let sentences = &context.document.sentences[block.sentences.range()];
-        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return };
-        let words = &context.document.words[first.words.start as usize..last.words.end as usize];
-        if (1..=MAX_NAME).contains(&words.len()) {
-            let words = if words[0].shape == Shape::Number { &words[1..] } else { words };
-            *self.lines.entry(hash(words)).or_default() += 1;
-        }
-    }
-
     fn add(&mut self, entry: Entry) {
         let index = self.entries.len();
         self.by_name.entry(squashed(&entry.name)).or_default().push(index);
+        if let [first, rest @ ..] = &*entry.name
+            && first.starts_with(|c: char| c.is_ascii_digit())
+            && first.len() <= 4
+            && !rest.is_empty()
+        {
+            // A number that was taken for part of the heading: "23B. Leaving".
+            self.by_name.entry(squashed(rest)).or_default().push(index);
+        }
         for word in &entry.name {
             let list = self.by_word.entry(word.clone()).or_default();
             if list.last() != Some(&index) {
@@ -140,6 +139,11 @@ impl Headings {
         self.index_of(section).map_or(0, |index| self.named(&self.entries[index].name).len())
     }
 
+    /// Whether another heading has the same name as that one.
+    pub(super) fn is_twice(&self, index: usize) -> bool {
+        self.named(&self.entries[index].name).len() > 1
+    }
+
     /// In how many headings the word stands.
     pub(super) fn frequency(&self, word: &str) -> usize {
         self.by_word.get(word).map_or(0, Vec::len)
@@ -165,9 +169,9 @@ impl Headings {
         self.twice.contains(label)
     }
 
-    /// How many short blocks consist of just these words.
-    pub(super) fn lines(&self, words: &[Word]) -> u32 {
-        self.lines.get(&hash(words)).copied().unwrap_or(0)
+    /// What may be a heading and was not taken for one.
+    pub(super) fn lines(&self) -> &Lines {
+        &self.lines
     }
 
     /// Whether a list item or paragraph carries that number.
@@ -241,8 +245,13 @@ fn row(context: &Context<'_>, span: Span) -> u64 {
     hash(&words[start..end])
 }
 
-fn hash(words: &[Word]) -> u64 {
-    words.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+pub(super) fn hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, hash_on)
+}
+
+/// The hash of a row of words and one more.
+pub(super) fn hash_on(hash: u64, word: &Word) -> u64 {
+    (hash.rotate_left(5) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// How alike two names are: twice the words in common over all words; a name that is part of the other is like it.

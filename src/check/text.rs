@@ -1,10 +1,12 @@
 //! Finds what was begun and not finished: headings without a body, empty items, lists that do not follow.
 
 use super::Context;
+use super::headings::{folded_words, same_stem};
 use super::message::excerpt;
-use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, Section, SectionId, SentenceEnd};
+use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, Section, SectionId, SentenceEnd, word_key};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};
+use crate::source::Span;
 
 /// More headings without a body than this are not the author's doing.
 const MAX_EMPTY: usize = 3;
@@ -27,9 +29,8 @@ fn empty_sections(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         if has_body || has_parts || !is_firm(heading) || id == 1 || is_title(id, context) || is_statement(heading) {
             continue;
         }
-        // Where the next heading looks otherwise, this one may well stand over it.
         let next = document.sections.get(id + 1).and_then(|next| next.heading.as_ref());
-        if next.is_some_and(|next| next.style != heading.style || next.label.is_some() != heading.label.is_some()) {
+        if next.is_some_and(|next| stands_over(heading, next, context)) || recurs(id as SectionId, context) {
             continue;
         }
         let mut finding = context.finding_with(lint, heading.text_span, &[("heading", &excerpt(&heading.text))]);
@@ -44,6 +45,31 @@ fn empty_sections(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     }
     // A text with many of them has lost its paragraphs, or its bold lines are no headings.
     if findings.len() > MAX_EMPTY { Vec::new() } else { findings }
+}
+
+/// Whether the heading may well stand over the next one, though both are of one rank: the next looks otherwise, counts
+/// on below its number, begins to count anew, or speaks of the same.
+fn stands_over(heading: &Heading, next: &Heading, context: &Context<'_>) -> bool {
+    if next.style != heading.style || next.label.is_some() != heading.label.is_some() {
+        return true;
+    }
+    let number = |label: Span| context.source.slice(label).trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    if let (Some(own), Some(label)) = (heading.label.map(number), next.label.map(number)) {
+        let below = label.strip_prefix(own).is_some_and(|rest| rest.starts_with(['.', '\\', '(']));
+        return below || matches!(label, "1" | "a" | "A" | "i" | "I") && own != label;
+    }
+    let common = &context.catalog.cues().reference.common;
+    let words = |heading: &Heading| folded_words(context, heading.text_span);
+    let others = words(next);
+    let shared = |word: &str| !common.has(word_key(word)) && others.iter().any(|other| same_stem(word, other));
+    words(heading).iter().any(|word| shared(word))
+}
+
+/// Whether a heading of that name stands elsewhere without a body, too: then it is a label over the next.
+fn recurs(section: SectionId, context: &Context<'_>) -> bool {
+    let sections = &context.document.sections;
+    let bare = |id: SectionId| sections[id as usize].blocks.len() == 1;
+    context.headings().named_like(section).into_iter().any(|other| other != section && bare(other))
 }
 
 /// Whether the heading says itself what there is to say, or is the entry of a contents list.
@@ -81,8 +107,14 @@ fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let words = document.sentences[block.sentences.range()].iter().any(|sentence| !sentence.words.is_empty());
         matches!(block.kind, BlockKind::ListItem { .. }) && !words && is_bare(context.source.slice(block.span))
     };
-    let empty = document.blocks.iter().filter(is_empty);
-    empty.map(|block| context.finding(lint, block.span)).collect()
+    // An item that holds nothing but a list of its own is not empty.
+    let holds_list = |index: usize| match (document.blocks[index].kind, document.blocks.get(index + 1).map(|b| b.kind))
+    {
+        (BlockKind::ListItem { depth, .. }, Some(BlockKind::ListItem { depth: next, .. })) => next > depth,
+        _ => false,
+    };
+    let empty = document.blocks.iter().enumerate().filter(|(index, block)| is_empty(block) && !holds_list(*index));
+    empty.map(|(_, block)| context.finding(lint, block.span)).collect()
 }
 
 /// Whether an item is its marker alone, without an image or other markup.

@@ -36,12 +36,18 @@ struct DateCuesDefinition {
     updated: Vec<Text>,
     /// The policy holds from the date on.
     effective: Vec<Text>,
+    /// This version is of the date, or was last looked through on it.
+    version: Vec<Text>,
     /// An earlier version, or the day that an archive took a copy.
     archived: Vec<Text>,
     /// The policy itself, as the subject of a sentence.
     policy: Vec<Text>,
     /// A law, as the subject of a sentence.
     law: Vec<Text>,
+    /// The end of a cookie's life.
+    cookie: Vec<Text>,
+    /// What has a date of its own beside the policy: a translation, a list that is kept elsewhere.
+    aside: Vec<Text>,
     /// A notice of copyright.
     copyright: Vec<Text>,
 }
@@ -110,12 +116,18 @@ pub struct DateCues {
     pub updated: PatternGroup,
     /// The policy holds from it on.
     pub effective: PatternGroup,
+    /// This version is of it, or was last looked through on it.
+    pub version: PatternGroup,
     /// An earlier version, or the day that an archive took a copy.
     pub archived: PatternGroup,
     /// The policy itself, as the subject of a sentence.
     pub policy: PatternGroup,
     /// A law, as the subject of a sentence.
     pub law: PatternGroup,
+    /// The end of a cookie's life.
+    pub cookie: PatternGroup,
+    /// What has a date of its own beside the policy: a translation, a list that is kept elsewhere.
+    pub aside: PatternGroup,
     /// A notice of copyright.
     pub copyright: PatternGroup,
 }
@@ -198,9 +210,12 @@ impl DateCues {
         }
         compiler.add_patterns(&mut self.updated, &definition.updated);
         compiler.add_patterns(&mut self.effective, &definition.effective);
+        compiler.add_patterns(&mut self.version, &definition.version);
         compiler.add_patterns(&mut self.archived, &definition.archived);
         compiler.add_patterns(&mut self.policy, &definition.policy);
         compiler.add_patterns(&mut self.law, &definition.law);
+        compiler.add_patterns(&mut self.cookie, &definition.cookie);
+        compiler.add_patterns(&mut self.aside, &definition.aside);
         compiler.add_patterns(&mut self.copyright, &definition.copyright);
     }
 }

@@ -50,5 +50,5 @@ pub use parse::parse;
 pub use scanner::Scanner;
 pub use sets::LEXICAL_VALUES;
 pub use value::{
-    DateNames, DateValue, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate, date_at,
+    DateNames, DateValue, DayOrder, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate, date_at,
 };

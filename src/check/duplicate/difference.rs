@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::Context;
+use crate::check::headings::same_stem;
 use crate::document::{Shape, Word, word_key};
 use crate::lint::Drift;
 
@@ -95,6 +96,40 @@ pub(super) fn drift(edits: &[Edit], first: &[u32], second: &[u32], context: &Con
     }
     let drifts: Vec<Drift> = drifts.into_iter().flatten().collect();
     (!drifts.is_empty()).then_some(drifts)
+}
+
+/// Whether the edits put one topic in the place of another, as in "If you are in Chile, ..." and "If you are in Peru,
+/// ...", and change nothing else of substance.
+pub(super) fn is_parallel(edits: &[Edit], first: &[u32], second: &[u32], context: &Context<'_>) -> bool {
+    let mut topics = 0;
+    for edit in edits {
+        let (one, other) = (&first[edit.first.clone()], &second[edit.second.clone()]);
+        let (own, others) = (topic_words(one, context), topic_words(other, context));
+        let stem = |word| others.iter().any(|other| same_stem(word, other));
+        if is_opposite(one, context) || is_opposite(other, context) {
+            topics += 1;
+        } else if own.is_empty() != others.is_empty() || own.iter().any(|word| stem(word)) {
+            return false;
+        } else if !own.is_empty() {
+            topics += 1;
+        }
+    }
+    topics > 0
+}
+
+/// The words that are neither numbers nor in every other heading.
+fn topic_words(side: &[u32], context: &Context<'_>) -> Vec<Box<str>> {
+    let common = &context.catalog.cues().reference.common;
+    let words = side.iter().filter(|&&word| {
+        let found = &context.document.words[word as usize];
+        !common.has(found.key) && !is_number(found, context)
+    });
+    words.map(|&word| context.document.folded(context.source.text(), word).into()).collect()
+}
+
+/// Whether the side is the "non" of "non-personal" alone.
+fn is_opposite(side: &[u32], context: &Context<'_>) -> bool {
+    side.len() == 1 && context.document.words[side[0] as usize].key == word_key("non")
 }
 
 fn is_negation(side: &[u32], context: &Context<'_>) -> bool {

@@ -1,11 +1,13 @@
 //! The texts of a policy that stand twice: sections, passages and sentences.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::difference::skeleton;
 use super::similar::{self, Alike, hash_all};
+use super::{Difference, MAX_PAIRS};
 use crate::check::Context;
 use crate::document::{Block, BlockId, BlockKind, Role, SectionId, SentenceId, Shape, Word};
 use crate::lint::Duplicate;
@@ -25,6 +27,9 @@ const MIN_SENTENCE: usize = 6;
 /// Least share of a section's words in paired blocks for it to be like another.
 const SECTION_SHARE: f32 = 0.5;
 
+/// From here on two passages or sections are alike as a whole.
+const NEAR: f32 = 0.8;
+
 /// A heading that stands more often than this is a label that recurs on purpose.
 const MAX_LABEL: usize = 2;
 
@@ -40,6 +45,18 @@ pub(in crate::check) struct Repetitions {
     pub(super) passages: Vec<PassagePair>,
     /// Sentences outside of these that are the same but for numbers and negations.
     pub(super) sentences: Vec<(SentenceId, SentenceId)>,
+    counts: OnceCell<FxHashMap<u64, u32>>,
+}
+
+impl Repetitions {
+    /// How often each word stands in the policy.
+    pub(super) fn word_counts(&self, context: &Context<'_>) -> &FxHashMap<u64, u32> {
+        self.counts.get_or_init(|| {
+            let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+            context.document.words.iter().for_each(|word| *counts.entry(word.key).or_default() += 1);
+            counts
+        })
+    }
 }
 
 /// Two sections, or rows of sections, that are alike.
@@ -49,6 +66,13 @@ pub(super) struct SectionPair {
     pub(super) second: Range<SectionId>,
     pub(super) words: u32,
     pub(super) similarity: f32,
+}
+
+impl SectionPair {
+    /// Whether they are so much alike that nothing more is said of what they hold.
+    pub(super) fn is_told(&self) -> bool {
+        self.similarity >= NEAR
+    }
 }
 
 /// Two rows of blocks that are alike.
@@ -70,10 +94,14 @@ pub(in crate::check) fn find(context: &Context<'_>) -> Repetitions {
     let sections = texts.sections(&alike, context);
     let passages = texts.passages(&alike, &sections, context);
     let mut told: FxHashSet<BlockId> = FxHashSet::default();
-    let copies = sections.iter().flat_map(|pair| pair.second.clone());
+    let copies = sections.iter().filter(|pair| pair.is_told()).flat_map(|pair| pair.second.clone());
     told.extend(copies.flat_map(|section| context.document.sections[section as usize].blocks.iter()));
-    told.extend(passages.iter().flat_map(|pair| pair.second.clone()));
-    Repetitions { sections, passages, sentences: sentences(context, &told) }
+    let is_told = |(index, pair): &(usize, &PassagePair)| {
+        // What is neither a near nor a drifted duplicate as a whole may still hold a drifted sentence.
+        pair.similarity >= NEAR || *index >= MAX_PAIRS || Difference::of_passages(pair, context).drifts()
+    };
+    told.extend(passages.iter().enumerate().filter(is_told).flat_map(|(_, pair)| pair.second.clone()));
+    Repetitions { sections, passages, sentences: sentences(context, &told), ..Repetitions::default() }
 }
 
 /// The blocks that are compared, and the keys of their words.
@@ -166,7 +194,8 @@ impl Texts {
 
     /// Blocks that are alike outside of sections that are; rows of them are put together.
     fn passages(&self, alike: &[Alike], sections: &[SectionPair], context: &Context<'_>) -> Vec<PassagePair> {
-        let told: FxHashSet<SectionId> = sections.iter().flat_map(|pair| pair.second.clone()).collect();
+        let told = sections.iter().filter(|pair| pair.is_told());
+        let told: FxHashSet<SectionId> = told.flat_map(|pair| pair.second.clone()).collect();
         let mut pairs: Vec<PassagePair> = Vec::new();
         let mut last: Option<(usize, usize)> = None;
         for pair in alike {

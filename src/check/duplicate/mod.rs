@@ -8,13 +8,15 @@ pub(super) use find::{Repetitions, find};
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Context;
 use super::message::excerpt;
 use crate::document::{BlockId, HeadingStyle, SectionId, Sentence, SentenceEnd, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
 use crate::source::Span;
-use difference::{Edit, drift, edits};
+use difference::{Edit, drift, edits, is_parallel};
 use find::{PassagePair, SectionPair, words_of};
 
 /// Most copies that are shown with the first appearance.
@@ -49,15 +51,20 @@ fn sections(lint: &Lint, duplicate: &Duplicate, same_heading: bool, context: &Co
     };
     let folded = |section: SectionId| name(section).to_lowercase();
     let wanted = |pair: &&SectionPair| {
-        pair.words >= duplicate.min_words
+        let least = if pair.similarity >= 1.0 { duplicate.min_words_same } else { duplicate.min_words };
+        pair.words >= least
             && pair.similarity >= duplicate.similarity
             && (folded(pair.first.start) == folded(pair.second.start)) == same_heading
     };
     let mut groups: Vec<(&SectionPair, Vec<&SectionPair>)> = Vec::new();
-    for pair in context.repetitions().sections.iter().filter(wanted) {
-        match groups.iter_mut().find(|(first, _)| first.first == pair.first) {
-            Some((_, copies)) => copies.push(pair),
-            None => groups.push((pair, vec![pair])),
+    let mut known: FxHashMap<&Range<SectionId>, usize> = FxHashMap::default();
+    for pair in context.repetitions().sections.iter().filter(wanted).take(MAX_PAIRS) {
+        match known.get(&pair.first) {
+            Some(&group) => groups[group].1.push(pair),
+            None => {
+                known.insert(&pair.first, groups.len());
+                groups.push((pair, vec![pair]));
+            }
         }
     }
     let finding = |(first, copies): (&SectionPair, Vec<&SectionPair>)| {
@@ -82,13 +89,13 @@ fn span_of_sections(sections: &Range<SectionId>, context: &Context<'_>) -> Span 
 }
 
 fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<(Range<BlockId>, Finding)> = Vec::new();
+    let mut findings: Vec<(BlockId, Finding)> = Vec::new();
     let wanted = |pair: &&PassagePair| pair.words >= duplicate.min_words && pair.similarity >= duplicate.similarity;
     for pair in context.repetitions().passages.iter().filter(wanted).take(MAX_PAIRS) {
         let difference = Difference::of_passages(pair, context);
         let Some(text) = difference.fits(duplicate, pair.similarity) else { continue };
         let place = span_of_blocks(&pair.second, context);
-        if let Some((_, finding)) = findings.iter_mut().find(|(first, _)| *first == pair.first) {
+        if let Some((_, finding)) = findings.iter_mut().find(|(first, _)| *first == pair.first.start) {
             if finding.related.len() < MAX_COPIES {
                 finding.related.push(Related { span: place, message: "and again here".into() });
             }
@@ -97,7 +104,7 @@ fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Fi
         let mut finding = context.finding_with(lint, span_of_blocks(&pair.first, context), &[("difference", &text)]);
         finding.label = "first here".into();
         finding.related = related(std::iter::once(place), "and again here");
-        findings.push((pair.first.clone(), finding));
+        findings.push((pair.first.start, finding));
     }
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
@@ -146,7 +153,13 @@ fn stands_alone(id: u32, context: &Context<'_>) -> bool {
 
 fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let sections = &context.document.sections;
-    let told = |section: SectionId| context.repetitions().sections.iter().any(|pair| pair.second.contains(&section));
+    let told: FxHashSet<SectionId> = context
+        .repetitions()
+        .sections
+        .iter()
+        .filter(|pair| pair.is_told())
+        .flat_map(|pair| pair.second.clone())
+        .collect();
     let mut findings = Vec::new();
     for entry in context.headings().entries() {
         let section = &sections[entry.section as usize];
@@ -180,7 +193,7 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
             **id != entry.section
                 && other.parent == section.parent
                 && other.level == section.level
-                && !told(**id)
+                && !told.contains(*id)
                 && same_part(number(entry.section), number(**id))
                 && !run_in(other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style))
                 && context.document.scope_of(**id) == context.document.scope_of(entry.section)
@@ -232,6 +245,12 @@ impl<'a> Difference<'a> {
         Self::new(words(&pair.first), words(&pair.second), context)
     }
 
+    /// Whether the texts differ in substance alone.
+    fn drifts(&self) -> bool {
+        let edits = self.edits.as_deref().unwrap_or_default();
+        drift(edits, &self.first, &self.second, self.context).is_some()
+    }
+
     /// The difference in words, if it is of the sort that the lint looks for.
     fn fits(&self, duplicate: &Duplicate, similarity: f32) -> Option<String> {
         let drifts = self.edits.as_ref().and_then(|edits| drift(edits, &self.first, &self.second, self.context));
@@ -240,6 +259,9 @@ impl<'a> Difference<'a> {
             (false, Some(_)) => Likeness::Drifted,
             (false, None) => Likeness::Near,
         };
+        if like == Likeness::Near && self.is_parallel() {
+            return None;
+        }
         let wanted = |drifts: &Vec<Drift>| drifts.iter().all(|drift| duplicate.differs_in.contains(drift));
         let by_name = drifts.as_ref().is_some_and(|drifts| drifts.contains(&Drift::Name));
         let fits = like == duplicate.like
@@ -248,14 +270,21 @@ impl<'a> Difference<'a> {
         fits.then(|| self.in_words())
     }
 
+    /// Whether the texts say the same of two different things.
+    fn is_parallel(&self) -> bool {
+        let edits = self.edits.as_deref().unwrap_or_default();
+        is_parallel(edits, &self.first, &self.second, self.context)
+    }
+
     /// Whether a name of one text stands nowhere else in the policy and its counterpart does: it was forgotten when
     /// the other took its place.
     fn one_name_is_strange(&self) -> bool {
-        const AT_HOME: usize = 4;
+        const AT_HOME: u32 = 4;
         let words = &self.context.document.words;
+        let counts = self.context.repetitions().word_counts(self.context);
         let rarest = |side: &[u32]| {
             let names = side.iter().map(|&word| &words[word as usize]).filter(|word| word.shape != Shape::Lower);
-            names.map(|name| words.iter().filter(|word| word.key == name.key).count()).min()
+            names.map(|name| counts.get(&name.key).copied().unwrap_or(0)).min()
         };
         self.edits.iter().flatten().all(|edit| {
             let (first, second) = (rarest(&self.first[edit.first.clone()]), rarest(&self.second[edit.second.clone()]));

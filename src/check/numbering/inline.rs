@@ -58,8 +58,10 @@ fn bracketed(word: &Word, context: &Context<'_>) -> Option<Span> {
     let (before, after) = (&text[..word.span.start()], &text[word.span.end()..]);
     let before = before.strip_suffix('(')?;
     let touches = before.chars().next_back().is_some_and(char::is_alphanumeric);
-    // "Art. 6 (1) (f)" counts nothing.
-    let cites = before.trim_end().ends_with(|c: char| c == ')' || c.is_ascii_digit());
+    // "Art. 6 (1) (f)" counts nothing; "(c) place (town) (d) age" does.
+    let before = before.trim_end();
+    let short = |inside: &str| inside.rsplit_once('(').is_some_and(|(_, inner)| inner.len() <= MAX_LEN);
+    let cites = before.ends_with(|c: char| c.is_ascii_digit()) || before.strip_suffix(')').is_some_and(short);
     let free = !touches && !cites;
     (free && after.starts_with(')')).then(|| Span::new(word.span.start() - 1, word.span.end() + 1))
 }

@@ -34,7 +34,9 @@ impl Label {
     /// The label that `text` is, if it is one.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let escaped = text.contains('\\');
-        let text = text.trim().replace('\\', "");
+        let text = text.trim();
+        let unescaped = escaped.then(|| text.replace('\\', ""));
+        let text = unescaped.as_deref().unwrap_or(text);
         let open = text.chars().next().filter(|c| matches!(c, '(' | '['));
         let close = text.chars().next_back().filter(|c| matches!(c, '.' | ')' | ']' | ':'));
         let core = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -57,6 +59,9 @@ impl Label {
     }
 }
 
+/// Length of the longest Roman number that is read: `xxxviii`.
+const MAX_ROMAN: usize = 7;
+
 fn readings(text: &str) -> Vec<(Style, u32)> {
     let mut readings = Vec::new();
     if let Ok(value) = text.parse::<u32>()
@@ -65,11 +70,13 @@ fn readings(text: &str) -> Vec<(Style, u32)> {
         readings.push((Style::Arabic, value));
     }
     let same_case = text.bytes().all(|b| b.is_ascii_lowercase()) || text.bytes().all(|b| b.is_ascii_uppercase());
-    let lower = text.to_ascii_lowercase();
-    if let (Some(value), true) = (roman(&lower), same_case) {
+    if same_case
+        && text.len() <= MAX_ROMAN
+        && let Some(value) = roman(&text.to_ascii_lowercase())
+    {
         readings.push((Style::Roman, value));
     }
-    if let [letter @ b'a'..=b'z'] = lower.as_bytes() {
+    if let [letter @ b'a'..=b'z'] = text.to_ascii_lowercase().as_bytes() {
         readings.push((Style::Alpha, u32::from(letter - b'a') + 1));
     }
     readings
@@ -77,11 +84,16 @@ fn readings(text: &str) -> Vec<(Style, u32)> {
 
 /// The value of a Roman number up to 39, spelt as it should be.
 fn roman(text: &str) -> Option<u32> {
-    (1..40).find(|&value| to_roman(value) == text)
+    let units = text.trim_start_matches('x');
+    let tens = text.len() - units.len();
+    let unit = UNITS.iter().position(|known| *known == units).filter(|_| tens < 4 && !text.is_empty())?;
+    Some((tens * 10 + unit) as u32)
 }
 
+/// Roman numbers below ten.
+const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+
 fn to_roman(value: u32) -> String {
-    const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     format!("{}{}", "x".repeat(value as usize / 10), UNITS[value as usize % 10])
 }
 
@@ -116,6 +128,10 @@ mod tests {
         check("i)", &[], &[(Style::Roman, 1), (Style::Alpha, 9)]);
         check("Section 4:", &[], &[(Style::Arabic, 4)]);
         check("B.", &[], &[(Style::Alpha, 2)]);
+        check("xxxviii.", &[], &[(Style::Roman, 38)]);
+        check("(x)", &[], &[(Style::Roman, 10), (Style::Alpha, 24)]);
+        assert_eq!(Label::parse("xxxx."), None);
+        assert_eq!(Label::parse("(iix)"), None);
         assert_eq!(Label::parse("•"), None);
         assert_eq!(Label::parse("2018"), None);
     }

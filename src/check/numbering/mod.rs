@@ -27,6 +27,8 @@ pub(super) struct Miscount {
     before: Span,
     /// What should stand there.
     expected: String,
+    /// What stands before such a number where numbers count on.
+    previous: Option<String>,
 }
 
 pub(super) fn check(lint: &Lint, numbering: &Numbering, context: &Context<'_>) -> Vec<Finding> {
@@ -69,7 +71,7 @@ fn sections(context: &Context<'_>) -> Vec<Miscount> {
     let mut miscounts = Vec::new();
     for section in &context.document.sections {
         let Some(heading) = &section.heading else { continue };
-        let rank = u16::from(section.level);
+        let rank = u16::from(section.level) << 8 | heading.label.map_or(0, |label| margin(label, context));
         if matches!(heading.style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn) {
             continue;
         }
@@ -90,24 +92,38 @@ fn sections(context: &Context<'_>) -> Vec<Miscount> {
 /// Whether the number goes on in what was taken for the heading's text: "3.b.Examples".
 fn has_second_label(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    (1..=4).contains(&end)
-        && text[end..].starts_with(['.', ')'])
-        && end < text.len()
-        && Label::parse(&text[..=end]).is_some()
+    // "11. 2 Creator": a blank slipped in.
+    let digits = text[..end].bytes().all(|byte| byte.is_ascii_digit()) && text[end..].starts_with(' ');
+    (1..=2).contains(&end) && digits
+        || (1..=4).contains(&end)
+            && text[end..].starts_with(['.', ')'])
+            && end < text.len()
+            && Label::parse(&text[..=end]).is_some()
 }
 
-/// Whether the number that is missing stands in front of a block that was not taken for a heading.
+/// Whether the number that is missing, or the one before the number found, stands in front of a block that was not
+/// taken for a heading.
 fn stands_between(miscount: &Miscount, context: &Context<'_>) -> bool {
     let blocks = &context.document.blocks;
     let from = blocks.partition_point(|block| block.span.start() <= miscount.before.start());
     let between = blocks[from..].iter().take_while(|block| block.span.end() <= miscount.span.start());
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let expected = bare(&miscount.expected);
+    let previous = miscount.previous.as_deref().map(bare);
     between.into_iter().any(|block| {
         let text = context.source.slice(block.span).trim_start_matches(|c: char| !c.is_alphanumeric());
         let end = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
-        bare(&text[..end]) == expected
+        let number = bare(&text[..end]);
+        number == expected || Some(&number) == previous.as_ref()
     })
+}
+
+/// The blanks before a heading's number, at most so many as a byte counts: headings of one row stand alike.
+fn margin(label: Span, context: &Context<'_>) -> u16 {
+    let before = &context.source.text()[..label.start()];
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let blank = before[line..].bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+    if blank { u16::try_from(before.len() - line).unwrap_or(0).min(0xff) } else { 0 }
 }
 
 /// How far a list item stands to the right: items of one list stand alike.

@@ -101,7 +101,8 @@ impl Stack {
         let at = self.series.iter().rposition(fits)?;
         let series = &mut self.series[at];
         let expected = written(&series.prefix, series.style, series.last + 1, series.look);
-        let miscount = Miscount { of, fault: NumberingFault::Style, span, before: series.last_span, expected };
+        let miscount =
+            Miscount { of, fault: NumberingFault::Style, span, before: series.last_span, expected, previous: None };
         series.rank = rank;
         series.look = label.look;
         series.take(label, span);
@@ -119,7 +120,8 @@ impl Stack {
             std::cmp::Ordering::Greater => NumberingFault::Gap,
         };
         let expected = written(&series.prefix, series.style, series.last + 1, series.look);
-        let miscount = Miscount { of, fault, span, before: series.last_span, expected };
+        let previous = (value > 1).then(|| written(&series.prefix, series.style, value - 1, series.look));
+        let miscount = Miscount { of, fault, span, before: series.last_span, expected, previous };
         let interrupted = series.interrupted;
         // After a number out of order, the series goes on as if it had been the right one, if its next one says so.
         if fault == NumberingFault::Gap || interrupted {

@@ -2,10 +2,11 @@
 
 use super::folded;
 use crate::check::Context;
-use crate::check::contents::{Contents, EntryMatch};
+use crate::check::contents::{Contents, ContentsEntry, EntryMatch};
 use crate::check::message::excerpt;
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
+use crate::source::Span;
 
 pub(super) fn renamed(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -15,6 +16,28 @@ pub(super) fn renamed(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let (name, title) = (excerpt(context.source.slice(entry.span)), excerpt(context.source.slice(heading.span)));
         let mut finding = context.finding_with(lint, entry.span, &[("entry", &name), ("heading", &title)]);
         finding.related.push(Related { span: heading.span, message: "the heading".into() });
+        findings.push(finding);
+    }
+    findings
+}
+
+/// Of each list, the first entry whose section stands before that of an entry above it.
+pub(super) fn disordered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    let headings = context.headings().entries();
+    let mut findings = Vec::new();
+    for contents in context.contents() {
+        let named = |entry: &ContentsEntry| match entry.found {
+            EntryMatch::Exact(index) => Some((entry.span, index)).filter(|_| !context.headings().is_twice(index)),
+            _ => None,
+        };
+        let entries: Vec<(Span, usize)> = contents.entries.iter().filter_map(named).collect();
+        let Some(pair) = entries.windows(2).find(|pair| pair[0].1 > pair[1].1) else { continue };
+        let [(before, later), (after, earlier)] = pair else { continue };
+        let text = |span: Span| excerpt(context.source.slice(span));
+        let values = [("first", &*text(*before)), ("second", &*text(*after))];
+        let mut finding = context.finding_with(lint, *after, &values);
+        let heading = |index: usize, message: &str| Related { span: headings[index].span, message: message.into() };
+        finding.related.extend([heading(*earlier, "comes first here"), heading(*later, "and then this one")]);
         findings.push(finding);
     }
     findings

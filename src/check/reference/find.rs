@@ -5,27 +5,22 @@ use std::ops::Range;
 
 use crate::check::Context;
 use crate::check::facts::Mark;
-use crate::check::headings::{Match, is_label};
-use crate::document::{BlockKind, Punctuation, SectionId, SentenceId, Shape, Word};
+use crate::check::headings::Match;
+use crate::document::{Punctuation, SectionId, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::source::Span;
 
-use super::signs::{closing, without_entities};
+use super::quoted::find_names;
+use super::signs::{closing, is_closing, without_entities};
 
 /// Longest name, in words.
-const MAX_NAME: usize = 16;
+pub(super) const MAX_NAME: usize = 16;
 
 /// Longest name without quotation marks, in words.
 const MAX_PLAIN_NAME: usize = 8;
 
-/// How far from a reference, in bytes, a law is looked for.
-const LAW_DISTANCE: usize = 60;
-
 /// Most references that are read: no policy comes near it.
-const MAX_REFERENCES: usize = 2000;
-
-/// Sections of laws have numbers from here on; those of policies do not.
-const LAW_NUMBER: u32 = 100;
+pub(super) const MAX_REFERENCES: usize = 2000;
 
 /// A reference to a section.
 #[derive(Clone, Debug)]
@@ -76,22 +71,24 @@ pub(super) enum Direction {
 pub(in crate::check) fn find(context: &Context<'_>) -> Vec<Reference> {
     let mut references = Vec::new();
     for mark in context.facts.marks(context.catalog.cues().reference.section).iter().take(MAX_REFERENCES) {
-        if context.document.block_of(mark.sentence).kind != BlockKind::Heading {
+        if !context.document.block_of(mark.sentence).is_heading() {
             let place = Place::new(*mark, context);
             place.read(&mut references);
         }
     }
+    find_names(context, &mut references);
+    references.sort_by_key(|reference| reference.span);
     references
 }
 
 /// The word "section" in its sentence.
-struct Place<'a> {
-    context: &'a Context<'a>,
-    mark: Mark,
+pub(super) struct Place<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) mark: Mark,
     /// The sentence's words, by index in the document.
-    sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// The word "section".
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl<'a> Place<'a> {
@@ -110,7 +107,10 @@ impl<'a> Place<'a> {
         if numbers.is_empty() && digits {
             // A number that sections of policies do not have: "section 1798.100".
         } else if numbers.is_empty() {
-            references.extend(self.quoted_after().or_else(|| self.quoted_before()));
+            match self.quoted_after() {
+                Some(reference) => references.push(reference),
+                None => self.quoted_before(references),
+            }
             if references.last().is_none_or(|last| last.span.end() < self.mark.span.end()) {
                 self.plain_before(references);
             }
@@ -119,16 +119,16 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn word(&self, at: usize) -> Option<&'a Word> {
+    pub(super) fn word(&self, at: usize) -> Option<&'a Word> {
         self.sentence.contains(&at).then(|| &self.context.document.words[at])
     }
 
-    fn folded(&self, at: usize) -> Box<str> {
+    pub(super) fn folded(&self, at: usize) -> Box<str> {
         self.context.document.folded(self.context.source.text(), at as u32).into()
     }
 
     /// The signs between word `at - 1` and word `at`.
-    fn between(&self, at: usize) -> Cow<'a, str> {
+    pub(super) fn between(&self, at: usize) -> Cow<'a, str> {
         let words = &self.context.document.words;
         let text = self.context.source.text();
         match (at.checked_sub(1).and_then(|before| words.get(before)), words.get(at)) {
@@ -143,110 +143,8 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The groups of words that are numbers after the word "section": "2", "2 and 3", "4(b)".
-    fn numbers(&self) -> Vec<Range<usize>> {
-        let mut numbers: Vec<Range<usize>> = Vec::new();
-        let joining = &self.context.catalog.cues().reference.joining;
-        let mut at = self.at + 1;
-        while self.is_number(at) {
-            let start = at;
-            at += 1;
-            // "4(b)" and "4(b)(ii)" lead to 4.
-            while self.word(at).is_some_and(|word| word.before.has(Punctuation::OPEN)) && self.is_attached(at) {
-                at += 1;
-            }
-            numbers.push(start..at);
-            let joined = self.word(at).is_some_and(|word| joining.has(word.key)) && self.is_number(at + 1);
-            at += usize::from(joined);
-            if !joined && !self.word(at).is_some_and(|word| word.before.any(Punctuation::COMMA | Punctuation::SLASH)) {
-                break;
-            }
-        }
-        numbers
-    }
-
-    /// Whether nothing but an opening bracket stands before the word.
-    fn is_attached(&self, at: usize) -> bool {
-        self.between(at).trim_end_matches(')').ends_with('(') && !self.between(at).contains(' ')
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        let Some(word) = self.word(at) else { return false };
-        let text = self.context.source.slice(word.span);
-        match word.shape {
-            Shape::Number => !text.contains(',') && (text.len() != 4 || text.contains('.')),
-            Shape::Capitalised if text.len() == 1 => {
-                // "the section I wrote" is about me, "Section I" and "Section A. Data" about a section.
-                let capital = self.context.source.slice(self.mark.span).starts_with(char::is_uppercase);
-                capital && (text != "I" || self.word(at + 1).is_none_or(|next| next.shape != Shape::Lower))
-            }
-            Shape::Upper => is_label(&text.to_lowercase()) && text.len() > 1,
-            _ => false,
-        }
-    }
-
-    fn by_number(&self, words: Range<usize>) -> Reference {
-        let headings = self.context.headings();
-        let label: Box<str> = self.folded(words.start).trim_end_matches('.').into();
-        let leads = match headings.numbered_section(&label) {
-            Some(section) => Leads::To(section),
-            None if headings.has_weak_label(&label) => Leads::Item,
-            None => Leads::Nowhere,
-        };
-        let span = self.mark.span.to(self.context.document.words[words.end - 1].span);
-        let beside = self.name_beside(words.end);
-        Reference {
-            span,
-            sentence: self.mark.sentence,
-            leads,
-            direction: self.direction(words.end).filter(|_| !headings.has_twice(&label)),
-            by: By::Number(label),
-            beside,
-        }
-    }
-
-    /// The heading that is named right after a number, in brackets or quotation marks.
-    fn name_beside(&self, at: usize) -> Option<usize> {
-        let signs = self.between(at);
-        let close: &[char] = if signs.contains('(') { &[')'] } else { &['”', '"', '’', '\'', '»'] };
-        if !signs.contains(['(', '“', '"', '‘', '\'', '«']) || self.word(at).is_none() {
-            return None;
-        }
-        let end = (at + 1..=self.sentence.end.min(at + MAX_NAME)).find(|&end| self.between(end).contains(close))?;
-        self.context.headings().named(&self.name(at..end)).first().copied()
-    }
-
-    /// `section called "Your rights"`, `section “Your rights”`.
-    fn quoted_after(&self) -> Option<Reference> {
-        let titled = self.context.facts.marks(self.context.catalog.cues().reference.titled);
-        let titled = titled.iter().find(|mark| mark.sentence == self.mark.sentence && self.follows(mark.span));
-        let start = titled.map_or(self.at + 1, |mark| {
-            self.context.document.words.partition_point(|word| word.span.start() < mark.span.end())
-        });
-        self.word(start).filter(|word| !word.before.any(Punctuation::COMMA | Punctuation::SEMICOLON))?;
-        let close = self.between(start).chars().rev().find_map(closing)?;
-        let end =
-            (start + 1..=self.sentence.end.min(start + MAX_NAME)).find(|&end| self.between(end).contains(close))?;
-        Some(self.by_name(start..end, end, true))
-    }
-
-    /// Whether `span` begins with the word after this one.
-    fn follows(&self, span: Span) -> bool {
-        self.word(self.at + 1).is_some_and(|word| word.span.start() == span.start())
-    }
-
-    /// `the “Your rights” section`.
-    fn quoted_before(&self) -> Option<Reference> {
-        let signs = self.between(self.at);
-        let close = signs.chars().find(|c| matches!(c, '”' | '"' | '’' | '\'' | '»'))?;
-        let earliest = self.at.saturating_sub(MAX_NAME).max(self.sentence.start);
-        let opens = |c: char| closing(c) == Some(close) || close == '’' && c == '‘' || close == '”' && c == '"';
-        let start = (earliest..self.at).rev().find(|&start| self.before_first(start).contains(opens))?;
-        Some(self.by_name(start..self.at, self.at + 1, true))
-    }
-
     /// The signs before word `at`, also where it opens its sentence.
-    fn before_first(&self, at: usize) -> Cow<'a, str> {
+    pub(super) fn before_first(&self, at: usize) -> Cow<'a, str> {
         if at > self.sentence.start {
             return self.between(at);
         }
@@ -293,7 +191,10 @@ impl<'a> Place<'a> {
             return Some(start..self.at);
         }
         let small = |at: usize| cues.before_name.has(words[at].key) || cues.joining.has(words[at].key);
-        let capital = |at: usize| words[at].shape != Shape::Lower;
+        // The first word of a sentence has a capital in any case.
+        let capital = |at: usize| {
+            at > self.sentence.start && words[at].shape != Shape::Lower || words[at].before.has(Punctuation::HYPHEN)
+        };
         let capitals = (earliest..self.at)
             .rev()
             .take_while(|&at| capital(at) || small(at) && at > earliest && capital(at - 1))
@@ -305,23 +206,19 @@ impl<'a> Place<'a> {
         (bounded && !cues.no_name.has(words[start].key)).then_some(start..self.at)
     }
 
-    fn name(&self, words: Range<usize>) -> Vec<Box<str>> {
+    pub(super) fn name(&self, words: Range<usize>) -> Vec<Box<str>> {
         words.map(|at| self.folded(at)).collect()
     }
 
     /// The reference by the name that those words are. `after` is the word after the whole reference.
-    fn by_name(&self, words: Range<usize>, after: usize, quoted: bool) -> Reference {
+    pub(super) fn by_name(&self, words: Range<usize>, after: usize, quoted: bool) -> Reference {
         let document = self.context.document;
         let span = document.words[words.start].span.to(document.words[words.end - 1].span);
         let direction = self.direction(after).or_else(|| self.direction(self.at + 1));
-        let leads = match self.context.headings().resolve(&self.name(words.clone()), self.context) {
-            Match::Exact(index) => Leads::To(self.context.headings().entries()[index].section),
-            Match::Near(index, _) => Leads::Near(self.context.headings().entries()[index].section),
-            Match::None if self.context.headings().lines(&document.words[words.clone()]) > 0 => Leads::Item,
-            Match::None => Leads::Nowhere,
-        };
+        let leads = self.lead(words.clone());
         let elsewhere = self.is_elsewhere(after) || self.is_elsewhere(self.at + 1);
-        let linked = self.link_at(span);
+        let address = self.word(self.at + 1).is_some_and(|word| word.shape == Shape::Url);
+        let linked = address || self.link_at(span);
         let marked = quoted || self.is_capitalised(words);
         let law = self.mark_near(self.context.catalog.cues().reference.law, span, 0);
         let sure = !elsewhere && !linked && !law && (direction.is_some() || marked && self.is_pointing());
@@ -331,13 +228,39 @@ impl<'a> Place<'a> {
         Reference { span, sentence: self.mark.sentence, by: name, leads, direction, beside: None }
     }
 
+    /// Where the name that those words are leads.
+    fn lead(&self, words: Range<usize>) -> Leads {
+        let (headings, document) = (self.context.headings(), self.context.document);
+        let section = |index: usize| headings.entries()[index].section;
+        let found = headings.resolve(&self.name(words.clone()), self.context);
+        if let Match::Exact(index) = found {
+            return Leads::To(section(index));
+        }
+        // "Your rights - Objection" is the path to a part.
+        let parts = |at: &usize| document.words[*at].before.any(Punctuation::DASH | Punctuation::COLON);
+        let last = (words.start + 1..words.end).rev().find(parts);
+        let inner = last.and_then(|at| headings.named(&self.name(at..words.end)).first().copied());
+        let row = &document.words[words];
+        match (inner, found) {
+            (Some(index), _) => Leads::To(section(index)),
+            (None, _) if headings.lines().opens(row) => Leads::Item,
+            (None, Match::Near(index, _)) => Leads::Near(section(index)),
+            (None, _) if headings.lines().count(row) > 0 || headings.lines().resembles(row) => Leads::Item,
+            (None, _) => Leads::Nowhere,
+        }
+    }
+
     /// The span with the quotation marks round it.
     fn with_quotes(&self, span: Span) -> Span {
         let text = self.context.source.text();
         let before = text[..span.start()].char_indices().rev().take(6).find(|(_, c)| closing(*c).is_some());
-        let after = text[span.end()..].char_indices().take(6).find(|(_, c)| matches!(c, '”' | '"' | '’' | '\'' | '»'));
-        let start = before.map_or(span.start(), |(at, _)| at);
-        let end = after.map_or(span.end(), |(at, c)| span.end() + at + c.len_utf8());
+        let after = text[span.end()..].char_indices().take(6).find(|(_, c)| is_closing(*c));
+        // Emphasis has several signs in a row.
+        let start = before.map_or(span.start(), |(at, c)| text[..at].trim_end_matches(c).len());
+        let end = after.map_or(span.end(), |(at, c)| {
+            let rest = &text[span.end() + at..];
+            span.end() + at + rest.len() - rest.trim_start_matches(c).len()
+        });
         Span::new(start, end)
     }
 
@@ -348,7 +271,7 @@ impl<'a> Place<'a> {
     }
 
     /// "above" or "below" right after the reference.
-    fn direction(&self, after: usize) -> Option<Direction> {
+    pub(super) fn direction(&self, after: usize) -> Option<Direction> {
         self.word(after).and_then(|word| match &*self.context.source.slice(word.span).to_ascii_lowercase() {
             "above" => Some(Direction::Above),
             "below" => Some(Direction::Below),
@@ -357,24 +280,12 @@ impl<'a> Place<'a> {
     }
 
     /// Whether the reference goes on "of our website" or "of the Act", and not "of this policy".
-    fn is_elsewhere(&self, after: usize) -> bool {
+    pub(super) fn is_elsewhere(&self, after: usize) -> bool {
         let Some(word) = self.word(after) else { return false };
         let own = self.context.facts.marks(self.context.catalog.cues().reference.own);
         let of = ["of", "on", "in", "at", "within", "to", "under"];
         of.contains(&self.context.source.slice(word.span))
             && !own.iter().any(|mark| mark.sentence == self.mark.sentence && mark.span.start() == word.span.start())
-    }
-
-    fn law_near(&self, numbers: &[Range<usize>]) -> bool {
-        let words = &self.context.document.words;
-        let last = words[numbers[numbers.len() - 1].end - 1].span;
-        let text = |range: &Range<usize>| self.context.source.slice(words[range.start].span);
-        let high =
-            |range| text(range).split('.').next().and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n >= LAW_NUMBER);
-        let sign = self.between(self.at + 1).contains('§');
-        numbers.iter().any(high)
-            || sign
-            || self.mark_near(self.context.catalog.cues().reference.law, self.mark.span.to(last), LAW_DISTANCE)
     }
 
     /// Whether the sentence sends readers somewhere.
@@ -385,7 +296,7 @@ impl<'a> Place<'a> {
         own.into_iter().any(|mark| mark.span.start() < self.mark.span.start())
     }
 
-    fn mark_near(&self, group: PatternGroup, span: Span, distance: usize) -> bool {
+    pub(super) fn mark_near(&self, group: PatternGroup, span: Span, distance: usize) -> bool {
         let marks = self.context.facts.marks(group);
         let start = marks.partition_point(|mark| mark.sentence < self.mark.sentence);
         marks[start..]

@@ -12,6 +12,7 @@ pub(super) fn at_fault(lint: &Lint, fault: &LinkFault, context: &Context<'_>) ->
     let near = context.facts.marks(fault.near);
     let wanted = |link: &Link| {
         fault.near.number().is_none()
+            || is_form(link, context)
             || sentence_at(link.span, context)
                 .is_some_and(|id| near.binary_search_by_key(&id, |mark| mark.sentence).is_ok())
     };
@@ -42,9 +43,12 @@ impl LinkFault {
         {
             return true;
         }
-        let query = rest.split_once('?').map_or("", |(_, query)| query).split('#').next().unwrap_or("");
-        let mut names =
-            query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name.to_ascii_lowercase());
+        // `page;jsessionid=1?lang=en`: some servers part parameters by semicolons, before the question mark too.
+        let query = rest.split_once(['?', ';']).map_or("", |(_, query)| query).split('#').next().unwrap_or("");
+        let mut names = query
+            .split(['&', ';', '?'])
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, _)| name.to_ascii_lowercase());
         !self.parameters.is_empty() && names.any(|name| self.parameters.iter().any(|wrong| fits(wrong, &name)))
     }
 }
@@ -130,6 +134,11 @@ pub(super) fn lost(lint: &Lint, phrases: PatternGroup, unless: PatternGroup, con
     let words = excerpt(context.source.slice(first.span));
     let finding = context.finding_with(lint, first.span, &[("words", &words)]);
     Some(folded(finding, marks.map(|mark| mark.span), "likewise"))
+}
+
+/// Whether it is the address that a form is sent to.
+fn is_form(link: &Link, context: &Context<'_>) -> bool {
+    context.source.slice(link.span).get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<form"))
 }
 
 /// Whether the link stands in the policy's own words.

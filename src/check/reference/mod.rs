@@ -4,7 +4,9 @@ mod anchors;
 mod contents;
 mod find;
 mod links;
+mod numbers;
 mod outside;
+mod quoted;
 mod relative;
 mod sections;
 mod signs;
@@ -31,6 +33,7 @@ pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) 
         ReferenceFault::Attachment => outside::attachments(lint, context),
         ReferenceFault::Table { below, above } => outside::tables(lint, *below, *above, context),
         ReferenceFault::ContentsRenamed => contents::renamed(lint, context),
+        ReferenceFault::ContentsOrder => contents::disordered(lint, context),
         ReferenceFault::ContentsUnfulfilled => contents::unfulfilled(lint, context),
         ReferenceFault::ContentsIncomplete { share } => contents::incomplete(lint, *share, context),
         ReferenceFault::Anchor => one(anchors::broken(lint, context)),

@@ -20,7 +20,7 @@ pub(super) fn without_entities(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The sign that closes a quotation that `open` opens.
+/// The sign that closes a quotation, or an emphasis, that `open` opens.
 pub(super) fn closing(open: char) -> Option<char> {
     match open {
         '“' | '„' => Some('”'),
@@ -28,6 +28,12 @@ pub(super) fn closing(open: char) -> Option<char> {
         '‘' | '‚' => Some('’'),
         '\'' => Some('\''),
         '«' => Some('»'),
+        '*' | '_' => Some(open),
         _ => None,
     }
+}
+
+/// Whether the sign may close a quotation or an emphasis.
+pub(super) fn is_closing(sign: char) -> bool {
+    matches!(sign, '”' | '"' | '’' | '\'' | '»' | '*' | '_')
 }

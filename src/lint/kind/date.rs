@@ -33,6 +33,7 @@ pub(in crate::lint) enum DateDefinition {
     Copyright(NoOptions),
     /// What is announced for a day lies behind.
     Announced(AnnouncedDefinition),
+    /// The file was changed after the policy's date.
     ChangedLater(ChangedLaterDefinition),
 }
 
@@ -82,6 +83,7 @@ pub(in crate::lint) struct AnnouncedDefinition {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct ChangedLaterDefinition {
     /// How many days after the policy's date the file may be changed.

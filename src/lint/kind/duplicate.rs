@@ -18,6 +18,8 @@ pub(in crate::lint) struct DuplicateDefinition {
     /// Shorter texts may well be alike.
     #[serde(default)]
     min_words: u32,
+    /// The same, of sections that are the same word for word.
+    min_words_same: Option<u32>,
     /// Least share of three-word rows in common, 0.5 to 1.
     #[cfg_attr(test, schemars(with = "Option<f32>"))]
     similarity: Option<Spanned<f32>>,
@@ -79,6 +81,8 @@ pub struct Duplicate {
     pub like: Likeness,
     /// Fewest words.
     pub min_words: u32,
+    /// Fewest words of sections that are the same word for word.
+    pub min_words_same: u32,
     /// Least share of three-word rows in common.
     pub similarity: f32,
     /// Differences that make a near duplicate a drifted one.
@@ -100,6 +104,7 @@ impl Duplicate {
             of: definition.of,
             like: definition.like,
             min_words: definition.min_words,
+            min_words_same: definition.min_words_same.unwrap_or(definition.min_words),
             similarity,
             differs_in: definition.differs_in.clone(),
         }

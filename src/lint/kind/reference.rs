@@ -30,6 +30,8 @@ pub(in crate::lint) enum ReferenceDefinition {
     Table(TableDefinition),
     /// The contents list has another name for a section.
     ContentsRenamed(NoOptions),
+    /// The contents list has two sections in another order than the text.
+    ContentsOrder(NoOptions),
     /// The contents list names a section that is not there.
     ContentsUnfulfilled(NoOptions),
     /// The contents list leaves a section out.
@@ -137,6 +139,8 @@ pub enum ReferenceFault {
     },
     /// An entry of the contents list is not what the section is called.
     ContentsRenamed,
+    /// The contents list has two sections in another order than the text.
+    ContentsOrder,
     /// An entry of the contents list has no section.
     ContentsUnfulfilled,
     /// A section is not in the contents list.
@@ -189,6 +193,7 @@ impl ReferenceFault {
                 Self::Table { below: compiler.patterns(&table.below), above: compiler.patterns(&table.above) }
             }
             Table::ContentsRenamed(_) => Self::ContentsRenamed,
+            Table::ContentsOrder(_) => Self::ContentsOrder,
             Table::ContentsUnfulfilled(_) => Self::ContentsUnfulfilled,
             Table::ContentsIncomplete(table) => Self::ContentsIncomplete { share: table.share },
             Table::Anchor(_) => Self::Anchor,

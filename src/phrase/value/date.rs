@@ -70,6 +70,17 @@ pub struct WrittenDate {
     pub wrong_weekday: Option<Weekday>,
     /// Whether its year has two digits.
     pub short_year: bool,
+    /// Whether day or month stands first, where it is written in numbers and can be read in one way only.
+    pub order: Option<DayOrder>,
+}
+
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    /// `25/06/2025`
+    DayFirst,
+    /// `06/25/2025`
+    MonthFirst,
 }
 
 /// The date that begins at word `at`, if one does. `text` is the source's text.
@@ -204,11 +215,17 @@ fn three_numbers(parts: [(u32, usize); 3], order: Order) -> Option<WrittenDate> 
         (Ok(day), _) | (_, Ok(day)) => DateValue::Day(day),
         _ => DateValue::Impossible,
     };
-    Some(WrittenDate { short_year: third.1 == 2, ..found(value, 1) })
+    let order = match (order, first > 12, second > 12) {
+        (Order::DayFirst, ..) => None,
+        (_, true, false) => Some(DayOrder::DayFirst),
+        (_, false, true) => Some(DayOrder::MonthFirst),
+        _ => None,
+    };
+    Some(WrittenDate { short_year: third.1 == 2, order, ..found(value, 1) })
 }
 
 fn found(value: DateValue, len: usize) -> WrittenDate {
-    WrittenDate { value, len, wrong_weekday: None, short_year: false }
+    WrittenDate { value, len, wrong_weekday: None, short_year: false, order: None }
 }
 
 fn day_value(year: i16, month: i8, day: i8) -> DateValue {

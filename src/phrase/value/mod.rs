@@ -7,7 +7,7 @@ use std::fmt::{self, Display};
 
 use serde::{Deserialize, Serialize};
 
-pub use date::{DateNames, DateValue, WrittenDate, date_at};
+pub use date::{DateNames, DateValue, DayOrder, WrittenDate, date_at};
 pub use read::{ValueNames, ValueWords};
 
 /// What a typed value is, known by the name of its set.

@@ -1,0 +1,86 @@
+//! `Lines`: the words of a policy that may be a heading and were not taken for one: short lines, and what opens a
+//! sentence before a colon or the like.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Context;
+use super::headings::{hash, hash_on};
+use crate::document::{Block, Punctuation, Shape, Word, word_key};
+
+/// Longest line, in words, that may be a heading.
+const MAX_LINE: usize = 24;
+
+/// Longest opening of a sentence, in words.
+const MAX_OPENING: usize = 12;
+
+/// Fewest words by which the beginning of a line is known.
+const MIN_BEGINNING: usize = 3;
+
+/// Words that may be a heading.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// Short blocks, and how often each stands.
+    whole: FxHashMap<u64, u32>,
+    /// Openings of sentences, up to a colon, bracket, dash or the next capital.
+    openings: FxHashSet<u64>,
+    /// Short blocks whatever the order of their words, and beginnings of short blocks.
+    alike: FxHashSet<u64>,
+}
+
+impl Lines {
+    pub(super) fn add(&mut self, block: &Block, context: &Context<'_>) {
+        let sentences = &context.document.sentences[block.sentences.range()];
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return };
+        let words = &context.document.words[first.words.start as usize..last.words.end as usize];
+        if (1..=MAX_LINE).contains(&words.len()) {
+            let words = if words[0].shape == Shape::Number { &words[1..] } else { words };
+            *self.whole.entry(hash(words)).or_default() += 1;
+        }
+        if (MIN_BEGINNING..=MAX_OPENING).contains(&words.len()) {
+            self.alike.insert(in_any_order(words));
+            self.alike.extend((MIN_BEGINNING..words.len()).map(|end| hash(&words[..end])));
+        }
+        for (index, sentence) in sentences.iter().enumerate() {
+            let is_last = index + 1 == sentences.len();
+            self.add_openings(&context.document.words[sentence.words.range()], is_last);
+        }
+    }
+
+    fn add_openings(&mut self, words: &[Word], is_last: bool) {
+        let parts = Punctuation::COLON | Punctuation::DASH | Punctuation::OPEN | Punctuation::STOP;
+        let mut row = 0;
+        for (at, word) in words.iter().take(MAX_OPENING + 1).enumerate() {
+            // Where a line end was lost: "Information retention We keep".
+            let capital = at > 1 && word.shape == Shape::Capitalised && words[at - 1].shape == Shape::Lower;
+            if at > 0 && (word.before.any(parts) || capital) {
+                self.openings.insert(row);
+            }
+            row = hash_on(row, word);
+        }
+        if words.len() <= MAX_OPENING && !is_last {
+            self.openings.insert(hash(words));
+        }
+    }
+
+    /// How many short blocks consist of just these words.
+    pub(super) fn count(&self, words: &[Word]) -> u32 {
+        self.whole.get(&hash(words)).copied().unwrap_or(0)
+    }
+
+    /// Whether a sentence opens with just these words: "Cookies: we set one.".
+    pub(super) fn opens(&self, words: &[Word]) -> bool {
+        self.openings.contains(&hash(words))
+    }
+
+    /// Whether a short block begins with these words, or has them in another order.
+    pub(super) fn resembles(&self, words: &[Word]) -> bool {
+        words.len() >= MIN_BEGINNING && (self.alike.contains(&hash(words)) || self.alike.contains(&in_any_order(words)))
+    }
+}
+
+/// Identity of a row of words in any order; "&" is "and".
+fn in_any_order(words: &[Word]) -> u64 {
+    let (and, sign) = (word_key("and"), word_key("&"));
+    let key = |word: &Word| if word.key == sign { and } else { word.key };
+    words.iter().fold(1, |sum: u64, word| sum.wrapping_add(key(word).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+}
