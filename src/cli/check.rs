@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::args::{CheckArgs, FindingFormat};
 use super::inputs::inputs;
-use super::last_change::last_change;
+use super::last_change::wanted_change;
 use super::look::look;
 use super::problem::{Caution, Problem};
 use super::setup::Setup;
 use super::stream::{Part, Total, stream};
 use super::{ExitStatus, Io};
-use crate::check::{Options, check, uses_last_change};
+use crate::check::{Options, check};
 use crate::document;
 use crate::report::{Concise, Json, Reporter, Summary, Text, mistakes};
 
@@ -43,10 +43,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
             return Err(Problem::new(source.name(), message).help(help));
         }
         let levels = settings.levels_for(&path, catalog);
-        let changed = match &file {
-            Some(file) if settings.git_dates && uses_last_change(catalog, &levels) => last_change(file)?,
-            _ => None,
-        };
+        let changed = wanted_change(file.as_deref(), &setup, &levels)?;
         let options = Options { today, levels, known: settings.facts_for(&path), changed };
         let mut findings = check(&source, &document, catalog, &options);
         findings.retain(|finding| finding.confidence >= sure);

@@ -1,10 +1,11 @@
 //! `fineprint explain`: the page of one lint or claim, or all that bears on a line of a policy.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{ExplainArgs, ListFormat};
 use super::inputs::input;
+use super::last_change::wanted_change;
 use super::look::look;
 use super::problem::Problem;
 use super::setup::Setup;
@@ -71,7 +72,14 @@ fn explain_line(args: &ExplainArgs, path: PathBuf, line: usize, io: &mut Io<'_>)
     let below = setup.path_of(source.name());
     let today = args.today.or(settings.today).unwrap_or_else(|| jiff::Zoned::now().date());
     let levels = settings.levels_for(&below, catalog);
-    let options = Options { today, levels, known: settings.facts_for(&below) };
+    let changed = match wanted_change(Some(Path::new(source.name())), &setup, &levels) {
+        Ok(changed) => changed,
+        Err(problem) => {
+            write!(io.stderr, "{problem}")?;
+            return Ok(ExitStatus::Failed);
+        }
+    };
+    let options = Options { today, levels, known: settings.facts_for(&below), changed };
     let span = source.lines().line_span(source.text(), line - 1);
     let document = document::parse(&source);
     let traced = trace(&source, &document, (catalog, &origins), &options, span);

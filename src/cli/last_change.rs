@@ -7,9 +7,20 @@ use std::process::Command;
 use jiff::civil::Date;
 
 use super::problem::Problem;
+use super::setup::Setup;
+use crate::check::uses_last_change;
+use crate::lint::Levels;
+
+/// The day of the file's last change, if the configuration asks for it and a lint that runs looks at it.
+pub(super) fn wanted_change(file: Option<&Path>, setup: &Setup, levels: &Levels) -> Result<Option<Date>, Problem> {
+    match file {
+        Some(file) if setup.settings.git_dates && uses_last_change(&setup.catalog, levels) => last_change(file),
+        _ => Ok(None),
+    }
+}
 
 /// The day of the last commit that changed the file; `None` for one that is in no commit yet.
-pub(super) fn last_change(path: &Path) -> Result<Option<Date>, Problem> {
+fn last_change(path: &Path) -> Result<Option<Date>, Problem> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (Some(name), problem) = (path.file_name(), |message: String| problem(path, &message)) else {
         return Ok(None);
