@@ -95,13 +95,25 @@ fn lists(context: &Context<'_>) -> Vec<Vec<Span>> {
     let mut rest = &context.document.blocks[..];
     while let Some(block) = rest.first() {
         let class = class(block, context);
-        let len = rest.iter().take_while(|block| self::class(block, context) == class).count();
+        let goes_on = |other: &&Block| self::class(other, context) == class && is_of_list(other, block, context);
+        let len = rest.iter().take_while(goes_on).count();
         if class.is_some() && (MIN_ENTRIES..=MAX_ENTRIES).contains(&len) && lists.len() < MAX_LISTS {
             lists.extend(entries(&rest[..len], context));
         }
         rest = &rest[len..];
     }
     lists
+}
+
+/// Whether the block may stand in the list that `first` opens: bullets and numbers of one depth make two lists.
+fn is_of_list(block: &Block, first: &Block, context: &Context<'_>) -> bool {
+    let counts = |marker: Span| context.source.slice(marker).contains(char::is_alphanumeric);
+    match (first.kind, block.kind) {
+        (BlockKind::ListItem { depth, marker }, BlockKind::ListItem { depth: own, marker: other }) => {
+            own > depth || counts(marker) == counts(other)
+        }
+        _ => true,
+    }
 }
 
 /// What sort of entry the block can be: an item, or a line of its own.

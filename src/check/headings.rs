@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::lines::Lines;
-use crate::document::{Block, BlockKind, SectionId, Shape, Word, word_key};
+use crate::document::{Block, BlockKind, Punctuation, SectionId, Shape, Word, word_key};
 use crate::source::Span;
 
 /// Headings that share a word with a name and are compared with it; more are not told apart by that word.
@@ -15,6 +15,9 @@ const NEAR: f32 = 0.6;
 
 /// Names that are longer, in words, are not names.
 const MAX_NAME: usize = 24;
+
+/// Most words in brackets behind a heading that are no part of its name: "(back to top)".
+const MAX_ASIDE: usize = 3;
 
 /// One heading.
 #[derive(Clone, Debug)]
@@ -69,6 +72,12 @@ impl Headings {
                 headings.add_label(label, id as SectionId);
             }
             headings.rows.insert(row(context, heading.text_span));
+            // "Cookies (back to top)" is called "Cookies".
+            let opens = |word: &Word| word.before.has(Punctuation::OPEN);
+            let bracket = words_in(context, heading.text_span).iter().position(opens);
+            if let Some(at) = bracket.filter(|&at| at > 0 && at < name.len() && name.len() - at <= MAX_ASIDE) {
+                headings.by_name.entry(squashed(&name[..at])).or_default().push(headings.entries.len());
+            }
             headings.add(Entry { section: id as SectionId, span: heading.text_span, name });
         }
         for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
@@ -239,10 +248,14 @@ pub(super) fn folded_words(context: &Context<'_>, span: Span) -> Vec<Box<str>> {
 }
 
 fn row(context: &Context<'_>, span: Span) -> u64 {
+    hash(words_in(context, span))
+}
+
+fn words_in<'a>(context: &'a Context<'_>, span: Span) -> &'a [Word] {
     let words = &context.document.words;
     let start = words.partition_point(|word| word.span.start() < span.start());
     let end = start + words[start..].partition_point(|word| word.span.end() <= span.end());
-    hash(&words[start..end])
+    &words[start..end]
 }
 
 pub(super) fn hash(words: &[Word]) -> u64 {
