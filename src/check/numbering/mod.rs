@@ -113,8 +113,10 @@ fn stands_between(miscount: &Miscount, context: &Context<'_>) -> bool {
     between.into_iter().any(|block| {
         let text = context.source.slice(block.span).trim_start_matches(|c: char| !c.is_alphanumeric());
         let end = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
-        let number = bare(&text[..end]);
-        number == expected || Some(&number) == previous.as_ref()
+        // "5.Children": a blank is missing.
+        let last = text[..end].match_indices('.').find(|(at, _)| text[at + 1..].starts_with(char::is_alphabetic));
+        let numbers = [end, last.map_or(end, |(at, _)| at)].map(|end| bare(&text[..end]));
+        numbers.iter().any(|number| *number == expected || Some(number) == previous.as_ref())
     })
 }
 
