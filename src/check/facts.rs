@@ -1,7 +1,7 @@
 //! `Facts`: what a policy says, found in one walk over its sentences.
 
 use crate::document::{BlockKind, Document, Role, SectionId, Sentence, SentenceEnd, SentenceId, Word};
-use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, TermId, Truth};
+use crate::lint::{Catalog, ClaimId, Meaning, Modality, PatternGroup, TermId, Truth};
 use crate::phrase::{Hit, Scanner};
 use crate::source::{Source, Span};
 
@@ -20,6 +20,10 @@ pub struct ClaimHit {
     pub qualified: bool,
     /// Whether it is made only vaguely.
     pub vague: bool,
+    /// How firm it is: may, will, must.
+    pub modality: Modality,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
     /// The words that make it.
     pub span: Span,
     /// The sentence that they stand in.
@@ -139,6 +143,15 @@ impl Facts {
     pub fn marks(&self, group: PatternGroup) -> &[Mark] {
         group.number().map_or(&[], |number| &self.marks[number as usize])
     }
+
+    fn push(&mut self, made: (ClaimId, bool, Hit), read: Polarity, sentence: SentenceId, reading: &Reading<'_>) {
+        let (claim, vague, hit) = made;
+        let Polarity { denied, qualified, modality, quoted } = read;
+        let (span, words, own) = (reading.span(&hit), (hit.first, hit.last), reading.own_start);
+        self.by_claim[claim.index()].push(self.hits.len() as u32);
+        let hit = ClaimHit { claim, denied, qualified, vague, modality, quoted, span, sentence, words, own };
+        self.hits.push(hit);
+    }
 }
 
 /// Walks over the sentences in reading order.
@@ -213,6 +226,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        self.limit_sentence_before(id, own);
         self.claims(id, &reading, is_heading);
     }
 
@@ -265,16 +279,9 @@ impl<'a> Reader<'a> {
         for (claim, vague, hit) in made {
             let ignores_negation = self.catalog.claim(claim).ignores_negation;
             let read = polarity::of(&hit, reading, &self.cues, meanings);
-            let Some(Polarity { denied, qualified }) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else {
-                continue;
-            };
-            let denied = denied && !ignores_negation;
-            let index = self.facts.hits.len() as u32;
-            self.facts.by_claim[claim.index()].push(index);
-            let span = reading.span(&hit);
-            let words = (hit.first, hit.last);
-            let own = reading.own_start;
-            self.facts.hits.push(ClaimHit { claim, denied, qualified, vague, span, sentence: id, words, own });
+            let Some(read) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else { continue };
+            let denied = read.denied && !ignores_negation;
+            self.facts.push((claim, vague, hit), Polarity { denied, ..read }, id, reading);
         }
     }
 
@@ -295,15 +302,22 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let whole = Hit { last: reading.len() - 1, ..*hit };
-            let Some(Polarity { denied, qualified }) = polarity::of(hit, reading, &self.cues, meanings) else {
-                continue;
-            };
-            let denied = denied && !self.catalog.claim(claim).ignores_negation;
-            let index = self.facts.hits.len() as u32;
-            self.facts.by_claim[claim.index()].push(index);
-            let (span, words) = (reading.span(&whole), (whole.first, whole.last));
-            let hit = ClaimHit { claim, denied, qualified, vague: false, span, sentence: id, words, own };
-            self.facts.hits.push(hit);
+            let Some(read) = polarity::of(hit, reading, &self.cues, meanings) else { continue };
+            let denied = read.denied && !self.catalog.claim(claim).ignores_negation;
+            // "We share no data, except with:", "- our partners": the item says the opposite of what introduces it.
+            let left_out = denied && polarity::is_left_out(hit.last, own, &self.cues, meanings);
+            self.facts.push((claim, false, whole), Polarity { denied: denied && !left_out, ..read }, id, reading);
+        }
+    }
+
+    /// "However, ..." limits what the sentence before it says.
+    fn limit_sentence_before(&mut self, id: SentenceId, own: u32) {
+        let meanings = self.catalog.meanings();
+        let is_afterthought = |hit: &Hit| hit.first == own && meanings[hit.pattern as usize] == Meaning::Afterthought;
+        let Some(before) = id.checked_sub(1).filter(|_| self.found.iter().any(is_afterthought)) else { return };
+        if self.document.section_of(before) == self.document.section_of(id) {
+            let hits = self.facts.hits.iter_mut().rev();
+            hits.take_while(|hit| hit.sentence == before).for_each(|hit| hit.qualified = true);
         }
     }
 

@@ -1,13 +1,14 @@
 //! Finds what a policy should not say.
 
 use super::Context;
+use super::says::Says;
 use crate::finding::Finding;
 use crate::lint::{Forbid, Lint, Truth};
 use crate::source::Span;
 
 pub(super) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<Finding> {
-    let truth = |claim| context.facts.truth(claim);
-    if forbid.when.as_ref().is_some_and(|when| when.value(&truth) != Truth::Asserted) {
+    let says = Says::all(context);
+    if forbid.when.as_ref().is_some_and(|when| when.value(&says) != Truth::Asserted) {
         return Vec::new();
     }
     let places = places(forbid, context);

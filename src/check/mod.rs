@@ -15,6 +15,7 @@ mod numbering;
 mod polarity;
 mod reference;
 mod require;
+mod says;
 mod set_apart;
 mod shared;
 mod slots;

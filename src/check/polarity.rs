@@ -2,24 +2,30 @@
 //!
 //! What each cue word does stands in the vocabulary; here stands how far it reaches. A negation reaches forward to the
 //! end of the hit. It does not reach over the end of its clause, a word of contrast, or somebody else who acts: "if you
-//! do not agree, we share" denies nothing. Commas alone do not stop it: "we do not sell, rent or share".
+//! do not agree, we share" denies nothing. Commas alone do not stop it: "we do not sell, rent or share". Nor does it
+//! reach what an exception before the hit leaves out.
 
 use super::facts::Reading;
 use crate::document::Punctuation;
-use crate::lint::Meaning;
+use crate::lint::{Meaning, Modality};
 use crate::phrase::Hit;
 
 /// How a claim is made.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Polarity {
     /// Whether it is denied.
     pub(super) denied: bool,
     /// Whether an exception or condition limits it.
     pub(super) qualified: bool,
+    /// How firm it is.
+    pub(super) modality: Modality,
+    /// Whether it stands in quotation marks.
+    pub(super) quoted: bool,
 }
 
 impl Polarity {
     /// Made, without limits.
-    pub(super) const PLAIN: Self = Self { denied: false, qualified: false };
+    pub(super) const PLAIN: Self = Self { denied: false, qualified: false, modality: Modality::Plain, quoted: false };
 }
 
 /// Most words from one who acts to the negation of the deed, itself included: "you do not", "they don't".
@@ -28,9 +34,15 @@ const ACTOR_REACH: u32 = 2;
 /// Most words between a cue that makes a deed a mere wish and the deed: "ask us at any time not to share".
 const WISH_REACH: u32 = 8;
 
+/// Most words from a denial to the words that undo it: "we do not keep your data for any longer than".
+const UNDOING_REACH: u32 = 8;
+
+/// Most words of a quotation before the words of a claim in it.
+const QUOTATION_REACH: u32 = 30;
+
 /// The cues that decide how a claim is made.
 pub(super) struct Decided {
-    /// It is only wished for.
+    /// It is only wished for, or quoted.
     pub(super) wish: Option<Hit>,
     /// It is denied.
     pub(super) denial: Option<Hit>,
@@ -38,16 +50,27 @@ pub(super) struct Decided {
     pub(super) limit: Option<Hit>,
 }
 
-/// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes.
+/// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes, or is quoted.
 pub(super) fn of(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Option<Polarity> {
     let Decided { wish, denial, limit } = decide(hit, reading, found, meanings);
-    wish.is_none().then(|| Polarity { denied: denial.is_some(), qualified: limit.is_some() })
+    if wish.is_some() {
+        return None;
+    }
+    let cues = Cues { found, meanings };
+    Some(Polarity {
+        denied: denial.is_some(),
+        qualified: limit.is_some(),
+        modality: cues.modality(hit, reading),
+        quoted: quotation(hit, reading).is_some(),
+    })
 }
 
 /// What decides about `hit`.
 pub(super) fn decide(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Decided {
     let cues = Cues { found, meanings };
-    let wish = cues.of(Meaning::Wish).find(|cue| is_wished(cue, hit, &cues)).copied();
+    let quoting =
+        quotation(hit, reading).and_then(|opening| cues.of(Meaning::Quoting).find(|cue| cue.last + 1 == opening));
+    let wish = cues.of(Meaning::Wish).find(|cue| is_wished(cue, hit, &cues)).or(quoting).copied();
     if wish.is_some() {
         return Decided { wish, denial: None, limit: None };
     }
@@ -59,8 +82,31 @@ pub(super) fn decide(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: 
     let fronted = || cues.of(Meaning::FrontedNegation).find(|cue| reaches(cue));
     let denial = cues.of(Meaning::Negation).find(negates).or_else(fronted).copied();
     let denial = denial.filter(|_| !follows_exception(hit, reading, &cues));
-    let limit = cues.of(Meaning::Qualifier).find(|cue| denial.is_some() || cue.first > hit.first).copied();
-    Decided { wish, denial, limit }
+    let undoing = denial.and_then(|denial| {
+        cues.of(Meaning::Undoing).find(|cue| cue.first > denial.last && cue.first <= hit.last + UNDOING_REACH).copied()
+    });
+    if undoing.is_some() {
+        return Decided { wish: None, denial: None, limit: undoing };
+    }
+    let limits = |cue: &&Hit| denial.is_some() || cue.first > hit.first;
+    let limit = cues.of(Meaning::Qualifier).chain(cues.of(Meaning::Exception)).find(limits).copied();
+    Decided { wish: None, denial, limit }
+}
+
+/// Whether an exception stands between the words at `after` and `before`.
+pub(super) fn is_left_out(after: u32, before: u32, found: &[Hit], meanings: &[Meaning]) -> bool {
+    Cues { found, meanings }.of(Meaning::Exception).any(|cue| cue.first > after && cue.last < before)
+}
+
+/// The first word of the quotation that `hit` begins in.
+fn quotation(hit: &Hit, reading: &Reading<'_>) -> Option<u32> {
+    let mut opening = None;
+    for at in hit.first.saturating_sub(QUOTATION_REACH)..=hit.first {
+        if reading.word(at).before.any(Punctuation::QUOTE) {
+            opening = if opening.is_none() { Some(at) } else { None };
+        }
+    }
+    opening
 }
 
 /// Most words between the exception that ends the introduction of a list and the list: "except in these cases:".
@@ -70,7 +116,7 @@ const EXCEPTION_REACH: u32 = 4;
 fn follows_exception(hit: &Hit, reading: &Reading<'_>, cues: &Cues<'_>) -> bool {
     let own = reading.own_start;
     let ends_lead = |cue: &Hit| cue.last < own && own - cue.last <= EXCEPTION_REACH;
-    hit.first < own && own <= hit.last && cues.of(Meaning::Qualifier).any(ends_lead)
+    hit.first < own && own <= hit.last && cues.of(Meaning::Qualifier).chain(cues.of(Meaning::Exception)).any(ends_lead)
 }
 
 /// The cues of a sentence.
@@ -83,6 +129,18 @@ impl<'a> Cues<'a> {
     fn of(&self, meaning: Meaning) -> impl Iterator<Item = &'a Hit> {
         let meanings = self.meanings;
         self.found.iter().filter(move |cue| meanings[cue.pattern as usize] == meaning)
+    }
+
+    /// How firm the words of `hit` are: what the last word that tells, in them or before them in their clause, says.
+    fn modality(&self, hit: &Hit, reading: &Reading<'_>) -> Modality {
+        let start = scope_start(hit.first, reading, self);
+        let told = self.found.iter().filter(|cue| cue.first >= start && cue.last <= hit.last).filter_map(|cue| {
+            match self.meanings[cue.pattern as usize] {
+                Meaning::Modality(modality) => Some((cue.first, modality)),
+                _ => None,
+            }
+        });
+        told.max_by_key(|(first, _)| *first).map_or(Modality::Plain, |(_, modality)| modality)
     }
 }
 
@@ -116,5 +174,7 @@ fn scope_start(first: u32, reading: &Reading<'_>, cues: &Cues<'_>) -> u32 {
         before.any(border) || before.any(pause) && (acts(at) || acts(at + 1))
     };
     let contrast = cues.of(Meaning::Contrast).map(|cue| cue.first).filter(|&at| at <= first).max().unwrap_or(0);
+    let exception = cues.of(Meaning::Exception).map(|cue| cue.first).filter(|&at| at < first).max().unwrap_or(0);
+    let contrast = contrast.max(exception);
     (contrast + 1..=first).rev().find(is_start).unwrap_or(contrast)
 }

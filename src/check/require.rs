@@ -1,14 +1,14 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
 use super::Context;
+use super::says::Says;
 use crate::document::{ScopeKind, SentenceId};
 use crate::finding::{Finding, Missing, Related};
-use crate::lint::{ClaimId, Condition, Lint, Require, Severity, Truth};
+use crate::lint::{Condition, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
 pub(super) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
-    let truth = |claim| truth(claim, require, context);
-    let due = require.when.as_ref().is_none_or(|when| when.value(&truth) == Truth::Asserted);
+    let due = require.when.as_ref().is_none_or(|when| when.value(&says(require, context)) == Truth::Asserted);
     if !due && require.otherwise.is_none() {
         return None;
     }
@@ -21,11 +21,7 @@ pub(super) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Op
 
 fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
     // Saying that something is not so is saying something about it.
-    let spoken_of = |claim| match truth(claim, require, context) {
-        Truth::Unknown => Truth::Unknown,
-        _ => Truth::Asserted,
-    };
-    if require.claim.value(&spoken_of) == Truth::Asserted {
+    if require.claim.value(&says(require, context).counting_denials()) == Truth::Asserted {
         return None;
     }
     let place = fitting_heading(require, context);
@@ -68,8 +64,9 @@ fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Findin
     hits().next().map(|hit| context.finding(lint, hit.span))
 }
 
-fn truth(claim: ClaimId, require: &Require, context: &Context<'_>) -> Truth {
-    context.facts.truth_where(claim, &|hit| counts(hit.sentence, require, context))
+/// What the policy says to those whom the law is about.
+fn says<'a>(require: &'a Require, context: &'a Context<'a>) -> Says<'a> {
+    Says::all(context).but(require.elsewhere.as_deref().unwrap_or_default())
 }
 
 /// Whether the sentence counts: it does not where its section is for readers elsewhere.

@@ -2,6 +2,7 @@
 //! lint that looks there makes of it.
 
 use super::facts::{ClaimHit, Facts, Reading};
+use super::says::Says;
 use super::set_apart::SetApart;
 use super::statement::Statement;
 use super::{Context, Options, check_one, polarity, set_severity};
@@ -244,7 +245,7 @@ impl<'t> Reader<'_, 't> {
         let meanings = self.context.catalog.meanings();
         let wished = found.iter().find_map(|hit| polarity::decide(hit, reading, &plain, meanings).wish);
         match self.cue(wished, hits) {
-            Some(wish) => ("it is only wished or asked for", Some(wish)),
+            Some(wish) => ("it is only wished for, asked for or quoted", Some(wish)),
             None => ("the words are part of another place that makes it", None),
         }
     }
@@ -309,7 +310,7 @@ impl Look<'_> {
             let how = if hit.denied { "denies" } else { "makes" };
             return format!("what it asks for is there: line {line} {how} `{}`", of_claim(hit.claim));
         }
-        match require.when.as_ref().map(|when| when.value(&|claim| self.context.facts.truth(claim))) {
+        match require.when.as_ref().map(|when| when.value(&Says::all(self.context))) {
             Some(Truth::Denied) => "the policy denies what it asks under".to_owned(),
             Some(Truth::Unknown) => "the policy leaves open what it asks under".to_owned(),
             _ => "it asks for something else".to_owned(),
@@ -318,7 +319,7 @@ impl Look<'_> {
 
     fn of_forbid(&self, forbid: &Forbid) -> String {
         let facts = self.context.facts;
-        match forbid.when.as_ref().map(|when| when.value(&|claim| facts.truth(claim))) {
+        match forbid.when.as_ref().map(|when| when.value(&Says::all(self.context))) {
             Some(Truth::Denied) => return "the policy denies what it forbids under".to_owned(),
             Some(Truth::Unknown) => return "the policy leaves open what it forbids under".to_owned(),
             _ => {}

@@ -12,7 +12,7 @@ use super::kind::{
     Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault,
 };
 use super::mistake::{LintFile, Mistake, Mistakes};
-use super::pattern::{Meaning, PatternGroup};
+use super::pattern::{Meaning, Modality, PatternGroup};
 use super::read::{Read, WrittenClaim};
 use super::terms::{TermId, TermNames};
 use super::trace::{Trace, Tracer};
@@ -322,6 +322,13 @@ impl Compiler<'_> {
         self.group(&vocabulary.cue.wish, Meaning::Wish);
         self.group(&vocabulary.cue.qualifier, Meaning::Qualifier);
         self.group(&vocabulary.cue.back_reference, Meaning::BackReference);
+        self.group(&vocabulary.cue.exception, Meaning::Exception);
+        self.group(&vocabulary.cue.afterthought, Meaning::Afterthought);
+        self.group(&vocabulary.cue.undoing, Meaning::Undoing);
+        self.group(&vocabulary.cue.quoting, Meaning::Quoting);
+        self.group(&vocabulary.cue.may, Meaning::Modality(Modality::May));
+        self.group(&vocabulary.cue.will, Meaning::Modality(Modality::Will));
+        self.group(&vocabulary.cue.must, Meaning::Modality(Modality::Must));
     }
 
     fn claim_definition(&mut self, (claim, id): (ClaimId, &str), at: &Text, definition: &ClaimDefinition) -> Claim {

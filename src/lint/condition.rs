@@ -8,7 +8,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 use pest_derive::Parser;
 
-use super::ClaimId;
+use super::{ClaimId, Modality};
 
 #[derive(Parser)]
 #[grammar = "grammar/condition.pest"]
@@ -28,6 +28,34 @@ pub enum Truth {
     Unknown,
 }
 
+/// A part of a policy that several claims may stand in together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Together {
+    /// One section, without those below it.
+    Section,
+    /// One paragraph, list item or cell.
+    Paragraph,
+    /// One list item.
+    Item,
+    /// One sentence.
+    Sentence,
+}
+
+/// What a policy says, as conditions ask for it.
+pub trait Said {
+    /// What it says of the claim.
+    fn truth(&self, claim: ClaimId) -> Truth;
+
+    /// Whether it makes the claim so firmly: asserted, or unknown.
+    fn modal(&self, claim: ClaimId, modality: Modality) -> Truth;
+
+    /// Whether it makes all of the claims in one part: asserted, or unknown.
+    fn together(&self, unit: Together, claims: &[ClaimId]) -> Truth;
+
+    /// The value of the condition for what it says to readers of that scope.
+    fn within(&self, scope: &str, condition: &Condition) -> Truth;
+}
+
 /// A condition over claims.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
@@ -35,6 +63,12 @@ pub enum Condition {
     Claim(ClaimId),
     /// Whether the claim is denied.
     IsDenied(ClaimId),
+    /// Whether the claim is made so firmly.
+    Modal(ClaimId, Modality),
+    /// Whether the claims are made in one and the same part.
+    Together(Together, Vec<ClaimId>),
+    /// What holds for sections of that scope.
+    Within(Box<str>, Box<Condition>),
     /// The opposite; of unknown, unknown.
     Not(Box<Condition>),
     /// Asserted if all are, denied if one is.
@@ -46,12 +80,15 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// The value of the condition, given that of each claim.
-    pub fn value(&self, of: &impl Fn(ClaimId) -> Truth) -> Truth {
+    /// The value of the condition, given what the policy says.
+    pub fn value(&self, of: &dyn Said) -> Truth {
         use Truth::{Asserted, Denied, Unknown};
         match self {
-            Self::Claim(claim) => of(*claim),
-            Self::IsDenied(claim) => match of(*claim) {
+            Self::Claim(claim) => of.truth(*claim),
+            Self::Modal(claim, modality) => of.modal(*claim, *modality),
+            Self::Together(unit, claims) => of.together(*unit, claims),
+            Self::Within(scope, condition) => of.within(scope, condition),
+            Self::IsDenied(claim) => match of.truth(*claim) {
                 Denied => Asserted,
                 Asserted => Denied,
                 Unknown => Unknown,
@@ -84,8 +121,9 @@ impl Condition {
     /// The claims that it speaks of, in order, repeats included.
     pub fn claims(&self) -> Vec<ClaimId> {
         match self {
-            Self::Claim(claim) | Self::IsDenied(claim) => vec![*claim],
-            Self::Not(inner) => inner.claims(),
+            Self::Claim(claim) | Self::IsDenied(claim) | Self::Modal(claim, _) => vec![*claim],
+            Self::Together(_, claims) => claims.clone(),
+            Self::Not(inner) | Self::Within(_, inner) => inner.claims(),
             Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
                 parts.iter().flat_map(Condition::claims).collect()
             }
@@ -167,6 +205,33 @@ fn term(pair: Pair<'_, Rule>, find: Find<'_>, unknown: &mut Vec<ConditionError>)
             let name = inner.into_inner().find(|part| part.as_rule() == Rule::claim).expect("a denial names a claim");
             Condition::IsDenied(claim(&name, find, unknown))
         }
+        Rule::modal => {
+            let mut parts = inner.into_inner();
+            let modality = match parts.next().map(|part| part.as_str()) {
+                Some("may") => Modality::May,
+                Some("will") => Modality::Will,
+                _ => Modality::Must,
+            };
+            let name = parts.find(|part| part.as_rule() == Rule::claim).expect("it names a claim");
+            Condition::Modal(claim(&name, find, unknown), modality)
+        }
+        Rule::together => {
+            let mut parts = inner.into_inner();
+            let unit = match parts.next().map(|part| part.as_str()) {
+                Some("section") => Together::Section,
+                Some("paragraph") => Together::Paragraph,
+                Some("item") => Together::Item,
+                _ => Together::Sentence,
+            };
+            let names = parts.filter(|part| part.as_rule() == Rule::claim);
+            Condition::Together(unit, names.map(|name| claim(&name, find, unknown)).collect())
+        }
+        Rule::scoped => {
+            let mut parts = inner.into_inner();
+            let scope = parts.next().expect("a scope comes first").as_str().trim_matches('\'').to_lowercase();
+            let of = parts.find(|part| part.as_rule() == Rule::any).expect("a condition stands in it");
+            Condition::Within(scope.into(), Box::new(any(of, find, unknown)))
+        }
         Rule::negation => {
             let of = inner.into_inner().find(|part| part.as_rule() == Rule::term).expect("a negation has a term");
             Condition::Not(Box::new(term(of, find, unknown)))
@@ -207,10 +272,29 @@ mod tests {
         ["a", "b", "c"].iter().position(|known| *known == name).map(|index| ClaimId(index as u32))
     }
 
+    /// What is asserted is so in one part and may be so; nothing is said to anybody else.
+    impl Said for [Truth; 3] {
+        fn truth(&self, claim: ClaimId) -> Truth {
+            self[claim.0 as usize]
+        }
+
+        fn modal(&self, claim: ClaimId, modality: Modality) -> Truth {
+            if modality == Modality::May { self.truth(claim) } else { Truth::Unknown }
+        }
+
+        fn together(&self, _: Together, claims: &[ClaimId]) -> Truth {
+            Condition::All(claims.iter().map(|&claim| Condition::Claim(claim)).collect()).value(self)
+        }
+
+        fn within(&self, scope: &str, condition: &Condition) -> Truth {
+            if scope == "here" { condition.value(self) } else { Truth::Unknown }
+        }
+    }
+
     #[track_caller]
     fn check(text: &str, values: [Truth; 3], expected: Truth) {
         let condition = parse(text, &find).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
-        assert_eq!(condition.value(&|claim| values[claim.0 as usize]), expected, "{text} with {values:?}");
+        assert_eq!(condition.value(&values), expected, "{text} with {values:?}");
     }
 
     #[test]
@@ -226,6 +310,12 @@ mod tests {
         check("denied(a)", [Denied, Unknown, Unknown], Asserted);
         check("at least 2 of (a, b, c)", [Asserted, Unknown, Asserted], Asserted);
         check("at least 2 of (a, b, c)", [Asserted, Unknown, Denied], Unknown);
+        check("may(a) and not must(b)", [Asserted, Asserted, Unknown], Unknown);
+        check("may(a)", [Asserted, Unknown, Unknown], Asserted);
+        check("same section (a, b)", [Asserted, Asserted, Unknown], Asserted);
+        check("same item (a, b)", [Asserted, Unknown, Unknown], Unknown);
+        check("for 'here' (a or b)", [Asserted, Unknown, Unknown], Asserted);
+        check("for 'elsewhere' (a)", [Asserted, Unknown, Unknown], Unknown);
     }
 
     #[test]

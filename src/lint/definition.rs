@@ -83,6 +83,27 @@ pub(super) struct CueDefinition {
     /// They stand for something in the sentence before.
     #[serde(default)]
     pub back_reference: Vec<Text>,
+    /// They limit it too, and a negation before them does not reach what follows them: except, other than.
+    #[serde(default)]
+    pub exception: Vec<Text>,
+    /// They begin a sentence that limits the one before it: however.
+    #[serde(default)]
+    pub afterthought: Vec<Text>,
+    /// After a denial they leave it standing for a part only: not longer than needed.
+    #[serde(default)]
+    pub undoing: Vec<Text>,
+    /// What follows them in quotation marks is not said by the policy itself: the button called.
+    #[serde(default)]
+    pub quoting: Vec<Text>,
+    /// They say that something may be so.
+    #[serde(default)]
+    pub may: Vec<Text>,
+    /// They say that something will be so.
+    #[serde(default)]
+    pub will: Vec<Text>,
+    /// They say that something must be so.
+    #[serde(default)]
+    pub must: Vec<Text>,
 }
 
 /// One word set.

@@ -26,7 +26,7 @@ pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 4] {
 }
 
 pub use catalog::{Catalog, Claim, ClaimId, Lint, Slot};
-pub use condition::{Condition, Truth};
+pub use condition::{Condition, Said, Together, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
 pub use kind::{
@@ -36,6 +36,6 @@ pub use kind::{
 pub use level::{Confidence, Level, Levels, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
-pub use pattern::{Meaning, PatternGroup};
+pub use pattern::{Meaning, Modality, PatternGroup};
 pub use terms::{TermId, Terms};
 pub use trace::{Origin, Trace};

@@ -15,6 +15,32 @@ impl PatternGroup {
     }
 }
 
+/// How firm it is what a policy says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Modality {
+    /// It is so.
+    #[default]
+    Plain,
+    /// It may be so.
+    May,
+    /// It will be so.
+    Will,
+    /// It must be so.
+    Must,
+}
+
+impl Modality {
+    /// The name in reports and conditions.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::May => "may",
+            Self::Will => "will",
+            Self::Must => "must",
+        }
+    }
+}
+
 /// What a hit of a pattern means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
@@ -42,6 +68,17 @@ pub enum Meaning {
     Qualifier,
     /// A word that stands for something in the sentence before: they, this.
     BackReference,
+    /// A word that limits what is said by leaving something out; a negation does not reach what follows it: we share
+    /// nothing except what you send.
+    Exception,
+    /// The beginning of a sentence that limits the one before it: however.
+    Afterthought,
+    /// After a denial, words that leave it standing for a part only: not longer than needed.
+    Undoing,
+    /// A word that tells what follows in quotation marks from the policy's own words: the button called.
+    Quoting,
+    /// A word that says how firm what follows is.
+    Modality(Modality),
     /// A word set that slots are filled from.
     Term(TermId),
     /// Whatever the lint that asked for it makes of it.
@@ -60,6 +97,10 @@ impl Meaning {
                 | Self::Speaker
                 | Self::Wish
                 | Self::Qualifier
+                | Self::Exception
+                | Self::Undoing
+                | Self::Quoting
+                | Self::Modality(_)
         )
     }
 }

@@ -41,7 +41,7 @@ impl<'a> Read<'a> {
         for (file, definition) in files.iter().zip(parsed) {
             match definition {
                 Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
-                Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, vocabulary)),
+                Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, *vocabulary)),
                 Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
                 Ok(Definition::Claims(claims)) => {
                     for (id, definition) in claims {
@@ -94,7 +94,7 @@ impl<'a> Read<'a> {
 /// One file, read as what its name says it is.
 enum Definition {
     Inflections(Inflections),
-    Vocabulary(VocabularyDefinition),
+    Vocabulary(Box<VocabularyDefinition>),
     Cues(Box<CuesDefinition>),
     Claims(ClaimsDefinition),
     Lint(Box<LintDefinition>),
@@ -104,7 +104,9 @@ impl Definition {
     fn parse(file: &LintFile) -> Result<Self, Mistake> {
         let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
             ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),
-            ["vocabulary"] | ["vocabulary", _] => toml::from_str(&file.text).map(Self::Vocabulary),
+            ["vocabulary"] | ["vocabulary", _] => {
+                toml::from_str(&file.text).map(|read| Self::Vocabulary(Box::new(read)))
+            }
             ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
             ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
             [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
