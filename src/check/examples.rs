@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use super::shared::Shared;
 use super::{Context, Facts, Options, check_one};
 use crate::document;
+use crate::finding::Finding;
 use crate::lint::{Catalog, Claim, Example, Lint};
 use crate::source::{Format, Source, Span};
 
@@ -35,6 +36,8 @@ pub enum FailureKind {
     Noisy,
     /// The right thing is found in the wrong place.
     Misplaced,
+    /// The message has a placeholder that this lint does not fill.
+    Unfilled,
 }
 
 impl FailureKind {
@@ -44,6 +47,7 @@ impl FailureKind {
             Self::Missing => "missing",
             Self::Noisy => "noisy",
             Self::Misplaced => "misplaced",
+            Self::Unfilled => "unfilled",
         }
     }
 }
@@ -71,7 +75,9 @@ pub fn test_examples(catalog: &Catalog) -> Tested {
     for lint in catalog.lints() {
         for (examples, flagged) in [(&lint.flagged, true), (&lint.clean, false)] {
             for example in examples {
-                tested.note(&lint.id, example, flagged, &lint_spans(lint, example, catalog));
+                let findings = lint_findings(lint, example, catalog);
+                tested.note(&lint.id, example, flagged, &places(&findings));
+                tested.note_message(lint, &findings);
             }
         }
     }
@@ -79,6 +85,13 @@ pub fn test_examples(catalog: &Catalog) -> Tested {
 }
 
 impl Tested {
+    fn note_message(&mut self, lint: &Lint, findings: &[Finding]) {
+        if let Some(finding) = findings.iter().find(|finding| is_unfilled(&finding.message)) {
+            let (expected, found) = (lint.message.clone(), finding.message.clone());
+            self.failures.push(Failure { id: lint.id.clone(), kind: FailureKind::Unfilled, expected, found });
+        }
+    }
+
     fn note(&mut self, id: &Arc<str>, example: &Example, wanted: bool, found: &[Span]) {
         self.run += 1;
         let kind = match (wanted, found.is_empty()) {
@@ -92,6 +105,12 @@ impl Tested {
     }
 }
 
+/// Whether a word in braces is left of the message's placeholders.
+fn is_unfilled(message: &str) -> bool {
+    let inside = message.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    inside.map(|(name, _)| name).any(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
 /// Where the claim is made or denied; for a text that should say nothing about it, either.
 fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: &Catalog) -> Vec<Span> {
     let source = Source::new("example", example.text.as_str(), Format::Markdown);
@@ -100,7 +119,7 @@ fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: 
     ordered(hits.filter(|hit| denied.is_none_or(|denied| hit.denied == denied)).map(|hit| hit.span).collect())
 }
 
-fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
+fn lint_findings(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Finding> {
     let source = Source::new("example", example.text.as_str(), Format::Markdown);
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
@@ -109,11 +128,13 @@ fn lint_spans(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Span> {
     let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts, shared };
     let mut findings = Vec::new();
     check_one(lint, &context, &mut findings);
-    let places = |finding: &crate::finding::Finding| {
-        let related = finding.related.iter().map(|related| related.span);
-        std::iter::once(finding.span).chain(related.collect::<Vec<_>>()).collect::<Vec<_>>()
-    };
-    ordered(findings.iter().flat_map(places).collect())
+    findings
+}
+
+/// The places of findings, second ones included.
+fn places(findings: &[Finding]) -> Vec<Span> {
+    let related = findings.iter().flat_map(|finding| finding.related.iter().map(|related| related.span));
+    ordered(findings.iter().map(|finding| finding.span).chain(related).collect())
 }
 
 fn ordered(mut spans: Vec<Span>) -> Vec<Span> {

@@ -392,6 +392,7 @@ impl Compiler<'_> {
                 self.mistake(text, "a summary is one line without a full stop", None);
             }
         }
+        self.check_placeholders(definition.message.as_ref().unwrap_or(&definition.summary), &kind);
         Some(Lint {
             id: id.into(),
             summary: definition.summary.get_ref().clone(),
@@ -406,6 +407,26 @@ impl Compiler<'_> {
             clean: self.examples(&definition.clean),
             kind,
         })
+    }
+
+    /// Whether the kind knows what each `{placeholder}` stands for.
+    fn check_placeholders(&mut self, message: &Text, kind: &Kind) {
+        let known = kind.placeholders();
+        let text = message.get_ref();
+        let mut at = 0;
+        while let Some(open) = text[at..].find('{').map(|open| at + open) {
+            let Some(close) = text[open..].find('}').map(|close| open + close) else { return };
+            let name = &text[open + 1..close];
+            if !known.contains(&name) {
+                let span = self.mistakes.inside(message.span(), text, open..close + 1);
+                let help = match known {
+                    [] => "write the words themselves".to_owned(),
+                    known => format!("it knows {{{}}}", known.join("}, {")),
+                };
+                self.mistakes.add(span, format!("a lint of kind `{}` fills no `{{{name}}}`", kind.name()), help);
+            }
+            at = close + 1;
+        }
     }
 
     fn kind(&mut self, id: &str, definition: &LintDefinition) -> Option<Kind> {

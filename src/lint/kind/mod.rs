@@ -78,7 +78,35 @@ impl Kind {
             Self::Contradict(contradict) => {
                 [&contradict.first, &contradict.second].into_iter().flat_map(|side| side.claims.clone()).collect()
             }
+            Self::Agree(agree) => agree.of.claims.clone(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The placeholders that its messages may have.
+    pub(super) fn placeholders(&self) -> &'static [&'static str] {
+        match self {
+            Self::Agree(_) => &["first", "second"],
+            Self::Require(_) | Self::Forbid(_) | Self::Contradict(_) => &[],
+            Self::Duplicate(_) => &["difference", "first", "heading", "second"],
+            Self::Date(_) => &[
+                "age",
+                "date",
+                "effective",
+                "first",
+                "law",
+                "readings",
+                "reason",
+                "second",
+                "since",
+                "updated",
+                "year",
+            ],
+            Self::Reference(_) => {
+                &["entry", "found", "heading", "meant", "name", "next", "target", "text", "where", "words"]
+            }
+            Self::Numbering(_) => &["before", "expected", "found"],
+            Self::Text(_) => &["heading", "words"],
         }
     }
 
