@@ -91,6 +91,7 @@ impl Kind {
             Self::Duplicate(_) => &["difference", "first", "heading", "second"],
             Self::Date(_) => &[
                 "age",
+                "changed",
                 "date",
                 "effective",
                 "first",
@@ -102,9 +103,10 @@ impl Kind {
                 "updated",
                 "year",
             ],
-            Self::Reference(_) => {
-                &["entry", "found", "heading", "meant", "name", "next", "target", "text", "where", "words"]
-            }
+            Self::Reference(_) => &[
+                "entry", "first", "found", "heading", "meant", "name", "next", "second", "target", "text", "where",
+                "words",
+            ],
             Self::Numbering(_) => &["before", "expected", "found"],
             Self::Text(_) => &["heading", "words"],
         }
