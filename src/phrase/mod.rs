@@ -26,6 +26,7 @@ mod assemble;
 mod ast;
 mod builder;
 mod check;
+mod enabled;
 mod error;
 mod inflect;
 mod matcher;

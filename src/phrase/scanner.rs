@@ -3,18 +3,13 @@
 //! A state remembers at which of the last 64 words it was reached. Gaps only have upper bounds, so nothing else needs
 //! to be remembered, and the work at a word is bounded by its edges, whatever came before.
 
-use super::anchors::Place;
+use super::enabled::{Enabled, NO_LIST, PREFIXES};
 use super::matcher::{Accept, Edge, Hit, List, ListId, Matcher, Start, Token};
 use super::network::{NotsId, StateId};
 use crate::word::{Shape, Word};
 
 /// Words that a state remembers: more than any gap and set phrase together span.
 const HISTORY: u32 = 64;
-
-/// In place of a list: no phrase names the word.
-const NO_LIST: ListId = ListId::MAX;
-/// In place of a list: no phrase names the word, but it begins as some want it.
-const PREFIXES: ListId = ListId::MAX - 1;
 
 /// Walks a [`Matcher`] over sentences; keeps its memory from one to the next.
 #[derive(Debug)]
@@ -24,12 +19,7 @@ pub struct Scanner<'m> {
     last: Vec<u32>,
     /// At which of the words up to the last each state was reached: bit n stands for n words earlier.
     masks: Vec<u64>,
-    /// The list of each word of the sentence, or one of the marks below.
-    lists: Vec<ListId>,
-    /// Which places have their first anchor in the sentence, 64 in a number, then which have their second one.
-    anchored: Vec<u64>,
-    /// Which places have both: they serve phrases that the sentence may hold.
-    enabled: Vec<u64>,
+    enabled: Enabled,
     /// Which states were reached during the last 64 words, and maybe some that were before, 64 in a number.
     recent: Vec<u64>,
     /// Which numbers of `recent` are not 0.
@@ -75,9 +65,7 @@ impl<'m> Scanner<'m> {
             matcher,
             last: vec![0; matcher.states.len()],
             masks: vec![0; matcher.states.len()],
-            lists: Vec::new(),
-            anchored: vec![0; matcher.always.len()],
-            enabled: vec![0; matcher.always.len() / 2],
+            enabled: Enabled::new(matcher),
             recent: vec![0; matcher.states.len().div_ceil(64)],
             busy: Vec::new(),
             fresh: vec![0; matcher.states.len().div_ceil(64)],
@@ -100,13 +88,14 @@ impl<'m> Scanner<'m> {
     /// There is one hit for a pattern and last word; its first word is the one from which gaps skip the fewest
     /// words, of several the earliest.
     pub fn scan(&mut self, text: &str, parts: &[&[Word]], hits: &mut Vec<Hit>) {
+        let matcher = self.matcher;
         let count: usize = parts.iter().map(|part| part.len()).sum();
         let count = u32::try_from(count).expect("a source has fewer words than bytes");
         if self.now > u32::MAX - count - 2 * HISTORY {
-            *self = Self::new(self.matcher);
+            *self = Self::new(matcher);
         }
         self.now += HISTORY;
-        self.enable(text, parts);
+        self.enabled.read(matcher, text, parts);
         self.recent.fill(0);
         self.busy.clear();
         self.fresh.fill(0);
@@ -118,46 +107,13 @@ impl<'m> Scanner<'m> {
             for (at, word) in part.iter().enumerate() {
                 self.heads = self.heads << 1 | u64::from(at == 0);
                 self.at_end = at + 1 == part.len();
-                self.word(text, word, self.lists[read]);
+                self.word(text, word, self.enabled.lists()[read]);
                 read += 1;
                 self.now += 1;
             }
         }
         if !self.found.is_empty() {
             self.report(origin, hits);
-        }
-    }
-
-    /// Looks the words up, and enables the places of all phrases of which the anchors are among them.
-    fn enable(&mut self, text: &str, parts: &[&[Word]]) {
-        let matcher = self.matcher;
-        self.anchored.copy_from_slice(&matcher.always);
-        self.lists.clear();
-        for word in parts.iter().copied().flatten() {
-            let mut list = matcher.words.get(&word.key).copied().unwrap_or(NO_LIST);
-            if list == NO_LIST {
-                for prefix in matcher.prefixes_of(text, word) {
-                    list = PREFIXES;
-                    self.enable_list(prefix);
-                }
-            } else {
-                self.enable_list(list);
-            }
-            for tokens in matcher.tokens_by_shape(word.shape) {
-                self.enable_list(matcher.tokens[tokens.0 as usize].list);
-            }
-            self.lists.push(list);
-        }
-        let (first, second) = self.anchored.split_at(self.enabled.len());
-        for (enabled, (first, second)) in self.enabled.iter_mut().zip(first.iter().zip(second)) {
-            *enabled = first & second;
-        }
-    }
-
-    fn enable_list(&mut self, list: ListId) {
-        let (start, end) = self.matcher.lists[list as usize].enables;
-        for block in &self.matcher.enables[start as usize..end as usize] {
-            self.anchored[block.at as usize] |= block.states;
         }
     }
 
@@ -197,10 +153,6 @@ impl<'m> Scanner<'m> {
         self.turned = self.now;
     }
 
-    fn is_enabled(&self, place: Place) -> bool {
-        self.enabled[place as usize / 64] >> (place % 64) & 1 != 0
-    }
-
     /// Goes through a list for something that begins at `first` and ends at the current word.
     fn list(&mut self, list: &List, first: u32) {
         let matcher = self.matcher;
@@ -232,7 +184,7 @@ impl<'m> Scanner<'m> {
         for edge in &self.matcher.edges[range.0 as usize..range.1 as usize] {
             let last = self.last[edge.from as usize];
             // Most edges lead from states that were not reached of late.
-            if last + edge.gap + 1 < first || !self.is_enabled(edge.to) {
+            if last + edge.gap + 1 < first || !self.enabled.has(edge.to) {
                 continue;
             }
             let from = self.before(edge.from, first, edge.gap);
@@ -285,7 +237,7 @@ impl<'m> Scanner<'m> {
 
     fn start(&mut self, start: &Start, first: u32) {
         let back = self.now - first;
-        if !self.is_enabled(start.to) || start.at_start && self.heads >> back & 1 == 0 {
+        if !self.enabled.has(start.to) || start.at_start && self.heads >> back & 1 == 0 {
             return;
         }
         if start.nots != 0 {
@@ -388,7 +340,7 @@ impl<'m> Scanner<'m> {
 
     /// Completes a set at the current word.
     fn complete(&mut self, list: ListId, firsts: u64) {
-        if !self.is_enabled(self.matcher.states.len() as u32 + list) {
+        if !self.enabled.has(self.matcher.states.len() as u32 + list) {
             return;
         }
         let (last, known) = &mut self.completed[list as usize];
