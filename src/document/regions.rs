@@ -1,6 +1,9 @@
 //! Which parts of an HTML page are read: the policy, not the page around it.
 
+use std::cell::LazyCell;
+
 use super::tags::{Element, Tag};
+use super::text::is_blank;
 use crate::source::Span;
 
 /// Names in `class` and `id` of what screens do not show, or what is no text of the page's author.
@@ -71,8 +74,9 @@ pub(super) struct Regions {
 /// Finds out what is left out of the text of `tags`.
 pub(super) fn find(text: &str, tags: &[Tag], whole: Span) -> Regions {
     let closes = pair(tags);
+    let prose = LazyCell::new(|| Prose::measure(text, tags, &closes, whole));
     let span_of = |at: usize| closes[at].map(|close| Span::new(tags[at].span.start(), tags[close as usize].span.end()));
-    let content = content(tags, &closes, whole);
+    let content = content(tags, &closes, whole, &|part| prose.stands_in(tags, part));
     let skipped = tags.iter().enumerate().map(|(at, tag)| {
         // What holds most of the page is the page, whatever its name.
         let small = || span_of(at).is_some_and(|span| span.len() * 2 < content.len());
@@ -128,7 +132,7 @@ fn pair(tags: &[Tag]) -> Vec<Option<u32>> {
 }
 
 /// The only `<main>`, else the largest `<article>`, if it holds a good part of the page; else the whole.
-fn content(tags: &[Tag], closes: &[Option<u32>], whole: Span) -> Span {
+fn content(tags: &[Tag], closes: &[Option<u32>], whole: Span, holds_prose: &dyn Fn(Span) -> bool) -> Span {
     let spans = |element: Element| {
         tags.iter().enumerate().filter(move |(_, tag)| tag.element == element && !tag.closing).filter_map(
             |(at, tag)| closes[at].map(|close| Span::new(tag.span.start(), tags[close as usize].span.end())),
@@ -138,6 +142,47 @@ fn content(tags: &[Tag], closes: &[Option<u32>], whole: Span) -> Span {
     [Element::Main, Element::Article]
         .into_iter()
         .filter_map(largest)
-        .find(|span| span.len() * 5 > whole.len())
+        // Scripts, styles and the markup of menus can outweigh a short policy.
+        .find(|span| span.len() * 5 > whole.len() || holds_prose(*span))
         .unwrap_or(whole)
+}
+
+/// How much text stands on a page that is neither of a script nor of a link: menus are made of links.
+struct Prose {
+    /// For each tag, how many bytes of it stand before.
+    before: Vec<usize>,
+    whole: usize,
+}
+
+impl Prose {
+    fn measure(text: &str, tags: &[Tag], closes: &[Option<u32>], whole: Span) -> Self {
+        let mut before = Vec::with_capacity(tags.len());
+        let mut sum = 0;
+        let mut resume = 0;
+        for (at, tag) in tags.iter().enumerate() {
+            before.push(sum);
+            if let Some(close) = closes[at].filter(|_| tag.element == Element::Unread || is_link(text, tag)) {
+                resume = resume.max(close as usize);
+            }
+            if at >= resume {
+                let next = tags.get(at + 1).map_or(whole.end(), |next| next.span.start());
+                sum += text[tag.span.end()..next].trim_matches(is_blank).len();
+            }
+        }
+        Self { before, whole: sum }
+    }
+
+    /// Whether a good part of it stands in `part`, which begins and ends with a tag.
+    fn stands_in(&self, tags: &[Tag], part: Span) -> bool {
+        let until = |place: usize| {
+            let at = tags.partition_point(|tag| tag.span.start() < place);
+            self.before.get(at).copied().unwrap_or(self.whole)
+        };
+        (until(part.end()) - until(part.start())) * 3 > self.whole
+    }
+}
+
+fn is_link(text: &str, tag: &Tag) -> bool {
+    let markup = text[tag.span.range()].as_bytes();
+    matches!(markup, [b'<', b'a' | b'A', blank, ..] if blank.is_ascii_whitespace())
 }
