@@ -7,6 +7,7 @@ use super::looks::{self, Leads, Look};
 use super::model::{HeadingStyle, Role};
 use super::run_ins;
 use super::text::{ends_sentence, is_blank, narrow, starts_lower};
+use super::titled_lists;
 use crate::source::Span;
 
 /// Most bytes of source that a heading is looked for in, links and markup included: of Markdown, of HTML.
@@ -18,9 +19,12 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
     let looks: Vec<Option<Look>> = blocks.iter().map(|block| look_of(source, draft, block, &mut inline)).collect();
     let view = View { source, blocks: &blocks, looks: &looks };
+    let heads = titled_lists::find(source, draft, &blocks, &mut inline);
     let mut marked = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
-        if block.role == Role::Prose
+        if heads[at] {
+            titled_lists::part(source, draft, block, &mut inline, &mut marked);
+        } else if block.role == Role::Prose
             && let Some(look) = &looks[at]
             && let Some((style, depth)) = view.style(at, look)
         {

@@ -35,6 +35,7 @@ mod spread;
 mod tables;
 mod tags;
 mod text;
+mod titled_lists;
 mod words;
 
 pub use crate::word::{Punctuation, Shape, Word, fold, word_key};

@@ -1,5 +1,7 @@
 //! Run-in headings: bold words that open a paragraph, or that open a further topic within it.
 
+use std::ops::Range;
+
 use super::draft::{Draft, DraftBlock};
 use super::headings::{remainder, run_in};
 use super::inline::Inline;
@@ -87,6 +89,17 @@ fn find(text: &str, bold: &[(u32, u32)]) -> Vec<RunIn> {
         }
     }
     found
+}
+
+/// The bold words that open a text, where the text goes on, and whether a full stop or a colon stands between.
+pub(super) fn opening(text: &str, bold: &[(u32, u32)]) -> Option<(Range<usize>, usize, bool)> {
+    let &(start, end) = merge(text, bold).first().filter(|(start, _)| !text[..*start].contains(|c| !is_blank(c)))?;
+    if let Some(run_in) = read(text, start, end) {
+        let closed = text[start..run_in.body].trim_end_matches(is_blank).ends_with(['.', ':']);
+        return Some((run_in.title..run_in.end, run_in.body, closed));
+    }
+    let alone = !text[end..].contains(|c| !is_blank(c) && !matches!(c, '.' | ':'));
+    alone.then_some((start..end, text.len(), true))
 }
 
 /// The bold ranges without blanks round them; neighbours with nothing but blanks between are one unless the first
