@@ -80,7 +80,8 @@ impl Facts {
         }
         reader.facts.term_starts.push(reader.facts.terms.len() as u32);
         let mut facts = reader.facts;
-        facts.add(together::found(&facts.hits, document, catalog));
+        let more = together::found(&facts, document, catalog);
+        facts.add(more);
         facts
     }
 

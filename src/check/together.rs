@@ -1,25 +1,27 @@
 //! Claims that are made by others standing together: a purpose and a legal basis in one row of a table say which
 //! basis the purpose has.
 
-use super::facts::ClaimHit;
+use rustc_hash::FxHashSet;
+
+use super::facts::{ClaimHit, Facts};
 use crate::document::{BlockId, BlockKind, Document, SectionId};
 use crate::lint::{Catalog, ClaimId};
 
 /// Sections that each make all of the claims, from which on a policy speaks of them section by section.
 const SECTIONS: usize = 2;
 
-/// The places where the claims that `hits` make stand together so that they make a further one.
-pub(super) fn found(hits: &[ClaimHit], document: &Document, catalog: &Catalog) -> Vec<ClaimHit> {
+/// The places where claims of `facts` stand together so that they make a further one.
+pub(super) fn found(facts: &Facts, document: &Document, catalog: &Catalog) -> Vec<ClaimHit> {
+    let made = |claim: ClaimId| facts.of(claim).filter(|hit| !hit.denied);
     let mut found = Vec::new();
     for (index, claim) in catalog.claims().iter().enumerate() {
         let Some((last, others)) = claim.together.split_last() else { continue };
-        let made = |claim: ClaimId| hits.iter().filter(move |hit| hit.claim == claim && !hit.denied);
-        let meets = |near: &dyn Fn(&ClaimHit, &ClaimHit) -> bool| -> Vec<&ClaimHit> {
-            let is_met = |hit: &&ClaimHit| others.iter().all(|other| made(*other).any(|there| near(hit, there)));
-            made(*last).filter(is_met).collect()
+        let others: Vec<Places> = others.iter().map(|&other| Places::new(made(other), document)).collect();
+        let meets = |near: &dyn Fn(&Places, &ClaimHit) -> bool| -> Vec<&ClaimHit> {
+            made(*last).filter(|hit| others.iter().all(|other| near(other, hit))).collect()
         };
-        let mut places = meets(&|hit, other| is_one_passage(hit, other, document));
-        let by_section = meets(&|hit, other| document.section_of(hit.sentence) == document.section_of(other.sentence));
+        let mut places = meets(&|other, hit| other.share_passage(hit, document));
+        let by_section = meets(&|other, hit| other.sections.contains(&document.section_of(hit.sentence)));
         if count_sections(&by_section, document) >= SECTIONS {
             places.extend(by_section);
         }
@@ -27,9 +29,12 @@ pub(super) fn found(hits: &[ClaimHit], document: &Document, catalog: &Catalog) -
         places.sort_by_key(|hit| hit.sentence);
         places.dedup_by_key(|hit| hit.span);
         let claim = ClaimId::at(index);
+        let known: Vec<&ClaimHit> = made(claim).collect();
         let is_known = |hit: &ClaimHit| {
             let overlaps = |there: &ClaimHit| there.words.0 <= hit.words.1 && hit.words.0 <= there.words.1;
-            made(claim).any(|there| there.sentence == hit.sentence && overlaps(there))
+            // Places are in reading order.
+            let start = known.partition_point(|there| there.sentence < hit.sentence);
+            known[start..].iter().take_while(|there| there.sentence == hit.sentence).any(|there| overlaps(there))
         };
         places.retain(|hit| !is_known(hit));
         found.extend(places.into_iter().map(|hit| ClaimHit { claim, vague: false, ..*hit }));
@@ -37,27 +42,56 @@ pub(super) fn found(hits: &[ClaimHit], document: &Document, catalog: &Catalog) -
     found
 }
 
-/// Whether the two stand in one block or table row, or one in a list item and the other in what introduces its list.
-fn is_one_passage(hit: &ClaimHit, other: &ClaimHit, document: &Document) -> bool {
-    let (one, two) =
-        (document.sentences[hit.sentence as usize].block, document.sentences[other.sentence as usize].block);
-    let row = |block: BlockId| match document.blocks[block as usize].kind {
-        BlockKind::TableCell { table, row, .. } => Some((table, row)),
-        _ => None,
-    };
-    let is_heading = document.blocks[one as usize].kind == BlockKind::Heading;
-    !is_heading && one == two
-        || row(one).is_some() && row(one) == row(two)
-        || introduces(one, other, document)
-        || introduces(two, hit, document)
+/// Where a claim is made.
+#[derive(Default)]
+struct Places {
+    blocks: FxHashSet<BlockId>,
+    /// Rows, each with its table.
+    rows: FxHashSet<(u32, u32)>,
+    /// Blocks that introduce those where it is made.
+    introducing: FxHashSet<BlockId>,
+    sections: FxHashSet<SectionId>,
 }
 
-/// Whether the block holds a sentence that is read before that of the hit.
-fn introduces(block: BlockId, hit: &ClaimHit, document: &Document) -> bool {
-    let leads = document.sentences[hit.sentence as usize].lead;
-    leads.iter().filter(|lead| !lead.is_empty()).any(|lead| {
+impl Places {
+    fn new<'h>(hits: impl Iterator<Item = &'h ClaimHit>, document: &Document) -> Self {
+        let mut places = Self::default();
+        for hit in hits {
+            let block = document.sentences[hit.sentence as usize].block;
+            places.blocks.insert(block);
+            places.rows.extend(row(block, document));
+            places.introducing.extend(introducing(hit, document));
+            places.sections.insert(document.section_of(hit.sentence));
+        }
+        places
+    }
+
+    /// Whether one of the places and that of `hit` stand in one block or table row, or one in a list item and the
+    /// other in what introduces its list.
+    fn share_passage(&self, hit: &ClaimHit, document: &Document) -> bool {
+        let block = document.sentences[hit.sentence as usize].block;
+        let is_heading = document.blocks[block as usize].kind == BlockKind::Heading;
+        !is_heading && self.blocks.contains(&block)
+            || row(block, document).is_some_and(|row| self.rows.contains(&row))
+            || self.introducing.contains(&block)
+            || introducing(hit, document).any(|lead| self.blocks.contains(&lead))
+    }
+}
+
+/// The table and row of a block that is a cell.
+fn row(block: BlockId, document: &Document) -> Option<(u32, u32)> {
+    match document.blocks[block as usize].kind {
+        BlockKind::TableCell { table, row, .. } => Some((table, row)),
+        _ => None,
+    }
+}
+
+/// The blocks of what is read before the sentence of the hit.
+fn introducing(hit: &ClaimHit, document: &Document) -> impl Iterator<Item = BlockId> {
+    let leads = document.sentences[hit.sentence as usize].lead.iter().filter(|lead| !lead.is_empty());
+    leads.filter_map(|lead| {
         let owner = document.sentences.partition_point(|sentence| sentence.words.end <= lead.start);
-        document.sentences.get(owner).is_some_and(|sentence| sentence.block == block)
+        document.sentences.get(owner).map(|sentence| sentence.block)
     })
 }
 
