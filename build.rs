@@ -12,7 +12,7 @@ mod lint;
 mod phrase;
 #[path = "src/source/span.rs"]
 mod span;
-#[path = "src/word.rs"]
+#[path = "src/word/mod.rs"]
 mod word;
 
 /// What the modules see of `src/source/`.
@@ -33,7 +33,7 @@ const NO_LINTS: &str = "document.toml";
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("lints");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    for read in ["build.rs", "grammar", "lints", "src/lint", "src/phrase", "src/source/span.rs", "src/word.rs"] {
+    for read in ["build.rs", "grammar", "lints", "src/lint", "src/phrase", "src/source/span.rs", "src/word"] {
         println!("cargo::rerun-if-changed={read}");
     }
     let mut paths = Vec::new();

@@ -1,18 +1,10 @@
 //! E-mail addresses, URLs and bare domain names in visible text.
 
 use super::text::is_blank;
+use crate::word::is_domain;
 
 /// Longest domain name, by RFC 1035.
 const LONGEST: usize = 253;
-
-/// Top-level domains that are met in policies; other names need `www.` or a scheme to be seen.
-/// Sorted.
-const TOP_LEVEL: &[&str] = &[
-    "ai", "app", "at", "au", "be", "biz", "blog", "br", "ca", "ch", "cloud", "cn", "co", "com", "cz", "de", "dev",
-    "dk", "edu", "es", "eu", "fi", "fr", "gg", "gov", "gr", "hk", "hu", "ie", "il", "in", "info", "int", "io", "it",
-    "jp", "kr", "lu", "me", "mil", "mobi", "mx", "net", "nl", "no", "nz", "online", "org", "pl", "pt", "ro", "ru",
-    "se", "sg", "shop", "store", "tech", "tr", "tv", "uk", "us", "xyz", "za",
-];
 
 fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.'
@@ -40,20 +32,6 @@ pub(super) fn domain(text: &str, start: usize) -> Run {
         Some(b'/') => url_end(text, end),
         _ => end,
     })
-}
-
-fn is_domain(name: &str) -> bool {
-    let Some((rest, top)) = name.rsplit_once('.') else { return false };
-    if rest.is_empty() || rest.ends_with('.') {
-        return false;
-    }
-    if name.len() > 4 && name.as_bytes()[..4].eq_ignore_ascii_case(b"www.") {
-        return true;
-    }
-    // "our website.In" is two words: where the name's case changes at the dot, it is no domain.
-    let same_case = top.bytes().all(|byte| byte.is_ascii_lowercase())
-        || (top.len() >= 3 && rest.bytes().all(|byte| !byte.is_ascii_lowercase()));
-    same_case && TOP_LEVEL.binary_search(&top.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// Whether a URL begins at `start`, where the word `start..end` stands.
@@ -99,11 +77,6 @@ pub(super) fn email(text: &str, floor: usize, at: usize) -> Option<(usize, usize
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn top_level_domains_are_sorted() {
-        assert!(TOP_LEVEL.is_sorted());
-    }
 
     #[track_caller]
     fn check(text: &str, domain_found: Option<&str>) {

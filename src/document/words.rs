@@ -1,6 +1,6 @@
 //! Where words begin and end in a text.
 
-use crate::word::{Shape, ascii_key, fold, is_apostrophe, is_invisible, word_key};
+use crate::word::{Shape, ascii_key, fold, is_apostrophe, is_invisible, joins_digits, word_key};
 
 /// A word as it was found in visible text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,14 +97,6 @@ fn end_beyond(text: &str, start: usize, plain_end: usize) -> usize {
         end += c.len_utf8();
     }
     end
-}
-
-/// Whether the `.` or `,` at `at` stands inside a number: `2.5`, `800.411.6515`, `1,000`.
-fn joins_digits(text: &str, start: usize, at: usize, sign: char) -> bool {
-    let bytes = text.as_bytes();
-    let after = bytes[at + 1..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    let number = at > start && bytes[start].is_ascii_digit() && bytes[at - 1].is_ascii_digit();
-    number && (if sign == ',' { after == 3 } else { after > 0 })
 }
 
 /// Combining marks of the common scripts.

@@ -53,6 +53,11 @@ impl LintFile {
         Self { path: path.into(), ..self }
     }
 
+    /// The line that the byte at `at` stands in, 1-based.
+    pub(super) fn line_of(&self, at: usize) -> usize {
+        self.text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
+    }
+
     /// Its name without the ending.
     pub(super) fn stem(&self) -> &str {
         self.name.strip_suffix(".toml").unwrap_or(&self.name)

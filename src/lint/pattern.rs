@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ClaimId, TermId};
 
 /// Several phrases that mean the same, by the number that they share in the automaton; none, if no phrase was given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PatternGroup(pub(super) Option<u32>);
 
 impl PatternGroup {
@@ -16,7 +16,7 @@ impl PatternGroup {
 }
 
 /// How firm it is what a policy says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Modality {
     /// It is so.
     #[default]
@@ -42,7 +42,7 @@ impl Modality {
 }
 
 /// What a hit of a pattern means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Meaning {
     /// The claim is made.
     Claim(ClaimId),

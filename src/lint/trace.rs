@@ -58,7 +58,7 @@ impl Tracer {
     pub(super) fn add(&mut self, pattern: u32, phrase: &Phrase, file: &LintFile, text: &Text) {
         // What is wrong with a phrase is told where the catalog is compiled.
         if self.builder.add_pattern(self.origins.len() as u32, phrase).is_ok() {
-            let line = file.text[..text.span().start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+            let line = file.line_of(text.span().start);
             let phrase = text.get_ref().as_str().into();
             self.origins.push(Origin { pattern, phrase, path: file.path.clone(), line });
         }

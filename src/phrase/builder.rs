@@ -5,6 +5,7 @@ use std::fmt::{self, Display};
 use super::assemble::assemble;
 use super::ast::{ItemKind, Phrase};
 use super::check;
+use super::coverage::Coverage;
 use super::error::{PhraseError, PhraseErrorKind};
 use super::inflect::Inflections;
 use super::matcher::Matcher;
@@ -76,6 +77,11 @@ impl MatcherBuilder {
             return whole(PhraseErrorKind::Shadowed);
         }
         Ok(())
+    }
+
+    /// What tells which phrases are covered by others, given the word sets so far; `None` where one contains itself.
+    pub fn coverage(&self) -> Option<Coverage<'_>> {
+        Coverage::new(&self.sets, &self.inflections)
     }
 
     /// Compiles.

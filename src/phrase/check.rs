@@ -2,6 +2,7 @@
 
 use super::ast::{Item, ItemKind, MAX_GAP, Phrase, Sequence};
 use super::error::{PhraseError, PhraseErrorKind};
+use crate::word::is_one_word;
 
 /// Fewest letters of a prefix.
 const MIN_PREFIX: usize = 3;
@@ -27,6 +28,7 @@ impl Errors {
     /// Checks `items`, before which gaps may skip `open` words already; returns the same for what follows them.
     fn sequence(&mut self, items: &[Item], mut open: u32, inside_not: bool) -> u32 {
         for item in items {
+            self.word(item);
             open = match &item.kind {
                 ItemKind::Gap(width) => self.gap(item, *width, open),
                 ItemKind::Group(alternatives) => self.alternatives(alternatives, open, inside_not),
@@ -43,6 +45,16 @@ impl Errors {
             };
         }
         open
+    }
+
+    /// Refuses what no text holds as one word.
+    fn word(&mut self, item: &Item) {
+        use ItemKind::{Cased, Exact, Prefix, Word};
+        let (Word(word) | Exact(word) | Cased(word, _) | Prefix(word)) = &item.kind else { return };
+        let is_told = self.0.last().is_some_and(|last| last.span == item.span);
+        if !is_one_word(word) && !is_told {
+            self.push(PhraseErrorKind::NoSuchWord(word.replace(['.', ','], " ")), item);
+        }
     }
 
     fn alternatives(&mut self, alternatives: &[Sequence], open: u32, inside_not: bool) -> u32 {
@@ -98,7 +110,38 @@ impl Errors {
                 self.push(PhraseErrorKind::IdleNot, item);
             }
         }
+        self.long_nots(items);
     }
+
+    /// What `not(...)` forbids in a gap must fit into it.
+    fn long_nots(&mut self, items: &[Item]) {
+        for (at, item) in items.iter().enumerate() {
+            let ItemKind::Not(alternatives) = &item.kind else { continue };
+            let (before, after) = (gap_beside(items[..at].iter().rev()), gap_beside(items[at + 1..].iter()));
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            let gap = before + after;
+            for sequence in alternatives.iter().filter(|sequence| fewest_words(sequence) > gap as usize && gap > 0) {
+                let words = sequence.first().zip(sequence.last());
+                let span = words.map_or(item.span.clone(), |(first, last)| first.span.start..last.span.end);
+                self.0.push(PhraseError { kind: PhraseErrorKind::LongNot(gap), span });
+            }
+        }
+    }
+}
+
+/// Most words that the gap may skip that `items` begin with; `None` where that depends on more than gaps, or no word
+/// stands beyond it.
+fn gap_beside<'i>(items: impl Iterator<Item = &'i Item>) -> Option<u32> {
+    let mut sum = 0;
+    for item in items {
+        match &item.kind {
+            ItemKind::Gap(width) => sum += width,
+            ItemKind::Not(_) => {}
+            ItemKind::Group(_) | ItemKind::Optional(_) => return None,
+            _ => return Some(sum),
+        }
+    }
+    None
 }
 
 #[derive(Clone, Copy)]

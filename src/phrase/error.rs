@@ -37,6 +37,10 @@ pub enum PhraseErrorKind {
     EmptySet(String),
     /// The beginning of a word with fewer letters than this.
     ShortPrefix(usize),
+    /// No text holds this as one word; the words that it falls into.
+    NoSuchWord(String),
+    /// `^` or `$` inside a phrase.
+    InnerEnd(char),
     /// It can be matched by no words at all.
     MatchesNothing,
     /// It can be matched by words that stand in nearly every sentence.
@@ -47,6 +51,8 @@ pub enum PhraseErrorKind {
     NestedNot,
     /// Whatever `not(...)` forbids must be words.
     OpenNot,
+    /// `not(...)` forbids more words than the gap beside it may skip.
+    LongNot(u32),
     /// `not(...)` at the end of a phrase of a word set.
     NotAtEndOfSet,
     /// A phrase of a word set that may span more words than this.
@@ -78,6 +84,12 @@ impl Display for PhraseError {
             }
             EmptySet(name) => write!(f, "the word set `@{name}` is empty, so the phrase can never match"),
             ShortPrefix(len) => write!(f, "the beginning of a word needs {len} letters or more"),
+            NoSuchWord(parts) => write!(
+                f,
+                "no text holds this as one word, so it can never match: words end at `.` and `,`; write `{parts}`"
+            ),
+            InnerEnd('^') => write!(f, "`^` can only stand at the start of a phrase"),
+            InnerEnd(sign) => write!(f, "`{sign}` can only stand at the end of a phrase"),
             MatchesNothing => write!(f, "the phrase would match where no words stand"),
             MatchesEverything => write!(f, "the phrase would match in nearly every sentence"),
             IdleNot => {
@@ -85,6 +97,11 @@ impl Display for PhraseError {
             }
             NestedNot => write!(f, "`not(...)` cannot stand inside `not(...)`"),
             OpenNot => write!(f, "`not(...)` must hold words, with no gap at an end and not all of them optional"),
+            LongNot(gap) => write!(
+                f,
+                "`not(...)` excludes nothing here: the gap beside it skips at most {gap} {}, and this needs more",
+                if *gap == 1 { "word" } else { "words" }
+            ),
             NotAtEndOfSet => write!(f, "a phrase of a word set cannot end in `not(...)`"),
             LongSetPhrase(len) => write!(f, "a phrase of a word set may span up to {len} words"),
             Cycle(steps) => {

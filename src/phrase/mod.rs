@@ -26,6 +26,7 @@ mod assemble;
 mod ast;
 mod builder;
 mod check;
+mod coverage;
 mod enabled;
 mod error;
 mod inflect;
@@ -41,6 +42,7 @@ mod value;
 
 pub use ast::Phrase;
 pub use builder::{BuildError, MatcherBuilder};
+pub use coverage::{Coverage, Extent};
 pub use error::{PhraseError, PhraseErrorKind};
 pub use inflect::Inflections;
 #[cfg(test)]

@@ -181,13 +181,17 @@ fn syntax(text: &str, error: &pest::error::Error<Rule>) -> PhraseError {
         InputLocation::Pos(at) => at,
         InputLocation::Span((start, _)) => start,
     };
+    let wrong = text[at..].chars().next();
+    let width = wrong.map_or(0, char::len_utf8);
+    if let Some(end @ ('^' | '$')) = wrong {
+        return PhraseError { kind: PhraseErrorKind::InnerEnd(end), span: at..at + width };
+    }
     let mut expected = match &error.variant {
         ErrorVariant::ParsingError { positives, .. } => positives.iter().filter_map(name).collect(),
         ErrorVariant::CustomError { .. } => Vec::new(),
     };
     expected.sort_unstable();
     expected.dedup();
-    let width = text[at..].chars().next().map_or(0, char::len_utf8);
     PhraseError { kind: PhraseErrorKind::Syntax(expected), span: at..at + width }
 }
 

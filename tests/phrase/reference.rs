@@ -24,7 +24,7 @@ enum Item {
 type Sequence = Vec<Item>;
 
 #[derive(Clone, Debug)]
-struct Phrase {
+pub(crate) struct Phrase {
     at_start: bool,
     at_end: bool,
     items: Sequence,
@@ -32,10 +32,10 @@ struct Phrase {
 
 /// First and last word of a match, and the words that its gaps skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Match {
-    last: usize,
+pub(crate) struct Match {
+    pub(crate) last: usize,
     skipped: usize,
-    first: usize,
+    pub(crate) first: usize,
 }
 
 /// A phrase on its way through a sentence.
@@ -48,16 +48,37 @@ struct Progress<'a> {
 }
 
 /// A sentence with what the sets match in it.
-struct Sentence<'a> {
+pub(crate) struct Sentence<'a> {
     letters: &'a [char],
     /// Whether a part begins or ends at each word.
-    heads: &'a [bool],
-    tails: &'a [bool],
+    heads: Vec<bool>,
+    tails: Vec<bool>,
     sets: Vec<Vec<(usize, usize)>>,
 }
 
-impl Sentence<'_> {
-    fn matches(&self, phrase: &Phrase) -> Vec<Match> {
+impl<'a> Sentence<'a> {
+    pub(crate) fn new(letters: &'a [char], parts: &[usize], sets: &[Phrase]) -> Self {
+        let (heads, tails) = (vec![false; letters.len()], vec![false; letters.len()]);
+        let mut sentence = Self { letters, heads, tails, sets: Vec::new() };
+        let mut at = 0;
+        for part in parts.iter().filter(|part| **part > 0) {
+            sentence.heads[at] = true;
+            at += part;
+            sentence.tails[at - 1] = true;
+        }
+        for set in sets {
+            let matches = sentence.matches(set).iter().map(|hit| (hit.first, hit.last)).collect();
+            sentence.sets.push(matches);
+            // Set 1 is a kind of set 0, and set 2 uses both.
+            if let [base, kind] = &mut sentence.sets[..] {
+                base.extend_from_slice(kind);
+            }
+        }
+        sentence
+    }
+
+    /// Every match of `phrase`.
+    pub(crate) fn matches(&self, phrase: &Phrase) -> Vec<Match> {
         let mut found = Vec::new();
         let start = Progress { so_far: None, gap: 0, nots: Vec::new(), at_start: phrase.at_start };
         self.run(&phrase.items.iter().collect::<Vec<_>>(), start, &mut |end: Progress<'_>| {
@@ -70,7 +91,7 @@ impl Sentence<'_> {
         found
     }
 
-    fn run<'a>(&self, items: &[&'a Item], progress: Progress<'a>, done: &mut dyn FnMut(Progress<'a>)) {
+    fn run<'p>(&self, items: &[&'p Item], progress: Progress<'p>, done: &mut dyn FnMut(Progress<'p>)) {
         let Some((item, rest)) = items.split_first() else {
             return done(progress);
         };
@@ -108,7 +129,7 @@ impl Sentence<'_> {
     }
 
     /// Reads the words `first..=last`, if they may stand here.
-    fn consume<'a>(&self, progress: &Progress<'a>, first: usize, last: usize) -> Option<Progress<'a>> {
+    fn consume<'p>(&self, progress: &Progress<'p>, first: usize, last: usize) -> Option<Progress<'p>> {
         let so_far = match progress.so_far {
             None => {
                 let forbidden = |(_, end): (usize, usize)| end < first && end + 1 + progress.gap >= first;
@@ -140,23 +161,7 @@ impl Sentence<'_> {
 
 /// What the automaton should find: for each pattern and last word the match that skips the fewest words.
 fn expected(phrases: &[(u32, Phrase)], sets: &[Phrase], letters: &[char], parts: &[usize]) -> Vec<Hit> {
-    let mut heads = vec![false; letters.len()];
-    let mut tails = vec![false; letters.len()];
-    let mut at = 0;
-    for part in parts.iter().filter(|part| **part > 0) {
-        heads[at] = true;
-        at += part;
-        tails[at - 1] = true;
-    }
-    let mut sentence = Sentence { letters, heads: &heads, tails: &tails, sets: Vec::new() };
-    for set in sets {
-        let matches = sentence.matches(set).iter().map(|hit| (hit.first, hit.last)).collect();
-        sentence.sets.push(matches);
-        // Set 1 is a kind of set 0, and set 2 uses both.
-        if let [base, kind] = &mut sentence.sets[..] {
-            base.extend_from_slice(kind);
-        }
-    }
+    let sentence = Sentence::new(letters, parts, sets);
     let mut all: Vec<(usize, u32, usize, usize)> = Vec::new();
     for (pattern, phrase) in phrases {
         all.extend(sentence.matches(phrase).iter().map(|hit| (hit.last, *pattern, hit.skipped, hit.first)));
@@ -167,7 +172,7 @@ fn expected(phrases: &[(u32, Phrase)], sets: &[Phrase], letters: &[char], parts:
     all.into_iter().map(|(last, pattern, _, first)| Hit { pattern, first: narrow(first), last: narrow(last) }).collect()
 }
 
-fn print(phrase: &Phrase) -> String {
+pub(crate) fn print(phrase: &Phrase) -> String {
     let mut text = String::new();
     if phrase.at_start {
         text += "^ ";
@@ -221,8 +226,8 @@ fn sequence(depth: u32, sets: usize) -> BoxedStrategy<Sequence> {
     let between = prop_oneof![
         4 => Just(vec![]),
         2 => gap().prop_map(|gap| vec![gap]),
-        1 => (gap(), not()).prop_map(|(gap, not)| vec![gap, not]),
-        1 => (not(), gap()).prop_map(|(not, gap)| vec![not, gap]),
+        1 => (1..4_usize, not()).prop_map(|(gap, not)| vec![Item::Gap(gap), fitting(not, gap)]),
+        1 => (not(), 1..4_usize).prop_map(|(not, gap)| vec![fitting(not, gap), Item::Gap(gap)]),
     ];
     (plain(sets), prop::collection::vec((between, atom), 0..3))
         .prop_map(|(first, rest)| {
@@ -236,11 +241,18 @@ fn sequence(depth: u32, sets: usize) -> BoxedStrategy<Sequence> {
         .boxed()
 }
 
+/// `not(...)` with no more words than a gap may skip: more would be a mistake.
+fn fitting(not: Item, gap: usize) -> Item {
+    let Item::Not(mut alternatives) = not else { return not };
+    alternatives.iter_mut().for_each(|sequence| sequence.truncate(gap));
+    Item::Not(alternatives)
+}
+
 fn plain(sets: usize) -> BoxedStrategy<Item> {
     if sets == 0 { letter().boxed() } else { prop_oneof![3 => letter(), 1 => (0..sets).prop_map(Item::Set)].boxed() }
 }
 
-fn phrase(sets: usize) -> impl Strategy<Value = Phrase> {
+pub(crate) fn phrase(sets: usize) -> impl Strategy<Value = Phrase> {
     let edge = || prop::option::weighted(0.2, (plain(sets), prop::option::of(1..4_usize)));
     let ends = || prop::bool::weighted(0.1);
     (ends(), edge(), sequence(2, sets), edge(), ends()).prop_map(|(at_start, before, mut items, after, at_end)| {
@@ -254,7 +266,7 @@ fn phrase(sets: usize) -> impl Strategy<Value = Phrase> {
     })
 }
 
-fn set(below: usize) -> impl Strategy<Value = Phrase> {
+pub(crate) fn set(below: usize) -> impl Strategy<Value = Phrase> {
     // A phrase of a set may not end in `not(...)`, nor in something optional behind one.
     (sequence(u32::from(below == 0), below), letter()).prop_map(|(mut items, last)| {
         items.push(last);

@@ -12,7 +12,7 @@ pub(crate) fn inflections() -> Inflections {
     toml::from_str(include_str!("../../lints/inflections.toml")).expect("lints/inflections.toml is well formed")
 }
 
-fn table(name: &str) -> String {
+pub(crate) fn table(name: &str) -> String {
     let path = format!("{}/tests/phrase/{name}", env!("CARGO_MANIFEST_DIR"));
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

@@ -51,7 +51,7 @@ impl Forbid {
         Self {
             claim: definition.claim.as_ref().and_then(|claim| compiler.claim(claim)),
             phrases: compiler.patterns(&definition.phrases),
-            unless: compiler.patterns(&definition.unless),
+            unless: compiler.signs(&definition.unless),
             when: definition.when.as_ref().map(|when| compiler.condition(when)),
             cap: definition.cap,
         }

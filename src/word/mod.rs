@@ -1,10 +1,14 @@
 //! `Word`: one word of a text, what identifies it, and what it looks like.
 
+mod stops;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
+
+pub(crate) use stops::{is_domain, is_one_word, joins_digits};
 
 /// A word of a sentence: letters, digits and inner apostrophes; e-mail addresses and URLs are one word each.
 /// Words joined by a hyphen are several.

@@ -1,0 +1,172 @@
+//! Phrases that do nothing: others find all that they find, or undo it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::lint::catalog::{ClaimId, Lint};
+use crate::lint::definition::VocabularyDefinition;
+use crate::lint::kind::Kind;
+use crate::lint::mistake::{LintFile, Mistake, Mistakes, Pack};
+use crate::lint::pattern::Meaning;
+use crate::phrase::{self, Coverage, Extent, MatcherBuilder, Phrase};
+
+/// A phrase where it is written.
+pub(super) struct Written {
+    /// The number that its hits carry.
+    pub(super) pattern: u32,
+    pub(super) phrase: Phrase,
+    pub(super) file: LintFile,
+    /// Its string in the file.
+    pub(super) span: Range<usize>,
+    pub(super) text: Box<str>,
+}
+
+impl Written {
+    /// The phrase, and where it is.
+    fn shown(&self) -> String {
+        match self.span.is_empty() {
+            true => format!("`{}`", self.text),
+            false => format!("`{}` ({}:{})", self.text, self.file.path, self.file.line_of(self.span.start)),
+        }
+    }
+}
+
+/// Phrases that mean the same.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Use {
+    Meaning(Meaning),
+    Group(u32),
+}
+
+/// Looks for phrases that do nothing. Of a user's packs and ours together only the users' are looked at, and held only
+/// against each other: ours are known to be good, and what we add must not break a pack.
+pub(super) struct Idle<'a> {
+    coverage: Coverage<'a>,
+    pack: Pack,
+    mistakes: &'a mut Vec<Mistake>,
+}
+
+impl<'a> Idle<'a> {
+    pub(super) fn new(builder: &'a MatcherBuilder, files: &[LintFile], mistakes: &'a mut Vec<Mistake>) -> Option<Self> {
+        let pack = if files.iter().any(|file| file.pack == Pack::User) { Pack::User } else { Pack::BuiltIn };
+        Some(Self { coverage: builder.coverage()?, pack, mistakes })
+    }
+
+    /// Looks at the phrases of word sets.
+    pub(super) fn sets(&mut self, vocabularies: &[(&LintFile, VocabularyDefinition)]) {
+        let mut sets: FxHashMap<&str, Vec<Written>> = FxHashMap::default();
+        let written = |file: &LintFile, span: Range<usize>, text: &str| {
+            let phrase = phrase::parse(text).ok()?;
+            Some(Written { pattern: 0, phrase, file: file.clone(), span, text: text.into() })
+        };
+        for (file, vocabulary) in vocabularies.iter().filter(|(file, _)| file.pack == self.pack) {
+            for (name, set) in &vocabulary.set {
+                let phrases = set.phrases.iter().filter_map(|text| written(file, text.span(), text.get_ref()));
+                sets.entry(name).or_default().extend(phrases);
+                for parent in &set.kind_of {
+                    // Whatever matches the set matches those that it is a kind of.
+                    let kind = written(file, 0..0, &format!("@{name}"));
+                    sets.entry(parent.get_ref()).or_default().extend(kind);
+                }
+            }
+        }
+        let mut sets: Vec<_> = sets.into_iter().collect();
+        sets.sort_unstable_by_key(|(name, _)| *name);
+        for (_, phrases) in &sets {
+            self.needless(&phrases.iter().collect::<Vec<_>>(), Extent::Same);
+        }
+    }
+
+    /// Looks at the phrases of claims, lints and cues. Of those in `signs` it only counts whether one stands there.
+    pub(super) fn phrases(&mut self, phrases: &[Written], meanings: &[Meaning], signs: &HashSet<u32>, lints: &[Lint]) {
+        let (mut order, mut groups) = (Vec::new(), FxHashMap::<Use, Vec<&Written>>::default());
+        for written in phrases.iter().filter(|written| written.file.pack == self.pack) {
+            let used = match meanings[written.pattern as usize] {
+                Meaning::Mark => Use::Group(written.pattern),
+                meaning => Use::Meaning(meaning),
+            };
+            let group = groups.entry(used).or_default();
+            if group.is_empty() {
+                order.push(used);
+            }
+            group.push(written);
+        }
+        for used in order {
+            let extent = match used {
+                Use::Meaning(Meaning::Unless(_)) => Extent::Within,
+                Use::Group(group) if signs.contains(&group) => Extent::Within,
+                _ => Extent::Same,
+            };
+            self.needless(&groups[&used], extent);
+            match used {
+                Use::Meaning(Meaning::Claim(claim)) => self.claim(claim, &groups),
+                Use::Meaning(Meaning::Under(claim, _)) => {
+                    let exact = Use::Meaning(Meaning::Claim(claim));
+                    self.undone(&groups, (used, Extent::Same), exact, "makes the claim below any heading");
+                }
+                _ => {}
+            }
+        }
+        for lint in lints {
+            let Kind::Forbid(forbid) = &lint.kind else { continue };
+            if let (Some(phrases), Some(unless)) = (forbid.phrases.number(), forbid.unless.number()) {
+                let (phrases, unless) = (Use::Group(phrases), Use::Group(unless));
+                self.undone(&groups, (phrases, Extent::Within), unless, "in `unless` lets every match of it pass");
+            }
+        }
+    }
+
+    fn claim(&mut self, claim: ClaimId, groups: &FxHashMap<Use, Vec<&Written>>) {
+        let exact = Use::Meaning(Meaning::Claim(claim));
+        let vague = Use::Meaning(Meaning::VagueClaim(claim));
+        let unless = Use::Meaning(Meaning::Unless(claim));
+        self.undone(groups, (vague, Extent::Within), exact, "makes the claim wherever it stands, and not vaguely");
+        self.undone(groups, (exact, Extent::Within), unless, "in `unless` undoes every match of it");
+        self.undone(groups, (vague, Extent::Within), unless, "in `unless` undoes every match of it");
+    }
+
+    /// Phrases of a group that others of it make needless.
+    fn needless(&mut self, group: &[&Written], extent: Extent) {
+        let mut kept = group.to_vec();
+        for at in (0..group.len()).rev() {
+            // What stands for a kind of the set cannot be taken out.
+            if kept[at].span.is_empty() {
+                continue;
+            }
+            let written = kept.remove(at);
+            let others: Vec<&Phrase> = kept.iter().map(|written| &written.phrase).collect();
+            match self.coverage.covers(&written.phrase, &others, extent) {
+                Some(other) => {
+                    let verb = if extent == Extent::Same { "matches" } else { "stands" };
+                    let message = format!("{} already {verb} wherever this phrase does", kept[other].shown());
+                    self.add(written, message, "remove it");
+                }
+                None => kept.insert(at, written),
+            }
+        }
+    }
+
+    /// Phrases of `group` that do nothing because of those of `others`.
+    fn undone(
+        &mut self,
+        groups: &FxHashMap<Use, Vec<&Written>>,
+        (group, extent): (Use, Extent),
+        others: Use,
+        why: &str,
+    ) {
+        let (Some(group), Some(others)) = (groups.get(&group), groups.get(&others)) else { return };
+        let phrases: Vec<&Phrase> = others.iter().map(|written| &written.phrase).collect();
+        for written in group {
+            if let Some(other) = self.coverage.covers(&written.phrase, &phrases, extent) {
+                let message = format!("this phrase does nothing: {} {why}", others[other].shown());
+                self.add(written, message, "remove one of them, or narrow it");
+            }
+        }
+    }
+
+    fn add(&mut self, written: &Written, message: String, help: &str) {
+        Mistakes::new(&written.file, self.mistakes).add(written.span.clone(), message, help.to_owned());
+    }
+}

@@ -1,0 +1,100 @@
+//! Lints: what all kinds have in common, and the choice of the kind.
+
+use std::sync::Arc;
+
+use super::Compiler;
+use crate::lint::catalog::Lint;
+use crate::lint::definition::{LintDefinition, Text};
+use crate::lint::example::{Example, ExampleError};
+use crate::lint::kind::{
+    Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault,
+};
+
+impl Compiler<'_> {
+    pub(super) fn lint(&mut self, id: &str, definition: &LintDefinition) -> Option<Lint> {
+        let kind = self.kind(id, definition)?;
+        if definition.flagged.is_empty() || definition.clean.is_empty() {
+            let help = "give at least one under `flagged` and one under `clean`: they are its tests".to_owned();
+            self.mistake(&definition.summary, format!("the lint `{id}` has too few examples"), help);
+        }
+        for text in definition.flagged.iter().filter(|text| !text.get_ref().contains("[[")) {
+            let help = "put `[[` and `]]` round what the finding points at".to_owned();
+            self.mistake(text, "this example does not say where it is flagged", help);
+        }
+        for text in [&definition.summary].into_iter().chain(&definition.message) {
+            if text.get_ref().ends_with('.') || text.get_ref().contains('\n') {
+                self.mistake(text, "a summary is one line without a full stop", None);
+            }
+        }
+        self.check_placeholders(definition.message.as_ref().unwrap_or(&definition.summary), &kind);
+        Some(Lint {
+            id: id.into(),
+            summary: definition.summary.get_ref().clone(),
+            message: definition.message.as_ref().unwrap_or(&definition.summary).get_ref().clone(),
+            severity: definition.severity,
+            opt_in: definition.opt_in,
+            confidence: definition.confidence,
+            authority: Arc::from(definition.authority.as_slice()),
+            why: definition.why.get_ref().clone(),
+            help: definition.help.get_ref().clone(),
+            flagged: self.examples(&definition.flagged),
+            clean: self.examples(&definition.clean),
+            kind,
+        })
+    }
+
+    /// Whether the kind knows what each `{placeholder}` stands for.
+    fn check_placeholders(&mut self, message: &Text, kind: &Kind) {
+        let known = kind.placeholders();
+        let text = message.get_ref();
+        let mut at = 0;
+        while let Some(open) = text[at..].find('{').map(|open| at + open) {
+            let Some(close) = text[open..].find('}').map(|close| open + close) else { return };
+            let name = &text[open + 1..close];
+            if !known.contains(&name) {
+                let span = self.mistakes.inside(message.span(), text, open..close + 1);
+                let help = match known {
+                    [] => "write the words themselves".to_owned(),
+                    known => format!("it knows {{{}}}", known.join("}, {")),
+                };
+                self.mistakes.add(span, format!("a lint of kind `{}` fills no `{{{name}}}`", kind.name()), help);
+            }
+            at = close + 1;
+        }
+    }
+
+    fn kind(&mut self, id: &str, definition: &LintDefinition) -> Option<Kind> {
+        let mut kinds = Vec::new();
+        kinds.extend(definition.require.as_ref().map(|table| Kind::Require(Require::compile(table, self))));
+        kinds.extend(definition.forbid.as_ref().map(|table| Kind::Forbid(Forbid::compile(table, self))));
+        let contradict = definition.contradict.as_ref().map(|table| Contradict::compile(table, self));
+        kinds.extend(contradict.map(|contradict| Kind::Contradict(Box::new(contradict))));
+        kinds.extend(definition.agree.as_ref().map(|table| Kind::Agree(Box::new(Agree::compile(table, self)))));
+        kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
+        kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
+        kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
+        kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));
+        kinds.extend(definition.text.as_ref().map(|table| Kind::Text(TextFault::compile(table, self))));
+        if kinds.len() != 1 {
+            let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
+            let help = "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
+                        [reference], [numbering], [text]";
+            self.mistake(&definition.summary, message, help.to_owned());
+        }
+        kinds.pop()
+    }
+
+    pub(super) fn examples(&mut self, texts: &[Text]) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for text in texts {
+            match Example::parse(text.get_ref()) {
+                Ok(example) => examples.push(example),
+                Err(ExampleError::Unbalanced { at }) => {
+                    let span = self.mistakes.inside(text.span(), text.get_ref(), at..at + 2);
+                    self.mistakes.add(span, "this mark has no counterpart", "write `[[what is meant]]`".to_owned());
+                }
+            }
+        }
+        examples
+    }
+}

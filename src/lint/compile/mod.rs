@@ -1,0 +1,284 @@
+//! Definitions -> `Catalog`: every file is checked entirely, and all mistakes of all files are told at once.
+
+mod claim;
+mod idle;
+mod lint;
+mod vocabulary;
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use super::catalog::{Catalog, Claim, ClaimId};
+use super::condition::{self, Condition, ConditionError};
+use super::cues::Cues;
+use super::definition::Text;
+use super::mistake::{LintFile, Mistake, Mistakes};
+use super::pattern::{Meaning, PatternGroup};
+use super::read::{Read, WrittenClaim};
+use super::terms::{TermId, TermNames};
+use super::trace::{Trace, Tracer};
+use crate::phrase::MatcherBuilder;
+use idle::{Idle, Written};
+use vocabulary::{add_build_error, add_phrase_errors, add_term, add_vocabulary, parse_phrase};
+
+/// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
+/// before replaces it.
+pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
+    run(files, false).map(|(catalog, _)| catalog)
+}
+
+/// The same, with what tells by which phrase something was found.
+pub(super) fn compile_traced(files: &[LintFile]) -> Result<(Catalog, Trace), Vec<Mistake>> {
+    run(files, true).map(|(catalog, trace)| (catalog, trace.expect("it was asked for")))
+}
+
+fn run(files: &[LintFile], traced: bool) -> Result<(Catalog, Option<Trace>), Vec<Mistake>> {
+    let mut mistakes = Vec::new();
+    let read = Read::new(files, &mut mistakes);
+    let terms = read.term_names();
+    let mut tracer = traced.then(|| Tracer::new(read.inflections.clone()));
+    let mut builder = MatcherBuilder::new(read.inflections);
+    for (file, vocabulary) in &read.vocabularies {
+        add_vocabulary(file, vocabulary, &mut builder, &mut mistakes);
+        if let Some(tracer) = &mut tracer {
+            add_vocabulary(file, vocabulary, tracer.builder(), &mut Vec::new());
+        }
+    }
+    let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
+    let laws = read.vocabularies.iter().flat_map(|(_, vocabulary)| &vocabulary.law);
+    let laws = laws.map(|(name, law)| (name.clone(), Arc::from(law.elsewhere.as_slice()))).collect();
+    let mut shared = Shared::new(builder, claim_ids, laws, terms, tracer);
+    for (file, vocabulary) in &read.vocabularies {
+        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+        compiler.cues(vocabulary);
+    }
+    let mut cues = Cues::default();
+    for (_, vocabulary) in &read.vocabularies {
+        for names in vocabulary.value.values().flat_map(|value| &value.names) {
+            cues.values.add_name(names.iter().map(|name| name.get_ref().as_str()));
+        }
+    }
+    for (file, definition) in &read.cues {
+        cues.add(definition, &mut Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) });
+    }
+    let claims: Vec<Claim> = read
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(index, (id, written))| {
+            let id = (ClaimId(index as u32), id.as_str());
+            let mut parts = written.iter().map(|WrittenClaim { file, id: at, definition }| {
+                let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+                compiler.claim_definition(id, at, definition)
+            });
+            let mut claim = parts.next().expect("what is declared is written somewhere");
+            parts.for_each(|part| claim.extend(part));
+            shared.slots.push(claim.slots.iter().map(|slot| slot.name.clone()).collect());
+            claim
+        })
+        .collect();
+    let mut lints = Vec::new();
+    for (id, (file, definition)) in &read.lints {
+        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+        lints.extend(compiler.lint(id, definition));
+    }
+    if let Some(mut idle) = Idle::new(&shared.builder, files, &mut mistakes) {
+        idle.sets(&read.vocabularies);
+        idle.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
+    }
+    let Shared { mut builder, mut meanings, terms, tracer, .. } = shared;
+    let terms = terms.finish();
+    for term in terms.ids() {
+        add_term(term, terms.name(term), &mut builder, &mut meanings);
+    }
+    match builder.build() {
+        Ok(matcher) if mistakes.is_empty() => {
+            let catalog = Catalog::new(claims, lints, cues, matcher, meanings, terms);
+            Ok((catalog, tracer.map(Tracer::finish)))
+        }
+        Ok(_) => Err(mistakes),
+        Err(errors) => {
+            errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
+            Err(mistakes)
+        }
+    }
+}
+
+/// What all files compile into.
+struct Shared {
+    builder: MatcherBuilder,
+    meanings: Vec<Meaning>,
+    claim_ids: BTreeMap<String, ClaimId>,
+    laws: BTreeMap<String, Arc<[String]>>,
+    /// The slots of each claim.
+    slots: Vec<Vec<String>>,
+    terms: TermNames,
+    /// The phrases of claims, lints and cues, where they are written.
+    phrases: Vec<Written>,
+    /// Groups of phrases of which it only counts whether one stands somewhere, not where it begins and ends.
+    signs: HashSet<u32>,
+    tracer: Option<Tracer>,
+}
+
+impl Shared {
+    fn new(
+        builder: MatcherBuilder,
+        claim_ids: BTreeMap<String, ClaimId>,
+        laws: BTreeMap<String, Arc<[String]>>,
+        terms: TermNames,
+        tracer: Option<Tracer>,
+    ) -> Self {
+        let (meanings, slots, phrases, signs) = Default::default();
+        Self { builder, meanings, claim_ids, laws, slots, terms, phrases, signs, tracer }
+    }
+}
+
+/// Compiles the parts of one file, noting mistakes. Kinds of lint use it to compile their tables.
+pub(super) struct Compiler<'a> {
+    shared: &'a mut Shared,
+    mistakes: Mistakes<'a>,
+}
+
+impl Compiler<'_> {
+    /// Adds phrases that a lint looks at by itself.
+    pub(in crate::lint) fn patterns(&mut self, phrases: &[Text]) -> PatternGroup {
+        self.group(phrases, Meaning::Mark)
+    }
+
+    /// Adds phrases of which it only counts whether one stands somewhere.
+    pub(in crate::lint) fn signs(&mut self, phrases: &[Text]) -> PatternGroup {
+        let group = self.patterns(phrases);
+        self.shared.signs.extend(group.number());
+        group
+    }
+
+    /// Adds phrases to those of a group.
+    pub(in crate::lint) fn add_patterns(&mut self, group: &mut PatternGroup, phrases: &[Text]) {
+        self.add(group, phrases, Meaning::Mark);
+    }
+
+    /// The claim with that id.
+    pub(in crate::lint) fn claim(&mut self, id: &Text) -> Option<ClaimId> {
+        let found = self.shared.claim_ids.get(id.get_ref()).copied();
+        if found.is_none() {
+            let known = self.shared.claim_ids.keys().map(String::as_str);
+            self.mistakes.unknown(id.span(), "claim", id.get_ref(), known);
+        }
+        found
+    }
+
+    /// The regions whose sections do not count for the law with that name.
+    pub(in crate::lint) fn elsewhere(&mut self, law: &Text) -> Option<Arc<[String]>> {
+        let found = self.shared.laws.get(law.get_ref()).cloned();
+        if found.is_none() {
+            let known = self.shared.laws.keys().map(String::as_str);
+            self.mistakes.unknown(law.span(), "law", law.get_ref(), known);
+        }
+        found
+    }
+
+    /// The term of the word set `@name`, or of the value `<name>`.
+    pub(in crate::lint) fn term(&mut self, text: &Text) -> Option<TermId> {
+        let name = text.get_ref().trim_start_matches('@');
+        let found = self.shared.terms.get(name);
+        if found.is_none() {
+            let known: Vec<String> = self.shared.terms.known().map(str::to_owned).collect();
+            self.mistakes.unknown(text.span(), "word set", name, known.iter().map(String::as_str));
+        }
+        found
+    }
+
+    /// The terms of several word sets.
+    pub(in crate::lint) fn terms(&mut self, texts: &[Text]) -> Vec<TermId> {
+        texts.iter().filter_map(|text| self.term(text)).collect()
+    }
+
+    /// The names of slots that each of the claims must have.
+    pub(in crate::lint) fn slots(&mut self, names: &[Text], claims: &[ClaimId]) -> Vec<String> {
+        for name in names {
+            for claim in claims {
+                let known = &self.shared.slots[claim.index()];
+                if !known.contains(name.get_ref()) {
+                    let known = known.iter().map(String::as_str);
+                    self.mistakes.unknown(name.span(), "slot of both claims", name.get_ref(), known);
+                }
+            }
+        }
+        names.iter().map(|name| name.get_ref().clone()).collect()
+    }
+
+    /// A condition over claims.
+    pub(in crate::lint) fn condition(&mut self, text: &Text) -> Condition {
+        let ids = &self.shared.claim_ids;
+        condition::parse(text.get_ref(), &|id| ids.get(id).copied()).unwrap_or_else(|errors| {
+            for error in errors {
+                match error {
+                    ConditionError::UnknownClaim { name, span } => {
+                        let span = self.mistakes.inside(text.span(), text.get_ref(), span);
+                        self.mistakes.unknown(span, "claim", &name, ids.keys().map(String::as_str));
+                    }
+                    ConditionError::Syntax { expected, span } => {
+                        let span = self.mistakes.inside(text.span(), text.get_ref(), span);
+                        self.mistakes.add(span, format!("this condition cannot be read: {expected}"), None);
+                    }
+                    ConditionError::TooDeep => {
+                        let help = "split it into claims of their own".to_owned();
+                        self.mistakes.add(text.span(), "the brackets of this condition nest too deep", help);
+                    }
+                }
+            }
+            Condition::All(Vec::new())
+        })
+    }
+
+    /// Notes a mistake at a place of the file.
+    pub(in crate::lint) fn mistake(&mut self, at: &Text, message: impl Into<String>, help: impl Into<Option<String>>) {
+        self.mistakes.add(at.span(), message, help);
+    }
+
+    /// Notes a mistake at bytes of the file.
+    pub(in crate::lint) fn mistake_at(
+        &mut self,
+        span: std::ops::Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<Option<String>>,
+    ) {
+        self.mistakes.add(span, message, help);
+    }
+
+    fn group(&mut self, phrases: &[Text], meaning: Meaning) -> PatternGroup {
+        let mut group = PatternGroup(None);
+        self.add(&mut group, phrases, meaning);
+        group
+    }
+
+    fn add(&mut self, group: &mut PatternGroup, phrases: &[Text], meaning: Meaning) {
+        if phrases.is_empty() {
+            return;
+        }
+        let number = *group.0.get_or_insert_with(|| {
+            self.shared.meanings.push(meaning);
+            self.shared.meanings.len() as u32 - 1
+        });
+        let mut seen = HashSet::new();
+        for text in phrases {
+            if !seen.insert(text.get_ref()) {
+                self.mistakes.add(text.span(), "this phrase stands here twice", "remove one".to_owned());
+            }
+            let Some(phrase) = parse_phrase(text, &mut self.mistakes) else { continue };
+            if let Some(tracer) = &mut self.shared.tracer {
+                tracer.add(number, &phrase, self.mistakes.file(), text);
+            }
+            match self.shared.builder.add_pattern(number, &phrase) {
+                Err(errors) => add_phrase_errors(text, &errors, &mut self.mistakes),
+                Ok(()) => self.shared.phrases.push(Written {
+                    pattern: number,
+                    phrase,
+                    file: self.mistakes.file().clone(),
+                    span: text.span(),
+                    text: text.get_ref().as_str().into(),
+                }),
+            }
+        }
+    }
+}
