@@ -20,7 +20,7 @@ impl Catalog {
     /// # Errors
     /// All mistakes of all files.
     pub fn with(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
-        Self::only(built_in_files().chain(files))
+        Self::of_known(built_in_files().chain(files))
     }
 
     /// The same, with what tells by which phrase something is found.
@@ -28,7 +28,7 @@ impl Catalog {
     /// # Errors
     /// All mistakes of all files.
     pub fn traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
-        Self::only_traced(built_in_files().chain(files))
+        Self::of_known_traced(built_in_files().chain(files))
     }
 }
 

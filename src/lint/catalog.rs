@@ -151,14 +151,23 @@ impl Catalog {
     /// # Errors
     /// All mistakes of all files.
     pub fn only(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
-        compile::compile(&files.into_iter().collect::<Vec<_>>())
+        compile::compile(&files.into_iter().collect::<Vec<_>>(), compile::Doubt::All)
+    }
+
+    /// The same, where the files of [`Pack::BuiltIn`](super::Pack::BuiltIn) are known to be good: what takes long to
+    /// find wrong is looked for in the others only.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn of_known(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
+        compile::compile(&files.into_iter().collect::<Vec<_>>(), compile::Doubt::Users)
     }
 
     /// The same, with what tells by which phrase something is found.
     ///
     /// # Errors
     /// All mistakes of all files.
-    pub fn only_traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
+    pub fn of_known_traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
         compile::compile_traced(&files.into_iter().collect::<Vec<_>>())
     }
 

@@ -38,10 +38,13 @@ pub struct Coverage<'b> {
     spans: Vec<u32>,
     inflections: &'b Inflections,
     /// The forms of the words that were asked for so far.
-    forms: RefCell<FxHashMap<Box<str>, Rc<FxHashSet<Box<str>>>>>,
+    forms: RefCell<FxHashMap<Box<str>, Forms>>,
     /// For each set that was asked for so far, how its phrases may begin.
     openings: RefCell<FxHashMap<usize, Rc<Opening>>>,
 }
+
+/// The forms of a word.
+type Forms = Rc<FxHashSet<Box<str>>>;
 
 /// How a phrase, or any phrase of a set, may begin.
 #[derive(Debug, Default)]
@@ -83,7 +86,7 @@ impl<'b> Coverage<'b> {
         rows.all(|row| row.is_some()).then_some(first)
     }
 
-    fn forms_of(&self, word: &str) -> Rc<FxHashSet<Box<str>>> {
+    fn forms_of(&self, word: &str) -> Forms {
         if let Some(known) = self.forms.borrow().get(word) {
             return known.clone();
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Doubt;
 use crate::lint::catalog::{ClaimId, Lint};
 use crate::lint::definition::VocabularyDefinition;
 use crate::lint::kind::Kind;
@@ -40,18 +41,21 @@ enum Use {
     Group(u32),
 }
 
-/// Looks for phrases that do nothing. Of a user's packs and ours together only the users' are looked at, and held only
-/// against each other: ours are known to be good, and what we add must not break a pack.
+/// Looks for phrases that do nothing. Phrases of a user's pack are not held against ours: what we add must not break it.
 pub(super) struct Idle<'a> {
     coverage: Coverage<'a>,
-    pack: Pack,
+    doubt: Doubt,
     mistakes: &'a mut Vec<Mistake>,
 }
 
 impl<'a> Idle<'a> {
-    pub(super) fn new(builder: &'a MatcherBuilder, files: &[LintFile], mistakes: &'a mut Vec<Mistake>) -> Option<Self> {
-        let pack = if files.iter().any(|file| file.pack == Pack::User) { Pack::User } else { Pack::BuiltIn };
-        Some(Self { coverage: builder.coverage()?, pack, mistakes })
+    /// `None` where a word set contains itself.
+    pub(super) fn new(builder: &'a MatcherBuilder, doubt: Doubt, mistakes: &'a mut Vec<Mistake>) -> Option<Self> {
+        Some(Self { coverage: builder.coverage()?, doubt, mistakes })
+    }
+
+    fn doubts(&self, file: &LintFile) -> bool {
+        self.doubt == Doubt::All || file.pack == Pack::User
     }
 
     /// Looks at the phrases of word sets.
@@ -61,7 +65,7 @@ impl<'a> Idle<'a> {
             let phrase = phrase::parse(text).ok()?;
             Some(Written { pattern: 0, phrase, file: file.clone(), span, text: text.into() })
         };
-        for (file, vocabulary) in vocabularies.iter().filter(|(file, _)| file.pack == self.pack) {
+        for (file, vocabulary) in vocabularies.iter().filter(|(file, _)| self.doubts(file)) {
             for (name, set) in &vocabulary.set {
                 let phrases = set.phrases.iter().filter_map(|text| written(file, text.span(), text.get_ref()));
                 sets.entry(name).or_default().extend(phrases);
@@ -82,7 +86,7 @@ impl<'a> Idle<'a> {
     /// Looks at the phrases of claims, lints and cues. Of those in `signs` it only counts whether one stands there.
     pub(super) fn phrases(&mut self, phrases: &[Written], meanings: &[Meaning], signs: &HashSet<u32>, lints: &[Lint]) {
         let (mut order, mut groups) = (Vec::new(), FxHashMap::<Use, Vec<&Written>>::default());
-        for written in phrases.iter().filter(|written| written.file.pack == self.pack) {
+        for written in phrases.iter().filter(|written| self.doubts(&written.file)) {
             let used = match meanings[written.pattern as usize] {
                 Meaning::Mark => Use::Group(written.pattern),
                 meaning => Use::Meaning(meaning),

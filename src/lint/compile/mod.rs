@@ -21,18 +21,27 @@ use crate::phrase::MatcherBuilder;
 use idle::{Idle, Written};
 use vocabulary::{add_build_error, add_phrase_errors, add_term, add_vocabulary, parse_phrase};
 
+/// In which files to look for what takes long to find.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// In all.
+    All,
+    /// In those of users: ours were looked through when the program was built.
+    Users,
+}
+
 /// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
 /// before replaces it.
-pub(super) fn compile(files: &[LintFile]) -> Result<Catalog, Vec<Mistake>> {
-    run(files, false).map(|(catalog, _)| catalog)
+pub(super) fn compile(files: &[LintFile], doubt: Doubt) -> Result<Catalog, Vec<Mistake>> {
+    run(files, doubt, false).map(|(catalog, _)| catalog)
 }
 
 /// The same, with what tells by which phrase something was found.
 pub(super) fn compile_traced(files: &[LintFile]) -> Result<(Catalog, Trace), Vec<Mistake>> {
-    run(files, true).map(|(catalog, trace)| (catalog, trace.expect("it was asked for")))
+    run(files, Doubt::Users, true).map(|(catalog, trace)| (catalog, trace.expect("it was asked for")))
 }
 
-fn run(files: &[LintFile], traced: bool) -> Result<(Catalog, Option<Trace>), Vec<Mistake>> {
+fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Option<Trace>), Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let read = Read::new(files, &mut mistakes);
     let terms = read.term_names();
@@ -82,7 +91,7 @@ fn run(files: &[LintFile], traced: bool) -> Result<(Catalog, Option<Trace>), Vec
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
-    if let Some(mut idle) = Idle::new(&shared.builder, files, &mut mistakes) {
+    if let Some(mut idle) = Idle::new(&shared.builder, doubt, &mut mistakes) {
         idle.sets(&read.vocabularies);
         idle.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
     }
