@@ -86,7 +86,7 @@ fn skeleton(source: &Source, document: &Document) -> String {
     let mut text = String::new();
     for section in &document.sections {
         if let Some(heading) = &section.heading {
-            let _ = writeln!(text, "{} {} {:?}", section.level, heading.text, section.scope);
+            let _ = writeln!(text, "{} {} {:?}", section.level, heading.text, section.scopes);
         }
         for block in &document.blocks[section.blocks.range()] {
             for sentence in &document.sentences[block.sentences.range()] {
@@ -105,7 +105,7 @@ fn describe(source: &Source, document: &Document) -> String {
         if let Some(heading) = &section.heading {
             let indent = "  ".repeat(usize::from(section.level) - 1);
             let label = heading.label.map(|label| format!(" label {:?}", source.slice(label))).unwrap_or_default();
-            let scope = section.scope.as_ref().map(|scope| format!(" scope {scope:?}")).unwrap_or_default();
+            let scope: String = section.scopes.iter().map(|scope| format!(" scope {scope:?}")).collect();
             let style = heading.style.name();
             let _ = writeln!(text, "{indent}section {id} {style} {:?}{label}{scope}", heading.text);
         }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::statement::Statement;
+use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{Agree, Lint};
 use crate::phrase::Value;
@@ -57,7 +58,7 @@ impl<'a> Place<'a> {
         let same = 0..agree.same.len();
         let apart = same.end..same.end + agree.apart.len();
         one.hit.sentence != two.hit.sentence
-            && one.scope(context) == two.scope(context)
+            && Scope::meet(one.scopes(context), two.scopes(context))
             && same.into_iter().all(|slot| !one.slot(slot).is_empty() && one.slot(slot) == two.slot(slot))
             && apart.into_iter().all(|slot| one.slot(slot) == two.slot(slot))
             && !self.values.iter().any(|value| other.values.iter().any(|other| value.agrees(other)))

@@ -3,7 +3,7 @@
 use super::Context;
 use super::slots::Slot;
 use super::statement::Statement;
-use crate::document::{ScopeKind, SentenceId};
+use crate::document::{Scope, ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};
 use crate::lint::{Confidence, Contradict, Lint};
 
@@ -95,13 +95,14 @@ impl Check<'_> {
 
     /// Whether the two stand in sections of different scope; `None` if that sets them apart.
     fn across(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<bool> {
-        let (one, other) = (first.scope(self.context), second.scope(self.context));
-        let limit = match (one, other) {
-            _ if one == other => return Some(false),
-            (Some(_), Some(_)) => return None,
-            (one, other) => one.or(other)?,
+        let (one, other) = (first.scopes(self.context), second.scopes(self.context));
+        let limits = match (one, other) {
+            _ if Scope::meet(one, other) => return Some(false),
+            ([], limits) | (limits, []) => limits,
+            _ => return None,
         };
-        (self.contradict.across_scopes && limit.kind == ScopeKind::Region).then_some(true)
+        let for_regions = limits.iter().all(|limit| limit.kind == ScopeKind::Region);
+        (self.contradict.across_scopes && for_regions).then_some(true)
     }
 
     /// One finding for all pairs with the same first statement: the surest of them gives it its confidence.
@@ -153,7 +154,7 @@ impl Check<'_> {
         let mut at = Some(self.context.document.section_of(sentence));
         while let Some(id) = at {
             let section = &sections[id as usize];
-            if section.scope.is_some() {
+            if !section.scopes.is_empty() {
                 return section.heading.as_ref().map(|heading| heading.text.as_str());
             }
             at = section.parent;

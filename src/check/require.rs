@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::says::Says;
-use crate::document::{ScopeKind, SentenceId};
+use crate::document::{Scope, SentenceId};
 use crate::finding::{Finding, Missing, Related};
 use crate::lint::{Condition, Lint, Require, Severity, Truth};
 use crate::source::Span;
@@ -72,8 +72,8 @@ fn says<'a>(require: &'a Require, context: &'a Context<'a>) -> Says<'a> {
 /// Whether the sentence counts: it does not where its section is for readers elsewhere.
 fn counts(sentence: SentenceId, require: &Require, context: &Context<'_>) -> bool {
     let Some(elsewhere) = &require.elsewhere else { return true };
-    let scope = context.document.scope_of(context.document.section_of(sentence));
-    !scope.is_some_and(|scope| scope.kind == ScopeKind::Region && elsewhere.contains(&scope.name))
+    let scopes = context.document.scopes_of(context.document.section_of(sentence));
+    !Scope::are_within(scopes, elsewhere)
 }
 
 /// The first heading that the missing thing belongs below, with its text.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::facts::ClaimHit;
-use crate::document::{BlockKind, ScopeKind};
+use crate::document::{BlockKind, Scope};
 use crate::lint::{ClaimId, Condition, Modality, Said, Together, Truth};
 
 /// What those places of a policy say that count.
@@ -35,10 +35,9 @@ impl<'a> Says<'a> {
 
     /// Whether the place counts.
     pub(super) fn counts(&self, hit: &ClaimHit) -> bool {
-        let scope = self.context.document.scope_of(self.context.document.section_of(hit.sentence));
-        let is_elsewhere =
-            scope.is_some_and(|scope| scope.kind == ScopeKind::Region && self.elsewhere.contains(&scope.name));
-        !is_elsewhere && self.scope.is_none_or(|wanted| scope.is_some_and(|scope| scope.name == wanted))
+        let scopes = self.context.document.scopes_of(self.context.document.section_of(hit.sentence));
+        let is_wanted = |wanted: &str| scopes.iter().any(|scope| scope.name == wanted);
+        !Scope::are_within(scopes, self.elsewhere) && self.scope.is_none_or(is_wanted)
     }
 
     fn places(&self, claim: ClaimId) -> impl Iterator<Item = &'a ClaimHit> {

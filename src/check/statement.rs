@@ -48,8 +48,8 @@ impl<'a> Statement<'a> {
     }
 
     /// For whom or where it holds, as far as its section says.
-    pub(super) fn scope(&self, context: &Context<'a>) -> Option<&'a Scope> {
-        context.document.scope_of(context.document.section_of(self.hit.sentence))
+    pub(super) fn scopes(&self, context: &Context<'a>) -> &'a [Scope] {
+        context.document.scopes_of(context.document.section_of(self.hit.sentence))
     }
 }
 

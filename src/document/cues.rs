@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::model::ScopeKind;
+use super::scope::ScopeKind;
 use crate::word::word_key;
 
 /// The file as it is written.

@@ -6,6 +6,9 @@ use crate::word::{Word, word_key};
 /// Words that introduce a list in a sentence that ends without a colon.
 const CUES: [&str; 4] = ["following", "below", "include", "includes"];
 
+/// Most words of a row that are read before its next cell, so that long rows take linear time.
+const MAX_ROW_WORDS: usize = 40;
+
 /// Follows the blocks of a document in order and knows what introduces the next one.
 #[derive(Default)]
 pub(super) struct Leads {
@@ -17,6 +20,8 @@ pub(super) struct Leads {
     row: u32,
     columns: Vec<Ids>,
     row_label: Ids,
+    /// All cells of the row so far.
+    row_words: Ids,
     cues: Vec<u64>,
 }
 
@@ -75,6 +80,11 @@ impl Leads {
     }
 
     fn cell(&mut self, table: u32, row: u32, column: usize, header: bool, sentences: &mut [Sentence]) {
+        let words = match sentences {
+            [first, .., last] => Ids { start: first.words.start, end: last.words.end },
+            [only] => only.words,
+            [] => Ids::default(),
+        };
         if self.table != Some(table) {
             self.table = Some(table);
             self.columns.clear();
@@ -83,19 +93,21 @@ impl Leads {
         if self.row != row {
             self.row = row;
             self.row_label = Ids::default();
+            self.row_words = Ids::default();
         }
-        let words = match sentences {
-            [first, .., last] => Ids { start: first.words.start, end: last.words.end },
-            [only] => only.words,
-            [] => Ids::default(),
-        };
         if header && row == 0 {
             self.columns.resize(column, Ids::default());
             self.columns.push(words);
             return;
         }
-        let heading = self.columns.get(column).copied().unwrap_or_default();
-        let label = if column > 0 { self.row_label } else { Ids::default() };
+        // The row of a table without a head is read from left to right, as one.
+        let headless = self.columns.is_empty() && column > 1 && self.row_words.len() <= MAX_ROW_WORDS;
+        let heading = if headless { self.row_words } else { self.columns.get(column).copied().unwrap_or_default() };
+        let label = if column > 0 && !headless { self.row_label } else { Ids::default() };
+        if !words.is_empty() {
+            let start = if self.row_words.is_empty() { words.start } else { self.row_words.start };
+            self.row_words = Ids { start, end: words.end };
+        }
         for sentence in sentences.iter_mut() {
             let label = if sentence.marker.is_some() { sentence.lead[0] } else { label };
             sentence.lead = [heading, label];

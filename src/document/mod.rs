@@ -28,6 +28,7 @@ mod regions;
 mod roles;
 mod run_ins;
 mod runs;
+mod scope;
 mod scopes;
 mod sections;
 mod sentences;
@@ -43,6 +44,7 @@ pub use crate::word::{Punctuation, Shape, Word, fold, word_key};
 pub(crate) use cues::schema;
 pub(crate) use entities::decode as decode_entity;
 pub use model::*;
+pub use scope::{Scope, ScopeKind};
 
 use crate::source::{Format, Source, Span};
 

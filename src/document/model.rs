@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::scope::Scope;
 use crate::source::Span;
 use crate::word::{Word, fold};
 
@@ -126,8 +127,8 @@ pub struct Section {
     pub blocks: Ids,
     /// Index after its last nested section: `id..subtree_end` are the section and all below it.
     pub subtree_end: SectionId,
-    /// For whom or where the section holds, if it does not hold for everybody.
-    pub scope: Option<Scope>,
+    /// For whom or where the section holds; empty if it holds for everybody.
+    pub scopes: Vec<Scope>,
 }
 
 /// The line, or the opening words of one, that name a section.
@@ -192,26 +193,6 @@ impl HeadingStyle {
             Self::Html => "html",
         }
     }
-}
-
-/// For whom, where or for what a section holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Scope {
-    /// What the section is limited by.
-    pub kind: ScopeKind,
-    /// To what, folded to lower case: `california`, `children`, `other regions`.
-    pub name: String,
-}
-
-/// What a [`Scope`] limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ScopeKind {
-    /// Readers in a country, state or region.
-    Region,
-    /// A group of people: children, job applicants, business customers.
-    People,
-    /// One product or service of several.
-    Product,
 }
 
 /// A paragraph, list item, table cell, heading or the like.
@@ -369,17 +350,17 @@ impl Document {
         &self.blocks[self.sentences[sentence as usize].block as usize]
     }
 
-    /// The innermost section that is limited in scope and holds `section`, or `section`'s own scope.
-    pub fn scope_of(&self, section: SectionId) -> Option<&Scope> {
+    /// What the innermost section that is limited in scope and holds `section`, or is it, is limited to.
+    pub fn scopes_of(&self, section: SectionId) -> &[Scope] {
         let mut at = Some(section);
         while let Some(id) = at {
             let section = &self.sections[id as usize];
-            if section.scope.is_some() {
-                return section.scope.as_ref();
+            if !section.scopes.is_empty() {
+                return &section.scopes;
             }
             at = section.parent;
         }
-        None
+        &[]
     }
 
     /// The nearest heading at or above `section`.

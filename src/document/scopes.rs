@@ -1,43 +1,60 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
 use super::cues::{CUES, Cues};
-use super::model::{BlockKind, Document, Role, Scope, ScopeKind, SectionId, Sentence};
+use super::model::{BlockKind, Document, Role, SectionId, Sentence};
+use super::scope::{Scope, ScopeKind};
 use crate::word::{Shape, word_key};
 
 /// Sets the scopes of all sections.
 pub(super) fn find(text: &str, document: &mut Document) {
     let cues = &*CUES;
     let openers = Openers::new();
-    let scopes: Vec<Option<Scope>> = (0..document.sections.len())
-        .map(|id| of_heading(document, id, cues).or_else(|| of_opening(text, document, id, cues, &openers)))
+    let scopes: Vec<Vec<Scope>> = (0..document.sections.len())
+        .map(|id| match of_heading(document, id, cues) {
+            scopes if scopes.is_empty() => of_opening(text, document, id, cues, &openers),
+            scopes => scopes,
+        })
         .collect();
-    for (section, scope) in document.sections.iter_mut().zip(scopes) {
-        section.scope = scope;
+    for (section, scopes) in document.sections.iter_mut().zip(scopes) {
+        section.scopes = scopes;
     }
     separate_policies(document, cues);
 }
 
-/// A heading that has no words but the name of a place or a group, and fillers.
-fn of_heading(document: &Document, id: usize, cues: &Cues) -> Option<Scope> {
+/// The places and groups that a heading names, if it has no other words but fillers.
+fn of_heading(document: &Document, id: usize, cues: &Cues) -> Vec<Scope> {
     let section = &document.sections[id];
-    section.heading.as_ref()?;
-    let block = document.blocks.get(section.blocks.start as usize)?;
-    let heading = document.sentences[block.sentences.range()].first()?;
+    let block = section.heading.as_ref().and_then(|_| document.blocks.get(section.blocks.start as usize));
+    let heading = block.and_then(|block| document.sentences[block.sentences.range()].first());
+    let Some(heading) = heading else { return Vec::new() };
     let words: Vec<u64> = document.words[heading.words.range()].iter().map(|word| word.key).collect();
-    let mut found: Option<Scope> = None;
+    let (found, read) = names_in(&words, cues);
+    if read == words.len() { found } else { Vec::new() }
+}
+
+/// The names that words begin with, with nothing but fillers between them, and how many words were read.
+fn names_in(words: &[u64], cues: &Cues) -> (Vec<Scope>, usize) {
+    let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         if let Some((name, length)) = name_at(&words[at..], cues) {
-            // The first of several names stands for them all: "EU, UK and Switzerland".
-            found = found.or(Some(name));
+            if !found.contains(&name) {
+                found.push(name);
+            }
             at += length;
         } else if cues.fillers.contains_key(&words[at]) {
             at += 1;
         } else {
-            return None;
+            break;
         }
     }
-    found
+    (found, at)
+}
+
+/// The first name in the first `reach` words, with those that are listed after it.
+fn first_names(words: &[u64], reach: usize, cues: &Cues) -> Vec<Scope> {
+    let first = (0..words.len().min(reach)).find(|&at| name_at(&words[at..], cues).is_some());
+    first.map(|at| names_in(&words[at..], cues).0).unwrap_or_default()
 }
 
 /// The longest name that the words begin with.
@@ -104,20 +121,29 @@ impl Openers {
 }
 
 /// An opening sentence such as "This section applies only to residents of ..." or "If you are a resident of ...".
-fn of_opening(text: &str, document: &Document, id: usize, cues: &Cues, openers: &Openers) -> Option<Scope> {
+fn of_opening(text: &str, document: &Document, id: usize, cues: &Cues, openers: &Openers) -> Vec<Scope> {
     let section = &document.sections[id];
     // Section 0 and titles open with what the whole is for.
     if section.level < 2 && section.subtree_end as usize > id + 1 || id == 0 {
-        return None;
+        return Vec::new();
     }
     let mut own = section.blocks.iter().map(|block| &document.blocks[block as usize]);
-    let opening = own.find(|block| block.kind == BlockKind::Paragraph && block.role == Role::Prose)?;
-    let sentence = document.sentences[opening.sentences.range()].first()?;
-    applies_to(text, document, sentence, cues, openers).or_else(|| if_you_live_in(document, sentence, cues, openers))
+    let opening = own.find(|block| block.kind == BlockKind::Paragraph && block.role == Role::Prose);
+    let Some(sentence) = opening.and_then(|block| document.sentences[block.sentences.range()].first()) else {
+        return Vec::new();
+    };
+    let found = applies_to(text, document, sentence, cues, openers);
+    found.or_else(|| if_you_live_in(document, sentence, cues, openers)).unwrap_or_default()
 }
 
 /// "This section applies (only) to NAME".
-fn applies_to(text: &str, document: &Document, sentence: &Sentence, cues: &Cues, openers: &Openers) -> Option<Scope> {
+fn applies_to(
+    text: &str,
+    document: &Document,
+    sentence: &Sentence,
+    cues: &Cues,
+    openers: &Openers,
+) -> Option<Vec<Scope>> {
     let words = &document.words[sentence.words.range()];
     let keys: Vec<u64> = words.iter().take(24).map(|word| word.key).collect();
     if keys.first() != Some(&openers.this) {
@@ -127,10 +153,9 @@ fn applies_to(text: &str, document: &Document, sentence: &Sentence, cues: &Cues,
     let applies = part + 1 + keys[part + 1..].iter().take(2).position(|key| openers.applies.contains(key))?;
     let to = applies + 1 + keys[applies + 1..].iter().take(3).position(|key| *key == openers.to)?;
     let from = to + 1;
-    for at in from..keys.len().min(from + 8) {
-        if let Some((scope, _)) = name_at(&keys[at..], cues) {
-            return Some(scope);
-        }
+    let places = first_names(&keys[from..], 8, cues);
+    if !places.is_empty() {
+        return Some(places);
     }
     // Any other name in capitals is a product's.
     let skipped = keys[from..].iter().take_while(|key| openers.skipped.contains(key)).count();
@@ -138,18 +163,19 @@ fn applies_to(text: &str, document: &Document, sentence: &Sentence, cues: &Cues,
     let name: Vec<_> = words[from + skipped..].iter().take_while(|word| named(word.shape)).take(4).collect();
     let (first, last) = (name.first()?, name.last()?);
     let name = text[first.span.start()..last.span.end()].to_lowercase();
-    Some(Scope { kind: ScopeKind::Product, name })
+    Some(vec![Scope { kind: ScopeKind::Product, name }])
 }
 
 /// "If you are a resident of NAME", "If you live in NAME".
-fn if_you_live_in(document: &Document, sentence: &Sentence, cues: &Cues, openers: &Openers) -> Option<Scope> {
-    let keys: Vec<u64> = document.words[sentence.words.range()].iter().take(16).map(|word| word.key).collect();
+fn if_you_live_in(document: &Document, sentence: &Sentence, cues: &Cues, openers: &Openers) -> Option<Vec<Scope>> {
+    let keys: Vec<u64> = document.words[sentence.words.range()].iter().take(24).map(|word| word.key).collect();
     let [first, second, third, ..] = keys[..] else { return None };
     if first != openers.if_ || second != openers.you || !openers.are.contains(&third) {
         return None;
     }
     let home = keys.iter().position(|key| openers.homes.contains(key))?;
-    (3..keys.len().min(home + 6)).find_map(|at| name_at(&keys[at..], cues)).map(|(scope, _)| scope)
+    let places = first_names(&keys[3..], home + 3, cues);
+    (!places.is_empty()).then_some(places)
 }
 
 /// Two policies in one file: each top section that is titled as a policy and holds sections holds for what its title
@@ -170,8 +196,8 @@ fn separate_policies(document: &mut Document, cues: &Cues) {
     }
     for id in policies {
         let section = &mut document.sections[id as usize];
-        if let (None, Some(heading)) = (&section.scope, &section.heading) {
-            section.scope = Some(Scope { kind: ScopeKind::Product, name: heading.text.to_lowercase() });
+        if let (true, Some(heading)) = (section.scopes.is_empty(), &section.heading) {
+            section.scopes = vec![Scope { kind: ScopeKind::Product, name: heading.text.to_lowercase() }];
         }
     }
 }

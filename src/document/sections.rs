@@ -62,7 +62,7 @@ pub(super) fn nest(source: &str, draft: &Draft) -> Vec<Section> {
 }
 
 fn section(heading: Option<Heading>, level: u8, parent: Option<SectionId>) -> Section {
-    Section { heading, level, parent, blocks: Default::default(), subtree_end: 0, scope: None }
+    Section { heading, level, parent, blocks: Default::default(), subtree_end: 0, scopes: Vec::new() }
 }
 
 /// Sets where each section's subsections end.

@@ -281,19 +281,20 @@ struct SectionWire<'a> {
     style: &'static str,
     label: Option<&'a str>,
     text: &'a str,
-    scope: Option<&'a str>,
+    scope: Option<String>,
 }
 
 impl<'a> SectionWire<'a> {
     fn new(source: &'a Source, section: &'a Section) -> Option<Self> {
         let heading = section.heading.as_ref()?;
+        let names: Vec<&str> = section.scopes.iter().map(|scope| scope.name.as_str()).collect();
         Some(Self {
             line: source.position(heading.span.start()).line,
             level: section.level,
             style: heading.style.name(),
             label: heading.label.map(|label| source.slice(label)),
             text: &heading.text,
-            scope: section.scope.as_ref().map(|scope| scope.name.as_str()),
+            scope: (!names.is_empty()).then(|| names.join(", ")),
         })
     }
 }

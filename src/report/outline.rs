@@ -48,8 +48,9 @@ fn row(source: &Source, section: &Section, heading: &Heading, paint: Paint) -> S
         row.push_str(&one_line(source.slice(label)));
         row.push(' ');
     }
-    let scope = section.scope.as_ref().map(|scope| format!(", only for {}", one_line(&scope.name)));
-    let looks = format!("({}{})", heading.style.name(), scope.unwrap_or_default());
+    let names: Vec<_> = section.scopes.iter().map(|scope| one_line(&scope.name)).collect();
+    let limit = if names.is_empty() { String::new() } else { format!(", only for {}", names.join(", ")) };
+    let looks = format!("({}{limit})", heading.style.name());
     writeln!(row, "{}  {}", one_line(&heading.text), paint.faint(&looks)).expect("a string takes everything");
     row
 }

@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Context;
+use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{DateFault, Law, Lint, PatternGroup};
 use crate::phrase::DateValue;
@@ -122,10 +123,10 @@ fn is_settled(date: &FoundDate, context: &Context<'_>) -> bool {
 fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
     let mut distinct: Vec<&FoundDate> = Vec::new();
     for date in of_role(Role::Updated, context) {
-        let scope = |date: &FoundDate| context.document.scope_of(context.document.section_of(date.sentence));
+        let scopes = |date: &FoundDate| context.document.scopes_of(context.document.section_of(date.sentence));
         let same = |other: &FoundDate| {
             overlap(other.value(), date.value())
-                || scope(other) != scope(date)
+                || !Scope::meet(scopes(other), scopes(date))
                 || opens_another_policy(other, date, context)
         };
         if !date.in_table && !distinct.iter().any(|other| same(other)) {

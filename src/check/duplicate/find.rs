@@ -9,7 +9,7 @@ use super::difference::skeleton;
 use super::similar::{self, Alike, hash_all};
 use super::{Difference, MAX_PAIRS};
 use crate::check::Context;
-use crate::document::{Block, BlockId, BlockKind, Role, SectionId, SentenceId, Shape, Word};
+use crate::document::{Block, BlockId, BlockKind, Role, Scope, SectionId, SentenceId, Shape, Word};
 use crate::lint::Duplicate;
 
 /// Fewest words of a block that is compared with others by its words.
@@ -236,8 +236,8 @@ fn is_label(section: SectionId, context: &Context<'_>) -> bool {
 /// Whether the two sections may hold for the same readers: what stands in two sections of different scope is meant
 /// to stand twice.
 fn both_hold(first: SectionId, second: SectionId, context: &Context<'_>) -> bool {
-    let (first, second) = (context.document.scope_of(first), context.document.scope_of(second));
-    first.is_none() || second.is_none() || first == second
+    let (first, second) = (context.document.scopes_of(first), context.document.scopes_of(second));
+    first.is_empty() || second.is_empty() || Scope::meet(first, second)
 }
 
 fn joined_sections(pairs: Vec<SectionPair>) -> Vec<SectionPair> {

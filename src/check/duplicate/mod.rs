@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::message::excerpt;
-use crate::document::{BlockId, HeadingStyle, SectionId, Sentence, SentenceEnd, Shape};
+use crate::document::{BlockId, HeadingStyle, Scope, SectionId, Sentence, SentenceEnd, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
 use crate::source::Span;
@@ -196,7 +196,7 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
                 && !told.contains(*id)
                 && same_part(number(entry.section), number(**id))
                 && !run_in(other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style))
-                && context.document.scope_of(**id) == context.document.scope_of(entry.section)
+                && Scope::meet(context.document.scopes_of(**id), context.document.scopes_of(entry.section))
         };
         let copies: Vec<SectionId> = same.iter().filter(is_copy).copied().collect();
         if !copies.is_empty() {
