@@ -3,72 +3,48 @@
 //! Most phrases hold words that most sentences do not. In a sentence without its anchors a phrase needs no attention,
 //! and that is most of the work saved: "we", "you" and "data" begin hundreds of phrases. A phrase has two anchors where
 //! it can: the two rarest items that it cannot do without, each a choice of words.
-//!
-//! What a phrase needs are its *places*: the states that it passes through, and the symbols of word sets and of words
-//! with capitals that it reads. A place is enabled where some phrase that it serves has both its anchors in the
-//! sentence.
 
 use super::ast::{Item, ItemKind};
 use super::inflect::Inflections;
-use super::network::{Network, SymbolId, index};
+use super::matcher::Block;
+use super::program::{ProgramId, Programs, SymbolId};
 use super::sets::{LEXICAL, Sets};
 use crate::word::Shape;
 
 /// What a word that stands in nearly every sentence counts for, against the number of its uses in phrases.
 const EVERYWHERE: u64 = 1 << 20;
 
-/// Number of a state, or, from the number of states on, of a symbol.
-pub(super) type Place = u32;
-
-/// The places that anchors enable.
+/// The programs that anchors enable.
 pub(super) struct Anchors {
-    /// For the first and the second anchor: for each symbol the places that it enables.
-    pub(super) of_symbol: [Vec<Vec<Place>>; 2],
-    /// For the first and the second anchor: the places that need none.
-    pub(super) always: [Vec<Place>; 2],
+    /// For the first and the second anchor: for each symbol the programs that it enables.
+    pub(super) of_symbol: [Vec<Vec<ProgramId>>; 2],
+    /// For the first and the second anchor: the programs that need none.
+    pub(super) always: [Vec<ProgramId>; 2],
 }
 
 /// Finds the anchors; `closure` holds for each symbol the sets that are matched whenever it is.
-pub(super) fn find(network: &Network, sets: &Sets, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Anchors {
-    let costs = costs(network, closure, inflections);
-    let mut search = Search { network, sets, costs, of_sets: vec![None; sets.all.len()] };
-    let of_symbol = [(); 2].map(|()| vec![Vec::new(); network.symbols.len()]);
-    let mut anchors = Anchors { of_symbol, always: [network.forbidden.clone(), network.forbidden.clone()] };
-    for path in &network.paths {
-        let mut places = path.states.clone();
-        read_symbols(network, &path.items, &mut places);
-        let mut found = search.choices(&path.items).into_iter().map(|(_, symbols)| symbols);
+pub(super) fn find(programs: &Programs, sets: &Sets, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Anchors {
+    let costs = costs(programs, closure, inflections);
+    let mut search = Search { programs, sets, costs, of_sets: vec![None; sets.all.len()] };
+    let of_symbol = [(); 2].map(|()| vec![Vec::new(); programs.symbols.len()]);
+    let mut anchors = Anchors { of_symbol, always: [Vec::new(), Vec::new()] };
+    for (program, items) in (0..).zip(&programs.items) {
+        let mut found = search.choices(items).into_iter().map(|(_, symbols)| symbols);
         for (of_symbol, always) in anchors.of_symbol.iter_mut().zip(&mut anchors.always) {
             match found.next() {
-                Some(symbols) => symbols.iter().for_each(|&symbol| of_symbol[symbol as usize].extend(&places)),
-                None => always.extend(&places),
+                Some(symbols) => symbols.iter().for_each(|&symbol| of_symbol[symbol as usize].push(program)),
+                None => always.push(program),
             }
         }
     }
     anchors
 }
 
-/// Adds the places of the symbols that are completed while `items` are read.
-fn read_symbols(network: &Network, items: &[Item], places: &mut Vec<Place>) {
-    for item in items {
-        match &item.kind {
-            ItemKind::Group(alternatives) | ItemKind::Optional(alternatives) | ItemKind::Not(alternatives) => {
-                alternatives.iter().for_each(|sequence| read_symbols(network, sequence, places));
-            }
-            ItemKind::Set(_) | ItemKind::Cased(..) => {
-                let symbol = network.known_symbol(&item.kind);
-                places.extend(symbol.map(|symbol| index(network.of_set.len()) + symbol));
-            }
-            _ => {}
-        }
-    }
-}
-
 /// How common each symbol is likely to be in text: those that many phrases use are.
-fn costs(network: &Network, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Vec<u64> {
-    let mut uses = vec![1_u64; network.symbols.len()];
-    for symbol in network.edges.iter().map(|edge| edge.symbol).chain(network.starts.iter().map(|start| start.symbol)) {
-        uses[symbol as usize] += 1;
+fn costs(programs: &Programs, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Vec<u64> {
+    let mut uses = vec![1_u64; programs.symbols.len()];
+    for step in programs.all.iter().flat_map(|program| &program.steps) {
+        uses[step.symbol as usize] += 1;
     }
     let cost = |(symbol, kind): (usize, &ItemKind)| {
         let of_sets: u64 = closure[symbol].iter().map(|&set| uses[set as usize]).sum();
@@ -80,11 +56,11 @@ fn costs(network: &Network, closure: &[Vec<SymbolId>], inflections: &Inflections
         };
         uses[symbol] + of_sets + if everywhere { EVERYWHERE } else { 0 }
     };
-    network.symbols.iter().enumerate().map(cost).collect()
+    programs.symbols.iter().enumerate().map(cost).collect()
 }
 
 struct Search<'a> {
-    network: &'a Network,
+    programs: &'a Programs,
     sets: &'a Sets,
     costs: Vec<u64>,
     /// The anchors of each word set, once they are asked for: `Some(None)` where it has none.
@@ -127,7 +103,7 @@ impl Search<'_> {
                 }
                 self.of_sets[set].clone()?
             }
-            leaf => Some(self.network.known_symbol(leaf).into_iter().collect()),
+            leaf => Some(self.programs.known_symbol(leaf).into_iter().collect()),
         }
     }
 
@@ -150,14 +126,14 @@ fn unique(mut symbols: Vec<SymbolId>) -> Vec<SymbolId> {
     symbols
 }
 
-/// Places as bits, 64 in a block, without empty blocks.
-pub(super) fn blocks_of(mut places: Vec<Place>) -> Vec<(u32, u64)> {
-    places.sort_unstable();
-    let mut blocks: Vec<(u32, u64)> = Vec::new();
-    for place in places {
+/// Numbers as bits, 64 in a block, without empty blocks.
+pub(super) fn blocks_of(mut numbers: Vec<u32>) -> Vec<Block> {
+    numbers.sort_unstable();
+    let mut blocks: Vec<Block> = Vec::new();
+    for number in numbers {
         match blocks.last_mut() {
-            Some((block, bits)) if *block == place / 64 => *bits |= 1 << (place % 64),
-            _ => blocks.push((place / 64, 1 << (place % 64))),
+            Some(Block { at, bits }) if *at == number / 64 => *bits |= 1 << (number % 64),
+            _ => blocks.push(Block { at: number / 64, bits: 1 << (number % 64) }),
         }
     }
     blocks

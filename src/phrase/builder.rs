@@ -9,7 +9,7 @@ use super::coverage::Coverage;
 use super::error::{PhraseError, PhraseErrorKind};
 use super::inflect::Inflections;
 use super::matcher::Matcher;
-use super::network::Network;
+use super::program::Programs;
 use super::sets::{MAX_SET_SPAN, Sets};
 
 /// Collects word sets and patterns, and compiles them into one [`Matcher`].
@@ -17,7 +17,7 @@ use super::sets::{MAX_SET_SPAN, Sets};
 pub struct MatcherBuilder {
     inflections: Inflections,
     sets: Sets,
-    network: Network,
+    programs: Programs,
 }
 
 /// A mistake in a word set, found when everything is known.
@@ -42,7 +42,7 @@ impl std::error::Error for BuildError {}
 impl MatcherBuilder {
     /// A builder without sets and patterns.
     pub fn new(inflections: Inflections) -> Self {
-        Self { inflections, sets: Sets::new(), network: Network::new() }
+        Self { inflections, sets: Sets::new(), programs: Programs::new() }
     }
 
     /// Adds phrases to the word set called `name`, and the sets that it is a kind of. `@name` matches the phrases of
@@ -73,7 +73,7 @@ impl MatcherBuilder {
         if check::is_everywhere(&phrase.items, &|word| self.inflections.is_everywhere(word)) {
             return whole(PhraseErrorKind::MatchesEverything);
         }
-        if !self.network.add_pattern(pattern, phrase) {
+        if !self.programs.add_pattern(pattern, phrase) {
             return whole(PhraseErrorKind::Shadowed);
         }
         Ok(())
@@ -90,12 +90,12 @@ impl MatcherBuilder {
     /// The mistakes in word sets, used or not.
     pub fn build(mut self) -> Result<Matcher, Vec<BuildError>> {
         let mut errors = self.unknown_names();
-        let spans = self.spans(&mut errors);
+        self.check_spans(&mut errors);
         if !errors.is_empty() {
             return Err(errors);
         }
         self.compile_sets();
-        Ok(assemble(&self.network, &self.sets, &spans, &self.inflections))
+        Ok(assemble(self.programs, &self.sets, &self.inflections))
     }
 
     /// Whether the set exists and neither it nor any kind of it holds a phrase.
@@ -124,8 +124,8 @@ impl MatcherBuilder {
         errors
     }
 
-    /// Most words that each set spans.
-    fn spans(&self, errors: &mut Vec<BuildError>) -> Vec<u32> {
+    /// Adds the sets that span too many words, or contain themselves.
+    fn check_spans(&self, errors: &mut Vec<BuildError>) {
         let mut report = |set: &str, kind| {
             errors.push(BuildError { set: set.to_owned(), phrase: None, error: PhraseError { kind, span: 0..0 } });
         };
@@ -134,13 +134,11 @@ impl MatcherBuilder {
                 for (set, _) in self.sets.all.iter().zip(&spans).filter(|(_, span)| **span > MAX_SET_SPAN) {
                     report(&set.name, PhraseErrorKind::LongSetPhrase(MAX_SET_SPAN as usize));
                 }
-                spans
             }
             Err(cycles) => {
                 for cycle in cycles {
                     report(&cycle[0].clone(), PhraseErrorKind::Cycle(cycle));
                 }
-                Vec::new()
             }
         }
     }
@@ -150,18 +148,18 @@ impl MatcherBuilder {
         let kinds = self.sets.kinds();
         let mut compiled = vec![false; self.sets.all.len()];
         let mut at = 0;
-        while at < self.network.symbols.len() {
-            if let ItemKind::Set(name) = &self.network.symbols[at] {
+        while at < self.programs.symbols.len() {
+            if let ItemKind::Set(name) = &self.programs.symbols[at] {
                 let set = self.sets.index(name).expect("unknown names were refused");
-                let symbol = super::network::index(at);
+                let symbol = super::program::index(at);
                 if !std::mem::replace(&mut compiled[set], true) {
                     for phrase in &self.sets.all[set].phrases {
-                        self.network.add_set_phrase(symbol, phrase);
+                        self.programs.add_set_phrase(symbol, phrase);
                     }
                     for &kind in &kinds[set] {
                         let name = self.sets.all[kind].name.as_str();
-                        let kind = self.network.symbol(&ItemKind::Set(name.into()));
-                        self.network.aliases.push((kind, symbol));
+                        let kind = self.programs.symbol(&ItemKind::Set(name.into()));
+                        self.programs.aliases.push((kind, symbol));
                     }
                 }
             }

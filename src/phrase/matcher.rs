@@ -1,13 +1,11 @@
-//! `Matcher`: the automaton in its final form, flat tables that scanners read.
-
-use std::ops::Range;
+//! `Matcher`: phrases in their final form, flat tables that scanners read.
 
 use serde::{Deserialize, Serialize};
 
 use rustc_hash::FxHashMap;
 
-use super::network::{NotsId, StateId};
 use super::packed;
+use super::program::{Accept, Step, SymbolId};
 use super::scanner::Scanner;
 use crate::word::{Shape, Word, fold};
 
@@ -29,106 +27,69 @@ pub(super) type ListId = u32;
 /// Compiled phrases. Never changes; threads share it, each with a [`Scanner`] of its own.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Matcher {
-    /// What to do at a word, by its key.
+    /// What each word stands for, by its key.
     #[serde(with = "packed::map")]
     pub(super) words: FxHashMap<u64, ListId>,
-    /// What to do at words by their looks.
-    pub(super) shapes: Vec<(Shape, Range<u32>)>,
+    /// What words stand for by their looks.
+    pub(super) shapes: Vec<(Shape, ListId)>,
     /// Beginnings of words, by their first byte.
     pub(super) prefixes: Prefixes,
     #[serde(with = "packed::rows")]
     pub(super) lists: Vec<List>,
+    /// The symbols of all lists.
     #[serde(with = "packed::rows")]
-    pub(super) starts: Vec<Start>,
-    /// For each long list of edges a row of blocks, one for each 64 states and one for the end, so that edges from
-    /// states that were not reached of late are skipped by the dozen.
-    #[serde(with = "packed::rows")]
-    pub(super) rows: Vec<Block>,
+    pub(super) symbols: Vec<SymbolId>,
+    /// The symbols that words with certain capitals stand for.
+    pub(super) cased: Vec<(SymbolId, Shape)>,
     /// What the words of a sentence enable; `at` counts as `always` does.
     #[serde(with = "packed::rows")]
     pub(super) enables: Vec<Block>,
-    /// The places that need no first anchor, 64 in a number, then those that need no second one; see `anchors`.
+    /// The programs that need no first anchor, 64 in a number, then those that need no second one; see `anchors`.
     pub(super) always: Vec<u64>,
+    /// The programs; those of patterns come first.
     #[serde(with = "packed::rows")]
-    pub(super) edges: Vec<Edge>,
-    pub(super) tokens: Vec<Token>,
+    pub(super) programs: Vec<Program>,
+    /// Number of programs of patterns.
+    pub(super) patterns: u32,
     #[serde(with = "packed::rows")]
-    pub(super) states: Vec<State>,
+    pub(super) steps: Vec<Step>,
+    #[serde(with = "packed::rows")]
     pub(super) accepts: Vec<Accept>,
-    pub(super) nots: Vec<Box<[StateId]>>,
-    /// Length of all rings together.
-    pub(super) ring_len: usize,
+    pub(super) nots: Vec<Box<[SymbolId]>>,
+    /// For each symbol the range of `set_programs` with the programs of its phrases.
+    #[serde(with = "packed::rows")]
+    pub(super) sets: Vec<(u32, u32)>,
+    #[serde(with = "packed::rows")]
+    pub(super) set_programs: Vec<Block>,
 }
 
-/// What to do at a word or at a matched set: ranges of the tables.
+/// What a word stands for: ranges of the tables.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct List {
-    pub(super) starts: (u32, u32),
-    pub(super) edges: (u32, u32),
-    pub(super) tokens: (u32, u32),
-    /// The number of its row of blocks, counted from 1; 0 where it is short.
-    pub(super) row: u32,
-    /// What the word enables.
+    pub(super) symbols: (u32, u32),
+    pub(super) cased: (u32, u32),
     pub(super) enables: (u32, u32),
 }
 
-/// 64 neighbouring states.
+/// 64 numbers in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Block {
-    /// In a row of a long list: a bit for each of them that an edge of the list comes from. In what a word enables: a
-    /// bit for each that is enabled, which may be symbols too; see `anchors`.
-    pub(super) states: u64,
-    /// In a row: where their edges begin in the table; they end where those of the next block begin. In what a word
-    /// enables: which states they are, the number of the first one by 64.
+    /// The first of them by 64.
     pub(super) at: u32,
+    /// A bit for each that is meant.
+    pub(super) bits: u64,
 }
 
-/// Into a state on the first word of a phrase.
+/// A phrase: ranges of the tables, and what it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Start {
-    pub(super) to: StateId,
-    pub(super) nots: NotsId,
-    pub(super) gap: u16,
-    pub(super) at_start: bool,
-}
-
-/// From state to state.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Edge {
-    pub(super) from: StateId,
-    pub(super) to: StateId,
-    pub(super) nots: NotsId,
-    pub(super) gap: u32,
-}
-
-/// A list to go through as well, where the word has the right shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Token {
-    pub(super) list: ListId,
-    pub(super) shape: Option<Shape>,
-}
-
-/// Facts about a state.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct State {
-    /// Where its ring begins, and the length of the ring less one.
-    pub(super) ring: u32,
-    pub(super) ring_mask: u32,
-    /// Range of what it accepts.
+pub(super) struct Program {
+    /// The pattern; for a phrase of a set, the symbol of the set.
+    pub(super) owner: u32,
+    pub(super) steps: (u32, u32),
     pub(super) accepts: (u32, u32),
-    /// Whether it belongs to sets, so that it keeps all first words.
-    pub(super) of_set: bool,
-    /// Whether anything looks at it later.
-    pub(super) live: bool,
-    /// Whether it is what a `not(...)` at the end of a phrase forbids.
-    pub(super) forbidden: bool,
-}
-
-/// What a state completes.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(super) enum Accept {
-    Pattern { pattern: u32, nots: NotsId, gap: u16, at_end: bool },
-    Set { list: ListId, at_end: bool },
+    pub(super) registers: u32,
+    pub(super) at_start: bool,
+    pub(super) at_end: bool,
 }
 
 /// Beginnings of words.
@@ -172,11 +133,12 @@ impl Matcher {
         candidates.iter().filter(move |(prefix, _)| fits(prefix)).map(|(_, list)| *list)
     }
 
-    /// The ranges of tokens of words that look so.
-    pub(super) fn tokens_by_shape(&self, shape: Shape) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+    /// The list of words that look so.
+    #[inline]
+    pub(super) fn list_of_shape(&self, shape: Shape) -> Option<ListId> {
         // Most words are in small letters, and no value is.
         let shapes = if shape == Shape::Lower { &[] } else { &self.shapes[..] };
-        shapes.iter().filter(move |(own, _)| *own == shape).map(|(_, tokens)| (tokens.start, tokens.end))
+        shapes.iter().find(|(own, _)| *own == shape).map(|(_, list)| *list)
     }
 
     /// A scanner with all its memory.

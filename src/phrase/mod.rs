@@ -30,15 +30,17 @@ mod coverage;
 mod enabled;
 mod error;
 mod inflect;
+mod mask;
 mod matcher;
 mod nearest;
-mod network;
 mod packed;
 mod parse;
+mod program;
 mod quick;
 mod scanner;
 mod sets;
 mod value;
+mod window;
 
 pub use ast::Phrase;
 pub use builder::{BuildError, MatcherBuilder};

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
-use super::matcher::{Block, Edge, List, ListId, Start, State};
+use super::matcher::{Block, List, ListId, Program};
+use super::program::{Accept, Step};
 
 /// One row of a table as numbers.
 pub(super) trait Row<const N: usize>: Sized {
@@ -16,69 +17,86 @@ pub(super) trait Row<const N: usize>: Sized {
     fn unpack(numbers: [u32; N]) -> Self;
 }
 
-impl Row<4> for Edge {
-    fn pack(&self) -> [u32; 4] {
-        [self.from, self.to, self.nots, self.gap]
-    }
-
-    #[inline]
-    fn unpack([from, to, nots, gap]: [u32; 4]) -> Self {
-        Self { from, to, nots, gap }
-    }
-}
-
-impl Row<3> for Start {
+impl Row<3> for Step {
     fn pack(&self) -> [u32; 3] {
-        [self.to, self.nots, u32::from(self.gap) << 1 | u32::from(self.at_start)]
+        let Self { symbol, from, to, gap, nots, gate } = *self;
+        [symbol << 1 | u32::from(gate), from << 16 | to, nots << 8 | gap]
     }
 
     #[inline]
-    fn unpack([to, nots, rest]: [u32; 3]) -> Self {
-        Self { to, nots, gap: (rest >> 1) as u16, at_start: rest & 1 != 0 }
+    fn unpack([symbol, registers, rest]: [u32; 3]) -> Self {
+        let (from, to) = (registers >> 16, registers & 0xffff);
+        Self { symbol: symbol >> 1, from, to, gap: rest & 0xff, nots: rest >> 8, gate: symbol & 1 != 0 }
     }
 }
 
-impl Row<9> for List {
-    fn pack(&self) -> [u32; 9] {
-        let Self { starts, edges, tokens, row, enables } = self;
-        [starts.0, starts.1, edges.0, edges.1, tokens.0, tokens.1, *row, enables.0, enables.1]
+impl Row<3> for Accept {
+    fn pack(&self) -> [u32; 3] {
+        [self.register, self.gap, self.nots]
     }
 
     #[inline]
-    fn unpack(numbers: [u32; 9]) -> Self {
-        let [starts, starts_end, edges, edges_end, tokens, tokens_end, row, enables, enables_end] = numbers;
-        Self {
-            starts: (starts, starts_end),
-            edges: (edges, edges_end),
-            tokens: (tokens, tokens_end),
-            row,
-            enables: (enables, enables_end),
-        }
+    fn unpack([register, gap, nots]: [u32; 3]) -> Self {
+        Self { register, gap, nots }
+    }
+}
+
+impl Row<6> for Program {
+    fn pack(&self) -> [u32; 6] {
+        let Self { owner, steps, accepts, registers, at_start, at_end } = *self;
+        let rest = registers << 2 | u32::from(at_start) << 1 | u32::from(at_end);
+        [owner, steps.0, steps.1, accepts.0, accepts.1, rest]
+    }
+
+    #[inline]
+    fn unpack([owner, steps, steps_end, accepts, accepts_end, rest]: [u32; 6]) -> Self {
+        let (steps, accepts) = ((steps, steps_end), (accepts, accepts_end));
+        Self { owner, steps, accepts, registers: rest >> 2, at_start: rest & 2 != 0, at_end: rest & 1 != 0 }
+    }
+}
+
+impl Row<6> for List {
+    fn pack(&self) -> [u32; 6] {
+        let Self { symbols, cased, enables } = self;
+        [symbols.0, symbols.1, cased.0, cased.1, enables.0, enables.1]
+    }
+
+    #[inline]
+    fn unpack([symbols, symbols_end, cased, cased_end, enables, enables_end]: [u32; 6]) -> Self {
+        Self { symbols: (symbols, symbols_end), cased: (cased, cased_end), enables: (enables, enables_end) }
     }
 }
 
 impl Row<3> for Block {
     fn pack(&self) -> [u32; 3] {
-        [self.states as u32, (self.states >> 32) as u32, self.at]
+        [self.at, self.bits as u32, (self.bits >> 32) as u32]
     }
 
     #[inline]
-    fn unpack([low, high, at]: [u32; 3]) -> Self {
-        Self { states: u64::from(low) | u64::from(high) << 32, at }
+    fn unpack([at, low, high]: [u32; 3]) -> Self {
+        Self { at, bits: u64::from(low) | u64::from(high) << 32 }
     }
 }
 
-impl Row<5> for State {
-    fn pack(&self) -> [u32; 5] {
-        let flags = u32::from(self.of_set) | u32::from(self.live) << 1 | u32::from(self.forbidden) << 2;
-        [self.ring, self.ring_mask, self.accepts.0, self.accepts.1, flags]
+impl Row<2> for (u32, u32) {
+    fn pack(&self) -> [u32; 2] {
+        [self.0, self.1]
     }
 
     #[inline]
-    fn unpack([ring, ring_mask, accepts, accepts_end, flags]: [u32; 5]) -> Self {
-        let accepts = (accepts, accepts_end);
-        let [of_set, live, forbidden] = [0, 1, 2].map(|bit| flags >> bit & 1 != 0);
-        Self { ring, ring_mask, accepts, of_set, live, forbidden }
+    fn unpack([first, second]: [u32; 2]) -> Self {
+        (first, second)
+    }
+}
+
+impl Row<1> for u32 {
+    fn pack(&self) -> [u32; 1] {
+        [*self]
+    }
+
+    #[inline]
+    fn unpack([number]: [u32; 1]) -> Self {
+        number
     }
 }
 
