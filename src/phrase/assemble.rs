@@ -8,7 +8,7 @@ use super::anchors::{self, blocks_of};
 use super::ast::ItemKind;
 use super::inflect::Inflections;
 use super::matcher::{Block, List, ListId, Matcher, Prefixes, Program};
-use super::program::{Owner, Programs, SymbolId, index};
+use super::program::{Owner, Programs, Step, SymbolId, index};
 use super::sets::{LEXICAL, Sets};
 use crate::word::{Shape, word_key};
 
@@ -25,7 +25,11 @@ pub(super) fn assemble(mut programs: Programs, sets: &Sets, inflections: &Inflec
     let mut flat = Vec::with_capacity(programs.all.len());
     for program in &programs.all {
         let starts = (index(steps.len()), index(accepts.len()));
-        steps.extend(&program.steps);
+        let is_set = |symbol: u32| {
+            let (start, end) = own_sets[symbol as usize];
+            start < end
+        };
+        steps.extend(program.steps.iter().map(|step| Step { of_set: is_set(step.symbol), ..*step }));
         accepts.extend(&program.accepts);
         flat.push(Program {
             owner: match program.owner {

@@ -19,14 +19,15 @@ pub(super) trait Row<const N: usize>: Sized {
 
 impl Row<3> for Step {
     fn pack(&self) -> [u32; 3] {
-        let Self { symbol, from, to, gap, nots, gate } = *self;
-        [symbol << 1 | u32::from(gate), from << 16 | to, nots << 8 | gap]
+        let Self { symbol, from, to, gap, nots, gate, of_set } = *self;
+        [symbol << 2 | u32::from(of_set) << 1 | u32::from(gate), from << 16 | to, nots << 8 | gap]
     }
 
     #[inline]
     fn unpack([symbol, registers, rest]: [u32; 3]) -> Self {
         let (from, to) = (registers >> 16, registers & 0xffff);
-        Self { symbol: symbol >> 1, from, to, gap: rest & 0xff, nots: rest >> 8, gate: symbol & 1 != 0 }
+        let (gate, of_set) = (symbol & 1 != 0, symbol & 2 != 0);
+        Self { symbol: symbol >> 2, from, to, gap: rest & 0xff, nots: rest >> 8, gate, of_set }
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Step {
     pub(super) nots: NotsId,
     /// Whether the phrase stands nowhere in the sentence when `to` is empty now.
     pub(super) gate: bool,
+    /// Whether the symbol may match several words.
+    pub(super) of_set: bool,
 }
 
 /// A register whose words end the phrase. The `nots` may not begin in the `gap` words after it.
@@ -235,7 +237,7 @@ impl Writer<'_> {
                 let steps = frontier.iter().map(|&Entry { register: from, gap, nots }| {
                     // Before the first word, a gap is only where something may not stand.
                     let gap = if from == ORIGIN && nots == 0 { 0 } else { gap };
-                    Step { symbol, from, to, gap, nots, gate: false }
+                    Step { symbol, from, to, gap, nots, gate: false, of_set: false }
                 });
                 self.steps.extend(steps);
                 frontier = vec![Entry { register: to, gap: 0, nots: 0 }];

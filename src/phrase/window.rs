@@ -190,10 +190,16 @@ impl<'m, const N: usize> Window<'m, N> {
         self.registers[base] = if program.at_start { starts & self.heads } else { starts };
         for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
             let from = self.registers[base + step.from as usize];
-            let ones = self.masks[step.symbol as usize];
-            let pairs = self.relation(enabled, step.symbol);
             let to = base + step.to as usize;
-            if !from.is_empty() && (!ones.is_empty() || pairs.0 < pairs.1) {
+            if from.is_empty() {
+                if step.gate && self.registers[to].is_empty() {
+                    return false;
+                }
+                continue;
+            }
+            let ones = self.masks[step.symbol as usize];
+            let pairs = if step.of_set { self.relation(enabled, step.symbol) } else { (0, 0) };
+            if !ones.is_empty() || pairs.0 < pairs.1 {
                 let firsts = self.firsts(enabled, step, from);
                 let mut reached = self.registers[to] | ones & firsts;
                 for &(first, last) in &self.pairs[pairs.0 as usize..pairs.1 as usize] {
