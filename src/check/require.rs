@@ -58,7 +58,13 @@ fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Findin
         let all = require.claim.claims().into_iter().flat_map(|claim| context.facts.of(claim));
         all.filter(|hit| counts(hit.sentence, require, context))
     };
-    if hits().any(|hit| !hit.vague || hit.denied) {
+    // Where vague words are a link, what they leave open may stand behind it: "you can contact us".
+    let leads_on = |span: Span| {
+        let links = &context.document.links;
+        let from = links.partition_point(|link| link.span.end() <= span.start());
+        links[from..].iter().take_while(|link| link.span.start() < span.end()).any(|link| !link.target.is_empty())
+    };
+    if hits().any(|hit| !hit.vague || hit.denied || leads_on(hit.span)) {
         return None;
     }
     hits().next().map(|hit| context.finding(lint, hit.span))

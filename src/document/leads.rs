@@ -100,8 +100,8 @@ impl Leads {
             self.columns.push(words);
             return;
         }
-        // The row of a table without a head is read from left to right, as one.
-        let headless = self.columns.is_empty() && column > 1 && self.row_words.len() <= MAX_ROW_WORDS;
+        // The first row of a table without a head is read from left to right, as one: it may be the only one.
+        let headless = self.columns.is_empty() && row == 0 && column > 1 && self.row_words.len() <= MAX_ROW_WORDS;
         let heading = if headless { self.row_words } else { self.columns.get(column).copied().unwrap_or_default() };
         let label = if column > 0 && !headless { self.row_label } else { Ids::default() };
         if !words.is_empty() {
