@@ -27,9 +27,6 @@ use std::process::ExitCode;
 
 use lint::{Catalog, LintFile, Mistake, Pack};
 
-/// Read by the document model, not by the compiler of lints.
-const NO_LINTS: &str = "document.toml";
-
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("lints");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
@@ -44,11 +41,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         String::from("/// Name below `lints/` and content of each file.\nconst FILES: &[(&str, &str)] = &[\n");
     for path in &paths {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        if name != NO_LINTS {
-            list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
-            let shown = format!("lints/{name}");
-            files.push(LintFile::new(Pack::BuiltIn, name, fs::read_to_string(path)?).at(shown));
-        }
+        list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
+        let shown = format!("lints/{name}");
+        files.push(LintFile::new(Pack::BuiltIn, name, fs::read_to_string(path)?).at(shown));
     }
     list.push_str("];\n");
     fs::write(out.join("files.rs"), list)?;

@@ -54,6 +54,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let mut end = String::new();
     reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
     io.stdout.write_all(end.as_bytes())?;
+    io.stderr.write_all(mistakes::warnings(settings.idle(), look).as_bytes())?;
     // An override that held for none of the files named says nothing; for none of all files, it says that it is stale.
     if args.policies.paths.is_empty() && setup.is_here() {
         io.stderr.write_all(mistakes::warnings(&settings.unused(), look).as_bytes())?;

@@ -90,8 +90,35 @@ impl Config {
                 scope,
             });
         }
-        if found.is_empty() { Ok(Settings::new(&self, base, overrides)) } else { Err(found) }
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let idle = idle(file, definition, catalog);
+        Ok(Settings { idle, ..Settings::new(&self, base, overrides) })
     }
+}
+
+/// What the configuration says in vain; to be told as warnings.
+fn idle(file: &LintFile, definition: &ConfigDefinition, catalog: &Catalog) -> Vec<Mistake> {
+    let mut found = Vec::new();
+    let mut mistakes = Mistakes::new(file, &mut found);
+    let asked = |claim: &str| {
+        let conditions = || catalog.lints().iter().flat_map(|lint| lint.kind.conditions());
+        catalog.claim_id(claim).is_none_or(|claim| conditions().any(|asking| asking.claims().contains(&claim)))
+    };
+    for name in definition.facts.keys().chain(definition.overrides.iter().flat_map(|section| section.facts.keys())) {
+        if !asked(name.get_ref()) {
+            let message = format!("no lint asks whether `{}` is so", name.get_ref());
+            mistakes.add(name.span(), message, "leave it out: it changes nothing".to_owned());
+        }
+    }
+    for section in &definition.overrides {
+        let place = section.files.first().map_or(0..0, Spanned::span);
+        if section.levels.is_empty() && section.facts.is_empty() {
+            mistakes.add(place, "this override sets nothing", "give it `levels` or `facts`".to_owned());
+        }
+    }
+    found
 }
 
 /// A configuration resolved against the lints in use.
@@ -109,6 +136,7 @@ pub struct Settings {
     file: Option<LintFile>,
     base: Scope,
     overrides: Vec<Override>,
+    idle: Vec<Mistake>,
 }
 
 impl Settings {
@@ -122,7 +150,13 @@ impl Settings {
             file: config.file.clone(),
             base,
             overrides,
+            idle: Vec::new(),
         }
+    }
+
+    /// What the configuration says in vain, whatever the files are; to be told as warnings.
+    pub fn idle(&self) -> &[Mistake] {
+        &self.idle
     }
 
     /// Whether a walk leaves out the file at `path`, relative to the configuration file.
@@ -191,7 +225,8 @@ impl Scope {
             let lints = catalog.lints().iter().enumerate().filter(|(_, lint)| fits(&lint.id));
             self.levels.extend(lints.map(|(index, _)| (index, level)));
             if self.levels.len() == before {
-                let known = catalog.lints().iter().map(|lint| &*lint.id);
+                let ids = catalog.lints().iter().map(|lint| &*lint.id);
+                let known = ids.flat_map(|id| [id, id.split('/').next().unwrap_or(id)]);
                 mistakes.unknown(name.span(), "lint or folder of lints", name.get_ref(), known);
             }
         }

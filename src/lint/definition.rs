@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use super::kind::{
@@ -45,13 +46,26 @@ pub(super) struct VocabularyDefinition {
     pub cue: CueDefinition,
 }
 
+/// What is read of `document.toml` here: the names of readers that sections can be for.
+#[derive(Debug, Deserialize)]
+pub(super) struct DocumentDefinition {
+    pub scopes: ScopesDefinition,
+}
+
+/// The names of regions and of groups of people.
+#[derive(Debug, Deserialize)]
+pub(super) struct ScopesDefinition {
+    pub region: BTreeMap<String, IgnoredAny>,
+    pub people: BTreeMap<String, IgnoredAny>,
+}
+
 /// One law.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LawDefinition {
     /// Regions with a law of their own: what a policy says to readers there does not count for this one.
-    pub elsewhere: Vec<String>,
+    pub elsewhere: Vec<Text>,
 }
 
 /// Words that turn or limit what a sentence says.
@@ -260,7 +274,8 @@ pub(super) struct LintDefinition {
     /// Something must be said.
     pub require: Option<RequireDefinition>,
     /// Something must not be said.
-    pub forbid: Option<ForbidDefinition>,
+    #[cfg_attr(test, schemars(with = "Option<ForbidDefinition>"))]
+    pub forbid: Option<Spanned<ForbidDefinition>>,
     /// Two things cannot both be said.
     pub contradict: Option<ContradictDefinition>,
     /// All places must give the same value.

@@ -72,8 +72,18 @@ impl Mistake {
     /// That the file is no TOML, or not what it should hold.
     pub(super) fn toml(file: &LintFile, error: &toml::de::Error) -> Self {
         let message = error.message().trim_end_matches('.').replace('\n', ", ");
-        Self::new(file, error.span().unwrap_or(0..0), message)
+        let help = nearest_of(&message);
+        Self { help, ..Self::new(file, error.span().unwrap_or(0..0), message) }
     }
+}
+
+/// The nearest of the names that a message tells were expected: "unknown field `a`, expected one of `b`, `c`".
+fn nearest_of(message: &str) -> Option<String> {
+    let (wrong, expected) = message.strip_prefix("unknown ")?.split_once(", expected ")?;
+    let quoted = |text: &'_ str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let known = quoted(expected);
+    let near = nearest(quoted(wrong).first()?, known.iter().map(String::as_str))?;
+    Some(format!("did you mean `{near}`?"))
 }
 
 impl fmt::Display for Mistake {

@@ -5,16 +5,20 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::cues::CuesDefinition;
-use super::definition::{ClaimDefinition, ClaimsDefinition, LintDefinition, Text, VocabularyDefinition};
-use super::mistake::{LintFile, Mistake, Mistakes};
+use super::definition::{
+    ClaimDefinition, ClaimsDefinition, DocumentDefinition, LintDefinition, Text, VocabularyDefinition,
+};
+use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::terms::TermNames;
-use crate::phrase::{self, Inflections};
+use crate::phrase::{self, Inflections, nearest};
 
 /// All files, read into definitions by what they are.
 pub(super) struct Read<'a> {
     pub(super) inflections: Inflections,
     pub(super) vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
     pub(super) cues: Vec<(&'a LintFile, CuesDefinition)>,
+    /// The readers that sections can be for.
+    pub(super) scopes: Vec<String>,
     /// Claims by id, each with what was added to it.
     pub(super) claims: BTreeMap<String, Vec<WrittenClaim<'a>>>,
     pub(super) lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
@@ -33,6 +37,7 @@ impl<'a> Read<'a> {
             inflections: Inflections::default(),
             vocabularies: Vec::new(),
             cues: Vec::new(),
+            scopes: Vec::new(),
             claims: BTreeMap::new(),
             lints: BTreeMap::new(),
         };
@@ -43,6 +48,7 @@ impl<'a> Read<'a> {
                 Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
                 Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, *vocabulary)),
                 Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
+                Ok(Definition::Scopes(names)) => read.scopes.extend(names),
                 Ok(Definition::Claims(claims)) => {
                     for (id, definition) in claims {
                         read.add_claim(file, id, definition, mistakes);
@@ -75,9 +81,13 @@ impl<'a> Read<'a> {
     fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
         let name = id.get_ref().clone();
         check_id(file, &name, id.span(), "claim", mistakes);
+        let near = nearest(&name, self.claims.keys().map(String::as_str)).map(str::to_owned);
         let before = self.claims.entry(name.clone()).or_default();
         if definition.extend && before.is_empty() {
-            let help = "leave `extend` out, or name a claim that is there".to_owned();
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "leave `extend` out, or name a claim that is there".to_owned(),
+            };
             Mistakes::new(file, mistakes).add(id.span(), format!("there is no claim `{name}` to add to"), help);
         }
         if !definition.extend {
@@ -96,6 +106,7 @@ enum Definition {
     Inflections(Inflections),
     Vocabulary(Box<VocabularyDefinition>),
     Cues(Box<CuesDefinition>),
+    Scopes(Vec<String>),
     Claims(ClaimsDefinition),
     Lint(Box<LintDefinition>),
 }
@@ -107,6 +118,8 @@ impl Definition {
             ["vocabulary"] | ["vocabulary", _] => {
                 toml::from_str(&file.text).map(|read| Self::Vocabulary(Box::new(read)))
             }
+            // Documents are read by ours alone.
+            ["document"] if file.pack == Pack::BuiltIn => toml::from_str(&file.text).map(Self::scopes),
             ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
             ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
             [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
@@ -118,6 +131,11 @@ impl Definition {
             }
         };
         parsed.map_err(|error| Mistake::toml(file, &error))
+    }
+
+    fn scopes(document: DocumentDefinition) -> Self {
+        let DocumentDefinition { scopes } = document;
+        Self::Scopes(scopes.region.into_keys().chain(scopes.people.into_keys()).collect())
     }
 }
 

@@ -63,6 +63,11 @@ impl TermNames {
         self.kind_of.contains_key(name).then(|| *self.ids.entry(name.to_owned()).or_insert(fresh))
     }
 
+    /// The name of the word set that the term is of.
+    pub(super) fn name(&self, term: TermId) -> Option<&str> {
+        self.ids.iter().find(|(_, known)| **known == term).map(|(name, _)| name.as_str())
+    }
+
     /// The names of all word sets.
     pub(super) fn known(&self) -> impl Iterator<Item = &str> {
         self.kind_of.keys().map(String::as_str)

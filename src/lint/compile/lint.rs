@@ -9,6 +9,7 @@ use crate::lint::example::{Example, ExampleError};
 use crate::lint::kind::{
     Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault,
 };
+use crate::phrase::nearest;
 
 impl Compiler<'_> {
     pub(super) fn lint(&mut self, id: &str, definition: &LintDefinition) -> Option<Lint> {
@@ -53,9 +54,11 @@ impl Compiler<'_> {
             let name = &text[open + 1..close];
             if !known.contains(&name) {
                 let span = self.mistakes.inside(message.span(), text, open..close + 1);
-                let help = match known {
-                    [] => "write the words themselves".to_owned(),
-                    known => format!("it knows {{{}}}", known.join("}, {")),
+                let near = nearest(name, known.iter().copied());
+                let help = match (near, known) {
+                    (Some(near), _) => format!("did you mean `{{{near}}}`?"),
+                    (None, []) => "write the words themselves".to_owned(),
+                    (None, known) => format!("write the words themselves, or one of {{{}}}", known.join("}, {")),
                 };
                 self.mistakes.add(span, format!("a lint of kind `{}` fills no `{{{name}}}`", kind.name()), help);
             }

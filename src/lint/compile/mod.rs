@@ -3,19 +3,19 @@
 mod claim;
 mod idle;
 mod lint;
+mod names;
 mod vocabulary;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::catalog::{Catalog, Claim, ClaimId};
-use super::condition::{self, Condition, ConditionError};
+use super::catalog::{Catalog, Claim, ClaimId, Slot};
 use super::cues::Cues;
 use super::definition::Text;
 use super::mistake::{LintFile, Mistake, Mistakes};
 use super::pattern::{Meaning, PatternGroup};
 use super::read::{Read, WrittenClaim};
-use super::terms::{TermId, TermNames};
+use super::terms::TermNames;
 use super::trace::{Trace, Tracer};
 use crate::phrase::MatcherBuilder;
 use idle::{Idle, Written};
@@ -54,11 +54,10 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         }
     }
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
-    let laws = read.vocabularies.iter().flat_map(|(_, vocabulary)| &vocabulary.law);
-    let laws = laws.map(|(name, law)| (name.clone(), Arc::from(law.elsewhere.as_slice()))).collect();
-    let mut shared = Shared::new(builder, claim_ids, laws, terms, tracer);
+    let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, tracer);
     for (file, vocabulary) in &read.vocabularies {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+        compiler.laws(vocabulary);
         compiler.cues(vocabulary);
     }
     let mut cues = Cues::default();
@@ -82,7 +81,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
             });
             let mut claim = parts.next().expect("what is declared is written somewhere");
             parts.for_each(|part| claim.extend(part));
-            shared.slots.push(claim.slots.iter().map(|slot| slot.name.clone()).collect());
+            shared.slots.push(claim.slots.clone());
             claim
         })
         .collect();
@@ -119,8 +118,10 @@ struct Shared {
     meanings: Vec<Meaning>,
     claim_ids: BTreeMap<String, ClaimId>,
     laws: BTreeMap<String, Arc<[String]>>,
+    /// The readers that sections can be for; none, if no file tells.
+    scopes: Vec<String>,
     /// The slots of each claim.
-    slots: Vec<Vec<String>>,
+    slots: Vec<Vec<Slot>>,
     terms: TermNames,
     /// The phrases of claims, lints and cues, where they are written.
     phrases: Vec<Written>,
@@ -133,12 +134,12 @@ impl Shared {
     fn new(
         builder: MatcherBuilder,
         claim_ids: BTreeMap<String, ClaimId>,
-        laws: BTreeMap<String, Arc<[String]>>,
+        scopes: Vec<String>,
         terms: TermNames,
         tracer: Option<Tracer>,
     ) -> Self {
-        let (meanings, slots, phrases, signs) = Default::default();
-        Self { builder, meanings, claim_ids, laws, slots, terms, phrases, signs, tracer }
+        let (meanings, laws, slots, phrases, signs) = Default::default();
+        Self { builder, meanings, claim_ids, laws, scopes, slots, terms, phrases, signs, tracer }
     }
 }
 
@@ -164,80 +165,6 @@ impl Compiler<'_> {
     /// Adds phrases to those of a group.
     pub(in crate::lint) fn add_patterns(&mut self, group: &mut PatternGroup, phrases: &[Text]) {
         self.add(group, phrases, Meaning::Mark);
-    }
-
-    /// The claim with that id.
-    pub(in crate::lint) fn claim(&mut self, id: &Text) -> Option<ClaimId> {
-        let found = self.shared.claim_ids.get(id.get_ref()).copied();
-        if found.is_none() {
-            let known = self.shared.claim_ids.keys().map(String::as_str);
-            self.mistakes.unknown(id.span(), "claim", id.get_ref(), known);
-        }
-        found
-    }
-
-    /// The regions whose sections do not count for the law with that name.
-    pub(in crate::lint) fn elsewhere(&mut self, law: &Text) -> Option<Arc<[String]>> {
-        let found = self.shared.laws.get(law.get_ref()).cloned();
-        if found.is_none() {
-            let known = self.shared.laws.keys().map(String::as_str);
-            self.mistakes.unknown(law.span(), "law", law.get_ref(), known);
-        }
-        found
-    }
-
-    /// The term of the word set `@name`, or of the value `<name>`.
-    pub(in crate::lint) fn term(&mut self, text: &Text) -> Option<TermId> {
-        let name = text.get_ref().trim_start_matches('@');
-        let found = self.shared.terms.get(name);
-        if found.is_none() {
-            let known: Vec<String> = self.shared.terms.known().map(str::to_owned).collect();
-            self.mistakes.unknown(text.span(), "word set", name, known.iter().map(String::as_str));
-        }
-        found
-    }
-
-    /// The terms of several word sets.
-    pub(in crate::lint) fn terms(&mut self, texts: &[Text]) -> Vec<TermId> {
-        texts.iter().filter_map(|text| self.term(text)).collect()
-    }
-
-    /// The names of slots that each of the claims must have.
-    pub(in crate::lint) fn slots(&mut self, names: &[Text], claims: &[ClaimId]) -> Vec<String> {
-        for name in names {
-            for claim in claims {
-                let known = &self.shared.slots[claim.index()];
-                if !known.contains(name.get_ref()) {
-                    let known = known.iter().map(String::as_str);
-                    self.mistakes.unknown(name.span(), "slot of both claims", name.get_ref(), known);
-                }
-            }
-        }
-        names.iter().map(|name| name.get_ref().clone()).collect()
-    }
-
-    /// A condition over claims.
-    pub(in crate::lint) fn condition(&mut self, text: &Text) -> Condition {
-        let ids = &self.shared.claim_ids;
-        condition::parse(text.get_ref(), &|id| ids.get(id).copied()).unwrap_or_else(|errors| {
-            for error in errors {
-                match error {
-                    ConditionError::UnknownClaim { name, span } => {
-                        let span = self.mistakes.inside(text.span(), text.get_ref(), span);
-                        self.mistakes.unknown(span, "claim", &name, ids.keys().map(String::as_str));
-                    }
-                    ConditionError::Syntax { expected, span } => {
-                        let span = self.mistakes.inside(text.span(), text.get_ref(), span);
-                        self.mistakes.add(span, format!("this condition cannot be read: {expected}"), None);
-                    }
-                    ConditionError::TooDeep => {
-                        let help = "split it into claims of their own".to_owned();
-                        self.mistakes.add(text.span(), "the brackets of this condition nest too deep", help);
-                    }
-                }
-            }
-            Condition::All(Vec::new())
-        })
     }
 
     /// Notes a mistake at a place of the file.
@@ -273,6 +200,7 @@ impl Compiler<'_> {
         for text in phrases {
             if !seen.insert(text.get_ref()) {
                 self.mistakes.add(text.span(), "this phrase stands here twice", "remove one".to_owned());
+                continue;
             }
             let Some(phrase) = parse_phrase(text, &mut self.mistakes) else { continue };
             if let Some(tracer) = &mut self.shared.tracer {

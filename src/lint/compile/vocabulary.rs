@@ -71,7 +71,10 @@ pub(super) fn add_build_error(
         let mut mistakes = Mistakes::new(file, mistakes);
         match error.phrase.and_then(|index| phrases.get(index)) {
             Some(text) => add_phrase_errors(text, std::slice::from_ref(&error.error), &mut mistakes),
-            None => mistakes.add(kind_of.first().map_or(0..0, |text| text.span()), error.to_string(), None),
+            None => {
+                let place = kind_of.first().or(phrases.first().copied());
+                mistakes.add(place.map_or(0..0, |text| text.span()), error.to_string(), None);
+            }
         }
     }
 }

@@ -48,6 +48,7 @@ pub struct Agree {
 impl Agree {
     pub(in crate::lint) fn compile(definition: &AgreeDefinition, compiler: &mut Compiler<'_>) -> Self {
         let of = Side::compile(&definition.of, compiler);
+        compiler.typed_slot(&definition.value, &of.claims);
         let mut slots = |names: &[Text]| compiler.slots(names, &of.claims);
         Self {
             value: slots(std::slice::from_ref(&definition.value)).concat(),

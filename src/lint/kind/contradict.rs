@@ -92,6 +92,8 @@ impl Contradict {
         let first = Side::compile(&definition.first, compiler);
         let second = Side::compile(&definition.second, compiler);
         let claims: Vec<_> = first.claims.iter().chain(&second.claims).copied().collect();
+        compiler.among(&definition.filled, &definition.same, "same");
+        compiler.among(&definition.whole, &definition.same, "same");
         Self {
             same: compiler.slots(&definition.same, &claims),
             filled: compiler.slots(&definition.filled, &claims),

@@ -1,6 +1,7 @@
 //! `forbid`: something must not be said.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
@@ -47,12 +48,16 @@ pub struct Forbid {
 }
 
 impl Forbid {
-    pub(in crate::lint) fn compile(definition: &ForbidDefinition, compiler: &mut Compiler<'_>) -> Self {
+    pub(in crate::lint) fn compile(definition: &Spanned<ForbidDefinition>, compiler: &mut Compiler<'_>) -> Self {
+        let (span, definition) = (definition.span(), definition.get_ref());
+        if definition.claim.is_none() && definition.phrases.is_empty() {
+            compiler.mistake_at(span, "nothing is forbidden", "give a `claim` or `phrases`".to_owned());
+        }
         Self {
             claim: definition.claim.as_ref().and_then(|claim| compiler.claim(claim)),
             phrases: compiler.patterns(&definition.phrases),
             unless: compiler.signs(&definition.unless),
-            when: definition.when.as_ref().map(|when| compiler.condition(when)),
+            when: definition.when.as_ref().map(|when| compiler.condition(when, false)),
             cap: definition.cap,
         }
     }

@@ -83,7 +83,18 @@ impl Kind {
         }
     }
 
-    /// The placeholders that its messages may have.
+    /// The conditions under which it looks for something, or that it looks for.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let (claim, when) = match self {
+            Self::Require(require) => (Some(&require.claim), require.when.as_ref()),
+            Self::Forbid(forbid) => (None, forbid.when.as_ref()),
+            _ => (None, None),
+        };
+        claim.into_iter().chain(when)
+    }
+
+    /// The placeholders that its messages may have: the names under which `check` hands it what it found. A lint file
+    /// with any other is refused, so a new name is added here too.
     pub(super) fn placeholders(&self) -> &'static [&'static str] {
         match self {
             Self::Agree(_) => &["first", "second"],

@@ -60,13 +60,13 @@ pub struct Require {
 impl Require {
     pub(in crate::lint) fn compile(definition: &RequireDefinition, compiler: &mut Compiler<'_>) -> Self {
         Self {
-            claim: compiler.condition(&definition.claim),
-            when: definition.when.as_ref().map(|when| compiler.condition(when)),
+            claim: compiler.condition(&definition.claim, true),
+            when: definition.when.as_ref().map(|when| compiler.condition(when, false)),
             otherwise: definition.otherwise,
             elsewhere: definition.law.as_ref().and_then(|law| compiler.elsewhere(law)),
             place: compiler.signs(&definition.place),
             near: compiler.patterns(&definition.near),
-            layer: definition.layer.as_ref().map_or(Vec::new(), |layer| compiler.condition(layer).claims()),
+            layer: definition.layer.as_ref().map_or(Vec::new(), |layer| compiler.condition(layer, false).claims()),
             concrete: definition.concrete,
         }
     }

@@ -1,6 +1,7 @@
 //! `Side`: which places of a policy are one side of a contradiction, or are compared with each other.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
@@ -12,7 +13,8 @@ use crate::lint::{ClaimId, TermId};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct SideDefinition {
     /// The claims, each of which will do.
-    claims: Vec<Text>,
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    claims: Spanned<Vec<Text>>,
     /// Whether they must be denied instead of asserted.
     #[serde(default)]
     denied: bool,
@@ -57,8 +59,11 @@ pub struct Side {
 
 impl Side {
     pub(super) fn compile(definition: &SideDefinition, compiler: &mut Compiler<'_>) -> Self {
+        if definition.claims.get_ref().is_empty() {
+            compiler.mistake_at(definition.claims.span(), "this side names no claim", "name one or more".to_owned());
+        }
         Self {
-            claims: definition.claims.iter().filter_map(|claim| compiler.claim(claim)).collect(),
+            claims: definition.claims.get_ref().iter().filter_map(|claim| compiler.claim(claim)).collect(),
             denied: definition.denied,
             label: definition.label.clone(),
             with: compiler.terms(&definition.with),
