@@ -1,92 +1,164 @@
 //! Finds places of one policy that give different values for the same thing.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Context;
+use super::distance::{self, Distance};
+use super::facts::ClaimHit;
+use super::filler::Filler;
 use super::statement::Statement;
+use super::values::FoundValue;
 use crate::document::Scope;
 use crate::finding::{Finding, Related};
-use crate::lint::{Agree, Lint};
-use crate::phrase::Value;
+use crate::lint::{Agree, Lint, TermId};
+use crate::phrase::{Bound, Value};
 
 /// Most second places that are shown with a first one.
 const MAX_RELATED: usize = 6;
+/// Most different values of one thing that are held against each other, so that a text of nothing but values takes
+/// linear time.
+const MAX_VALUES: usize = 100;
+/// Most words between a value and those that make it the least or the most: "no later than 12 months".
+const BOUND_REACH: u32 = 3;
 
 pub(super) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Finding> {
-    let slots: Vec<&str> = [&agree.same, &agree.apart].into_iter().flatten().map(String::as_str).collect();
-    let places: Vec<Place<'_>> = Statement::all(&agree.of, &slots, context)
-        .into_iter()
-        .filter_map(|statement| Place::new(statement, agree, context))
-        .collect();
-    let mut findings = Vec::new();
-    let mut shown = vec![false; places.len()];
-    for (index, first) in places.iter().enumerate() {
-        if shown[index] || findings.len() == agree.cap {
-            continue;
-        }
-        let differs = |other: &usize| !shown[*other] && first.differs(&places[*other], agree, context);
-        let others: Vec<usize> = (index + 1..places.len()).filter(differs).take(MAX_RELATED).collect();
-        if let Some(&second) = others.first() {
-            findings.push(finding(lint, agree, (first, &places[second]), &others, &places, context));
+    let mut findings: Vec<Finding> = Vec::new();
+    for group in groups(agree, context) {
+        let mut shown = vec![false; group.values.len()];
+        for index in 0..group.values.len() {
+            let others: Vec<usize> = (index + 1..group.values.len())
+                .filter(|&other| !shown[index] && !shown[other] && group.conflict(index, other))
+                .take(MAX_RELATED)
+                .collect();
             others.iter().for_each(|&other| shown[other] = true);
+            let others: Vec<&Given<'_>> = others.iter().map(|&other| &group.values[other]).collect();
+            findings.extend(finding(lint, agree, &group.values[index], &others, usize::from(group.is_open), context));
         }
     }
+    findings.sort_by_key(|finding| finding.span);
+    // Sections that hold for several regions meet in each.
+    findings.dedup_by_key(|finding| finding.span);
+    findings.truncate(agree.cap);
     findings
 }
 
-/// A place with the value that it gives.
-struct Place<'a> {
-    statement: Statement<'a>,
-    values: Vec<Value>,
+/// Places that speak of the same.
+#[derive(Default)]
+struct Group<'a> {
+    /// Whether they do not say of what.
+    is_open: bool,
+    /// What they give, each with the first place that gives it, in reading order.
+    values: Vec<Given<'a>>,
 }
 
-impl<'a> Place<'a> {
-    /// `None` if the place gives no value.
-    fn new(statement: Statement<'a>, agree: &Agree, context: &Context<'a>) -> Option<Self> {
-        let hit = statement.hit;
-        let slot = context.catalog.claim(hit.claim).slot(&agree.value)?;
-        let found = context.facts.values(slot.root, hit.sentence, (context.source, context.document), context.catalog);
-        let values: Vec<Value> = found
-            .into_iter()
-            .filter(|found| found.words.0 >= hit.words.0 && found.words.1 <= hit.words.1)
-            .map(|found| found.value)
-            .collect();
-        (!values.is_empty()).then_some(Self { statement, values })
-    }
+/// What a place gives: values, each with whether it is the least or the most.
+struct Given<'a> {
+    hit: &'a ClaimHit,
+    values: Vec<(Value, Bound)>,
+}
 
-    /// Whether the two speak of the same and give different values for it.
-    fn differs(&self, other: &Self, agree: &Agree, context: &Context<'_>) -> bool {
-        let (one, two) = (&self.statement, &other.statement);
-        let same = 0..agree.same.len();
-        let apart = same.end..same.end + agree.apart.len();
-        one.hit.sentence != two.hit.sentence
-            && Scope::meet(one.scopes(context), two.scopes(context))
-            && same.into_iter().all(|slot| !one.slot(slot).is_empty() && one.slot(slot) == two.slot(slot))
-            && apart.into_iter().all(|slot| one.slot(slot) == two.slot(slot))
-            && !self.values.iter().any(|value| other.values.iter().any(|other| value.agrees(other)))
+impl Group<'_> {
+    fn conflict(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.values[one], &self.values[other]);
+        let mut pairs = one.values.iter().flat_map(|value| other.values.iter().map(move |other| (value, other)));
+        let agree = |((value, bound), (other, other_bound)): (&(Value, Bound), &(Value, Bound))| {
+            // Those that do not say of what they speak differ for sure only where one is too long for the other.
+            let is_opposed = *bound != Bound::Exact && *other_bound != Bound::Exact && bound != other_bound;
+            value.agrees_within(*bound, other, *other_bound) || self.is_open && !is_opposed
+        };
+        one.hit.sentence != other.hit.sentence && !pairs.any(agree)
     }
 }
 
+/// What two places must share to be compared: the scope of their sections, and what stands in their slots.
+type Topic<'a> = (Option<&'a Scope>, Vec<Vec<Filler>>);
+
+/// The places, by what they speak of; in each group, one place for every different value.
+fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<Group<'a>> {
+    let slots: Vec<&str> = [&agree.same, &agree.apart].into_iter().flatten().map(String::as_str).collect();
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut known: FxHashMap<Topic<'a>, usize> = FxHashMap::default();
+    let mut given: FxHashSet<(usize, Vec<(Value, Bound)>)> = FxHashSet::default();
+    for statement in Statement::all(&agree.of, &slots, &agree.headed, context) {
+        let open = (0..agree.same.len()).filter(|&slot| statement.slot(slot).is_empty()).count();
+        let has_bounds = !agree.at_least.is_empty() && !agree.at_most.is_empty();
+        if open > 0 && !(open == agree.same.len() && has_bounds) {
+            continue;
+        }
+        let values = values(statement.hit, agree, context);
+        if values.is_empty() {
+            continue;
+        }
+        let fillers: Vec<Vec<Filler>> = (0..slots.len()).map(|slot| statement.slot(slot).to_vec()).collect();
+        for scope in scopes(&statement, context) {
+            let at = *known.entry((scope, fillers.clone())).or_insert_with(|| {
+                groups.push(Group { is_open: open > 0, values: Vec::new() });
+                groups.len() - 1
+            });
+            let group = &mut groups[at].values;
+            if group.len() < MAX_VALUES && given.insert((at, values.clone())) {
+                group.push(Given { hit: statement.hit, values: values.clone() });
+            }
+        }
+    }
+    groups
+}
+
+/// The scopes of its section, each by itself; none, where it holds for everybody.
+fn scopes<'a>(statement: &Statement<'a>, context: &Context<'a>) -> Vec<Option<&'a Scope>> {
+    match statement.scopes(context) {
+        [] => vec![None],
+        scopes => scopes.iter().map(Some).collect(),
+    }
+}
+
+/// The values among the words that make the claim.
+fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, Bound)> {
+    let Some(slot) = context.catalog.claim(hit.claim).slot(&agree.value) else { return Vec::new() };
+    let found = context.facts.values(slot.root, hit.sentence, (context.source, context.document), context.catalog);
+    let inside = |found: &FoundValue| found.words.0 >= hit.words.0 && found.words.1 <= hit.words.1;
+    let bounded = |found: FoundValue| {
+        let bound = bound(&found, hit, agree, context);
+        (found.value, bound)
+    };
+    found.into_iter().filter(inside).map(bounded).collect()
+}
+
+/// Whether a value is the least or the most, by the words close to it.
+fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Bound {
+    let (first, last) = value.words;
+    let near = |words: (u32, u32)| words.1 + BOUND_REACH + 1 >= first && words.0 <= last + 1;
+    let says = |sets: &[TermId]| {
+        let terms = context.facts.terms(hit.sentence).iter().filter(|found| near(found.words));
+        terms.into_iter().any(|found| sets.iter().any(|&set| context.catalog.terms().is_a(found.term, set)))
+    };
+    match () {
+        () if says(&agree.at_least) => Bound::Least,
+        () if says(&agree.at_most) => Bound::Most,
+        () => Bound::Exact,
+    }
+}
+
+/// The finding for a place and those that do not agree with it; `None` where there are none, or too much is in doubt.
 fn finding(
     lint: &Lint,
     agree: &Agree,
-    (first, second): (&Place<'_>, &Place<'_>),
-    others: &[usize],
-    places: &[Place<'_>],
+    first: &Given<'_>,
+    others: &[&Given<'_>],
+    doubts: usize,
     context: &Context<'_>,
-) -> Finding {
-    let (one, two) = (first.values[0].to_string(), second.values[0].to_string());
-    let mut finding =
-        context.finding_with(lint, first.statement.hit.span, &[("first", one.as_str()), ("second", two.as_str())]);
-    finding.label = label(agree, &one);
+) -> Option<Finding> {
+    let second = others.first()?;
+    let distance = Distance::between(first.hit.sentence, second.hit.sentence, context.document);
+    let confidence = distance::confidence(lint.confidence, doubts, distance)?;
+    let (one, two) = (first.values[0].0.to_string(), second.values[0].0.to_string());
+    let mut finding = context.finding_with(lint, first.hit.span, &[("first", one.as_str()), ("second", two.as_str())]);
+    finding.confidence = confidence;
+    let label = |value: &str| format!("{value} {}", agree.of.label);
+    finding.label = label(&one);
     finding.related = others
         .iter()
-        .map(|&other| Related {
-            span: places[other].statement.hit.span,
-            message: label(agree, &places[other].values[0].to_string()),
-        })
+        .map(|other| Related { span: other.hit.span, message: label(&other.values[0].0.to_string()) })
         .collect();
-    finding
-}
-
-fn label(agree: &Agree, value: &str) -> String {
-    format!("{value} {}", agree.of.label)
+    Some(finding)
 }

@@ -1,12 +1,15 @@
 //! Finds two statements of one policy that cannot both be true.
 
 use super::Context;
+use super::distance::{self, Distance};
 use super::slots::Slot;
 use super::statement::Statement;
 use crate::document::{Scope, ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};
 use crate::lint::{Confidence, Contradict, Lint};
 
+/// Most statements of one side that are looked at, so that a text of nothing but claims takes linear time.
+const MAX_STATEMENTS: usize = 200;
 /// Most second places that are shown with a first one.
 const MAX_RELATED: usize = 6;
 
@@ -16,11 +19,14 @@ pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>)
         .flatten()
         .map(String::as_str)
         .collect();
-    let firsts = Statement::all(&contradict.first, &slots, context);
+    let statements = |side| -> Vec<Statement<'_>> {
+        Statement::all(side, &slots, &contradict.headed, context).take(MAX_STATEMENTS).collect()
+    };
+    let firsts = statements(&contradict.first);
     if firsts.is_empty() {
         return Vec::new();
     }
-    let seconds = Statement::all(&contradict.second, &slots, context);
+    let seconds = statements(&contradict.second);
     let check = Check { lint, contradict, slots: &slots, context };
     let mut groups: Vec<Vec<Pair<'_>>> = firsts
         .iter()
@@ -56,14 +62,26 @@ impl Check<'_> {
         if !self.is_in_reach(first.hit.sentence, second.hit.sentence) {
             return None;
         }
-        let doubts = self.doubts_of_slots(first, second)?;
-        let (across, doubts) = match self.across(first, second)? {
-            true => (true, doubts + 1),
-            false => (false, doubts),
-        };
-        let unsure = usize::from(!first.sure) + usize::from(!second.sure);
-        let confidence = lowered(self.lint.confidence, doubts + unsure)?;
+        let exceptions = [(first, second), (second, first)].into_iter().filter_map(|(one, other)| {
+            let exceptions = one.exceptions.as_ref()?;
+            Some(exceptions.cover(other.hit, self.context))
+        });
+        let exceptions: Vec<bool> = exceptions.collect();
+        if exceptions.contains(&true) {
+            return None;
+        }
+        let across = self.across(first, second)?;
+        let doubts = self.doubts_of_slots(first, second)?
+            + first.doubts
+            + second.doubts
+            + exceptions.len()
+            + usize::from(across);
+        let confidence = distance::confidence(self.lint.confidence, doubts, self.distance(first, second))?;
         Some(Pair { first, second, confidence, across })
+    }
+
+    fn distance(&self, first: &Statement<'_>, second: &Statement<'_>) -> Distance {
+        Distance::between(first.hit.sentence, second.hit.sentence, self.context.document)
     }
 
     fn is_in_reach(&self, first: SentenceId, second: SentenceId) -> bool {
@@ -161,11 +179,4 @@ impl Check<'_> {
         }
         None
     }
-}
-
-/// A confidence with so many doubts; `None` when too many to say anything.
-pub(super) fn lowered(confidence: Confidence, doubts: usize) -> Option<Confidence> {
-    let levels = [Confidence::Hint, Confidence::Likely, Confidence::Certain];
-    let at = levels.iter().position(|&level| level == confidence)?;
-    at.checked_sub(doubts).map(|at| levels[at])
 }

@@ -5,7 +5,7 @@ use crate::lint::{Catalog, ClaimId, Meaning, Modality, PatternGroup, TermId, Tru
 use crate::phrase::{Hit, Scanner};
 use crate::source::{Source, Span};
 
-use super::polarity::{self, Polarity};
+use super::polarity::{self, Cues, Polarity};
 use super::set_apart::SetApart;
 use super::together;
 
@@ -216,7 +216,9 @@ impl<'a> Reader<'a> {
             match self.catalog.meanings()[hit.pattern as usize] {
                 Meaning::Mark if hit.last >= own => {
                     self.facts.marks[hit.pattern as usize].push(Mark { span: reading.span(hit), sentence: id });
-                    if is_heading && !(self.is_title(block.section) && self.elsewhere.contains(&hit.pattern)) {
+                    if is_heading
+                        && !(self.document.title() == Some(block.section) && self.elsewhere.contains(&hit.pattern))
+                    {
                         self.headings[block.section as usize].push(hit.pattern);
                     }
                 }
@@ -229,11 +231,6 @@ impl<'a> Reader<'a> {
         }
         self.limit_sentence_before(id, own);
         self.claims(id, &reading, is_heading);
-    }
-
-    fn is_title(&self, section: SectionId) -> bool {
-        let first = self.document.sections.iter().position(|section| section.heading.is_some());
-        first == Some(section as usize)
     }
 
     fn inherit_headings(&mut self, section: SectionId) {
@@ -277,9 +274,10 @@ impl<'a> Reader<'a> {
             !self.found.iter().any(is_excused) && !elsewhere.iter().any(is_under)
         });
         join_overlapping(&mut made);
+        let cues = Cues { found: &self.cues, meanings };
         for (claim, vague, hit) in made {
             let ignores_negation = self.catalog.claim(claim).ignores_negation;
-            let read = polarity::of(&hit, reading, &self.cues, meanings);
+            let read = polarity::of(&hit, hit.last, reading, cues);
             let Some(read) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else { continue };
             let denied = read.denied && !ignores_negation;
             self.facts.push((claim, vague, hit), Polarity { denied, ..read }, id, reading);
@@ -303,11 +301,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let whole = Hit { last: reading.len() - 1, ..*hit };
-            let Some(read) = polarity::of(hit, reading, &self.cues, meanings) else { continue };
+            let cues = Cues { found: &self.cues, meanings };
+            let Some(read) = polarity::of(hit, whole.last, reading, cues) else { continue };
             let denied = read.denied && !self.catalog.claim(claim).ignores_negation;
-            // "We share no data, except with:", "- our partners": the item says the opposite of what introduces it.
-            let left_out = denied && polarity::is_left_out(hit.last, own, &self.cues, meanings);
-            self.facts.push((claim, false, whole), Polarity { denied: denied && !left_out, ..read }, id, reading);
+            self.facts.push((claim, false, whole), Polarity { denied, ..read }, id, reading);
         }
     }
 

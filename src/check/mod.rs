@@ -4,9 +4,12 @@ mod agree;
 mod contents;
 mod contradict;
 mod date;
+mod distance;
 mod duplicate;
 mod examples;
+mod exceptions;
 mod facts;
+mod filler;
 mod forbid;
 mod headings;
 mod lines;
@@ -32,7 +35,7 @@ pub use values::FoundValue;
 
 use jiff::civil::Date;
 
-use crate::document::Document;
+use crate::document::{Document, SentenceId};
 use crate::finding::Finding;
 use crate::lint::{Catalog, ClaimId, DateFault, Kind, Levels, Lint, PatternGroup, Severity};
 use crate::source::{Source, Span};
@@ -149,6 +152,14 @@ impl Context<'_> {
         let after = self.document.blocks.partition_point(|block| block.span.start() <= span.start());
         let block = self.document.blocks[..after].last()?;
         self.document.heading_of(block.section).map(|heading| heading.text.clone())
+    }
+
+    /// The heading of the section that the sentence stands in, unless it is the title of the policy.
+    fn heading_above(&self, sentence: SentenceId) -> Option<SentenceId> {
+        let section = self.document.section_of(sentence);
+        let first = self.document.sections[section as usize].blocks.start;
+        let block = self.document.blocks.get(first as usize).filter(|block| block.is_heading())?;
+        (self.document.title() != Some(section)).then_some(block.sentences.start)
     }
 
     /// Where to point when something is missing in the whole policy: its title, else its first words.

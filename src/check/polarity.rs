@@ -40,7 +40,7 @@ const UNDOING_REACH: u32 = 8;
 /// Most words of a quotation before the words of a claim in it.
 const QUOTATION_REACH: u32 = 30;
 
-/// The cues that decide how a claim is made.
+/// The cues that decide how a claim is made, and what was found out on the way to them.
 pub(super) struct Decided {
     /// It is only wished for, or quoted.
     pub(super) wish: Option<Hit>,
@@ -48,54 +48,59 @@ pub(super) struct Decided {
     pub(super) denial: Option<Hit>,
     /// It is limited.
     pub(super) limit: Option<Hit>,
+    /// The first word from which cues before it reach it.
+    start: u32,
+    /// Whether it stands in quotation marks.
+    quoted: bool,
 }
 
-/// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes, or is quoted.
-pub(super) fn of(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Option<Polarity> {
-    let Decided { wish, denial, limit } = decide(hit, reading, found, meanings);
+/// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes, or is quoted. `until` is
+/// the last word of what is said: that of the hit, or of the list item that the hit introduces.
+pub(super) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Option<Polarity> {
+    let Decided { wish, denial, limit, start, quoted } = decide(hit, until, reading, cues);
     if wish.is_some() {
         return None;
     }
-    let cues = Cues { found, meanings };
-    Some(Polarity {
-        denied: denial.is_some(),
-        qualified: limit.is_some(),
-        modality: cues.modality(hit, reading),
-        quoted: quotation(hit, reading).is_some(),
-    })
+    let modality = cues.modality(start, hit.last);
+    Some(Polarity { denied: denial.is_some(), qualified: limit.is_some(), modality, quoted })
 }
 
-/// What decides about `hit`.
-pub(super) fn decide(hit: &Hit, reading: &Reading<'_>, found: &[Hit], meanings: &[Meaning]) -> Decided {
-    let cues = Cues { found, meanings };
-    let quoting =
-        quotation(hit, reading).and_then(|opening| cues.of(Meaning::Quoting).find(|cue| cue.last + 1 == opening));
-    let wish = cues.of(Meaning::Wish).find(|cue| is_wished(cue, hit, &cues)).or(quoting).copied();
+/// What decides about `hit`, as in [`of`].
+pub(super) fn decide(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Decided {
+    let opening = quotation(hit, reading);
+    let start = scope_start(hit.first, reading, cues);
+    let decided = Decided { wish: None, denial: None, limit: None, start, quoted: opening.is_some() };
+    let quoting = opening.and_then(|opening| cues.of(Meaning::Quoting).find(|cue| cue.last + 1 == opening));
+    let wish = cues.of(Meaning::Wish).find(|cue| is_wished(cue, hit, cues)).or(quoting).copied();
     if wish.is_some() {
-        return Decided { wish, denial: None, limit: None };
+        return Decided { wish, ..decided };
     }
-    let start = scope_start(hit.first, reading, &cues);
     let reaches = |cue: &Hit| cue.first >= start && cue.last <= hit.last;
     // What the reader may wish not to be done is a right of theirs: "you can ask us not to use your data".
     let wished = |cue: &Hit| cues.of(Meaning::Wish).any(|wish| wish.first <= cue.first && cue.last <= wish.last);
-    let negates = |cue: &&Hit| reaches(cue) && !wished(cue) && !is_of_another(cue, hit, &cues);
+    let negates = |cue: &&Hit| reaches(cue) && !wished(cue) && !is_of_another(cue, hit, cues);
     let fronted = || cues.of(Meaning::FrontedNegation).find(|cue| reaches(cue));
     let denial = cues.of(Meaning::Negation).find(negates).or_else(fronted).copied();
-    let denial = denial.filter(|_| !follows_exception(hit, reading, &cues));
+    let denial = denial.filter(|_| !is_left_out(hit, until, reading.own_start, cues));
     let undoing = denial.and_then(|denial| {
         cues.of(Meaning::Undoing).find(|cue| cue.first > denial.last && cue.first <= hit.last + UNDOING_REACH).copied()
     });
     if undoing.is_some() {
-        return Decided { wish: None, denial: None, limit: undoing };
+        return Decided { limit: undoing, ..decided };
     }
     let limits = |cue: &&Hit| denial.is_some() || cue.first > hit.first;
     let limit = cues.of(Meaning::Qualifier).chain(cues.of(Meaning::Exception)).find(limits).copied();
-    Decided { wish: None, denial, limit }
+    Decided { denial, limit, ..decided }
 }
 
-/// Whether an exception stands between the words at `after` and `before`.
-pub(super) fn is_left_out(after: u32, before: u32, found: &[Hit], meanings: &[Meaning]) -> bool {
-    Cues { found, meanings }.of(Meaning::Exception).any(|cue| cue.first > after && cue.last < before)
+/// Most words between an exception within the words of a claim and the list that it introduces.
+const EXCEPTION_REACH: u32 = 8;
+
+/// Whether what is said ends in an item of a list of exceptions, so that the item says the opposite of what introduces
+/// it: "we do not share your data, except in these cases:", "- with couriers". `own` is the first word of the item.
+fn is_left_out(hit: &Hit, until: u32, own: u32, cues: Cues<'_>) -> bool {
+    let introduces = |cue: &Hit| cue.last < own && (cue.first > hit.last || own - cue.last <= EXCEPTION_REACH);
+    hit.first < own && own <= until && cues.of(Meaning::Exception).any(introduces)
 }
 
 /// The first word of the quotation that `hit` begins in.
@@ -109,43 +114,34 @@ fn quotation(hit: &Hit, reading: &Reading<'_>) -> Option<u32> {
     opening
 }
 
-/// Most words between the exception that ends the introduction of a list and the list: "except in these cases:".
-const EXCEPTION_REACH: u32 = 4;
-
-/// Whether the hit ends in an item of a list of exceptions: "we do not share your data, except:", "- with couriers".
-fn follows_exception(hit: &Hit, reading: &Reading<'_>, cues: &Cues<'_>) -> bool {
-    let own = reading.own_start;
-    let ends_lead = |cue: &Hit| cue.last < own && own - cue.last <= EXCEPTION_REACH;
-    hit.first < own && own <= hit.last && cues.of(Meaning::Qualifier).chain(cues.of(Meaning::Exception)).any(ends_lead)
-}
-
 /// The cues of a sentence.
-struct Cues<'a> {
-    found: &'a [Hit],
-    meanings: &'a [Meaning],
+#[derive(Clone, Copy)]
+pub(super) struct Cues<'a> {
+    /// The places of cue words, and maybe of other patterns.
+    pub(super) found: &'a [Hit],
+    /// What each pattern is for.
+    pub(super) meanings: &'a [Meaning],
 }
 
 impl<'a> Cues<'a> {
-    fn of(&self, meaning: Meaning) -> impl Iterator<Item = &'a Hit> {
-        let meanings = self.meanings;
-        self.found.iter().filter(move |cue| meanings[cue.pattern as usize] == meaning)
+    fn of(self, meaning: Meaning) -> impl Iterator<Item = &'a Hit> {
+        self.found.iter().filter(move |cue| self.meanings[cue.pattern as usize] == meaning)
     }
 
-    /// How firm the words of `hit` are: what the last word that tells, in them or before them in their clause, says.
-    fn modality(&self, hit: &Hit, reading: &Reading<'_>) -> Modality {
-        let start = scope_start(hit.first, reading, self);
-        let told = self.found.iter().filter(|cue| cue.first >= start && cue.last <= hit.last).filter_map(|cue| {
-            match self.meanings[cue.pattern as usize] {
-                Meaning::Modality(modality) => Some((cue.first, modality)),
-                _ => None,
-            }
+    /// How firm the words from `start` to `last` are: what the last word among them that tells says.
+    fn modality(&self, start: u32, last: u32) -> Modality {
+        let told = self.found.iter().filter(|cue| cue.first >= start && cue.last <= last).filter_map(|cue| match self
+            .meanings[cue.pattern as usize]
+        {
+            Meaning::Modality(modality) => Some((cue.first, modality)),
+            _ => None,
         });
         told.max_by_key(|(first, _)| *first).map_or(Modality::Plain, |(_, modality)| modality)
     }
 }
 
 /// Whether the deed of `hit` is what `cue` wishes for: it follows closely, with no contrast between.
-fn is_wished(cue: &Hit, hit: &Hit, cues: &Cues<'_>) -> bool {
+fn is_wished(cue: &Hit, hit: &Hit, cues: Cues<'_>) -> bool {
     cue.first < hit.first
         && cue.last <= hit.last
         && hit.first <= cue.last + WISH_REACH
@@ -153,7 +149,7 @@ fn is_wished(cue: &Hit, hit: &Hit, cues: &Cues<'_>) -> bool {
 }
 
 /// Whether the negation `cue` says what another than the subject of `hit` does not do.
-fn is_of_another(cue: &Hit, hit: &Hit, cues: &Cues<'_>) -> bool {
+fn is_of_another(cue: &Hit, hit: &Hit, cues: Cues<'_>) -> bool {
     // "You do not"; but not "what you provide is not".
     let of_other = |actor: &Hit| actor.last < cue.first && cue.first - actor.last <= ACTOR_REACH;
     // "We are not their owner and we share".
@@ -164,7 +160,7 @@ fn is_of_another(cue: &Hit, hit: &Hit, cues: &Cues<'_>) -> bool {
 }
 
 /// The first word from which a negation reaches the word at `first`.
-fn scope_start(first: u32, reading: &Reading<'_>, cues: &Cues<'_>) -> u32 {
+fn scope_start(first: u32, reading: &Reading<'_>, cues: Cues<'_>) -> u32 {
     let border = Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::OPEN | Punctuation::CLOSE;
     let pause = Punctuation::COMMA | Punctuation::DASH;
     let begins = |meaning: Meaning, at: u32| cues.of(meaning).any(|cue| cue.first == at);

@@ -1,14 +1,15 @@
 //! What two statements say in one slot, held against each other. Each test answers how many doubts it leaves (none or
 //! one) whether the two speak of the same; `None` if they do not.
 
-use crate::lint::{TermId, Terms};
+use super::filler::Filler;
+use crate::lint::Terms;
 
 /// What the two statements of a pair say in one slot.
 pub(super) struct Slot<'a> {
     /// The first: the broader one, where they differ in breadth.
-    pub(super) broad: &'a [TermId],
+    pub(super) broad: &'a [Filler],
     /// The second.
-    pub(super) narrow: &'a [TermId],
+    pub(super) narrow: &'a [Filler],
     pub(super) terms: &'a Terms,
 }
 
@@ -25,11 +26,10 @@ impl Slot<'_> {
 
     /// The two must say the same or kinds of it, or both nothing.
     pub(super) fn apart(&self) -> Option<usize> {
-        let related = |narrow: &TermId| self.broad.iter().any(|&broad| self.terms.related(*narrow, broad));
         match (self.broad.is_empty(), self.narrow.is_empty()) {
             (true, true) => Some(0),
             (true, false) => Some(1),
-            (false, _) => self.narrow.iter().any(related).then_some(0),
+            (false, _) => self.narrow.iter().any(|narrow| self.is_related(narrow)).then_some(0),
         }
     }
 
@@ -44,15 +44,18 @@ impl Slot<'_> {
 
     /// The second must say something that has nothing to do with what the first says.
     pub(super) fn differ(&self) -> Option<usize> {
-        let is_other = |narrow: &TermId| !self.broad.iter().any(|&broad| self.terms.related(*narrow, broad));
-        (!self.is_open() && self.narrow.iter().any(is_other)).then_some(0)
+        (!self.is_open() && self.narrow.iter().any(|narrow| !self.is_related(narrow))).then_some(0)
+    }
+
+    fn is_related(&self, narrow: &Filler) -> bool {
+        self.broad.iter().any(|broad| narrow.is_related(broad, self.terms))
     }
 
     fn is_open(&self) -> bool {
-        self.broad.is_empty() || self.narrow.iter().all(|&narrow| self.terms.is_top(narrow))
+        self.broad.is_empty() || self.narrow.iter().all(|narrow| narrow.is_top(self.terms))
     }
 
     fn is_covered(&self) -> bool {
-        self.narrow.iter().any(|&narrow| self.broad.iter().any(|&broad| self.terms.is_a(narrow, broad)))
+        self.narrow.iter().any(|narrow| self.broad.iter().any(|broad| narrow.is_a(broad, self.terms)))
     }
 }

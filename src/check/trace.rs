@@ -2,6 +2,7 @@
 //! lint that looks there makes of it.
 
 use super::facts::{ClaimHit, Facts, Reading};
+use super::polarity::Cues;
 use super::says::Says;
 use super::set_apart::SetApart;
 use super::statement::Statement;
@@ -151,7 +152,9 @@ impl<'t> Reader<'_, 't> {
                 let mut evidence: Vec<_> =
                     found.iter().filter(inside).map(|found| self.evidence(self.by(found), found, reading)).collect();
                 let whole = Hit { pattern: 0, first: hit.words.0, last: hit.words.1 };
-                let decided = polarity::decide(&whole, reading, &self.plain(hits), self.context.catalog.meanings());
+                let plain = self.plain(hits);
+                let cues = Cues { found: &plain, meanings: self.context.catalog.meanings() };
+                let decided = polarity::decide(&whole, whole.last, reading, cues);
                 for (role, cue) in [("denied by", decided.denial), ("limited by", decided.limit)] {
                     let shown = cue.filter(|_| role != "denied by" || hit.denied);
                     evidence.extend(self.cue(shown, hits).map(|cue| self.evidence(role, cue, reading)));
@@ -242,8 +245,8 @@ impl<'t> Reader<'_, 't> {
             return ("the words are not set apart from the text round them", None);
         }
         let plain = self.plain(hits);
-        let meanings = self.context.catalog.meanings();
-        let wished = found.iter().find_map(|hit| polarity::decide(hit, reading, &plain, meanings).wish);
+        let cues = Cues { found: &plain, meanings: self.context.catalog.meanings() };
+        let wished = found.iter().find_map(|hit| polarity::decide(hit, hit.last, reading, cues).wish);
         match self.cue(wished, hits) {
             Some(wish) => ("it is only wished for, asked for or quoted", Some(wish)),
             None => ("the words are part of another place that makes it", None),
@@ -335,8 +338,8 @@ impl Look<'_> {
     }
 
     fn of_contradict(&self, contradict: &Contradict) -> String {
-        let statements =
-            [&contradict.first, &contradict.second].map(|side| (side, Statement::all(side, &[], self.context)));
+        let statements = [&contradict.first, &contradict.second]
+            .map(|side| (side, Statement::all(side, &[], &[], self.context).collect::<Vec<_>>()));
         let here = |hit: &ClaimHit| self.sentences.contains(&hit.sentence);
         for (at, (side, found)) in statements.iter().enumerate() {
             if !found.iter().any(|statement| here(statement.hit)) {

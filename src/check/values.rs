@@ -1,9 +1,9 @@
 //! The typed values of a sentence, read so that they can be compared: `Facts::values`.
 
 use super::facts::{Facts, Reading, TermHit};
-use crate::document::{Document, SentenceId};
+use crate::document::{Document, Punctuation, SentenceId};
 use crate::lint::{Catalog, TermId};
-use crate::phrase::{Value, ValueKind};
+use crate::phrase::{DateNames, Value, ValueKind, ValueNames};
 use crate::source::{Source, Span};
 
 /// A typed value that a sentence holds.
@@ -28,11 +28,14 @@ impl Facts {
         catalog: &Catalog,
     ) -> Vec<FoundValue> {
         let Some(kind) = ValueKind::of(catalog.terms().name(term)) else { return Vec::new() };
+        let reading = Reading::new(document, &document.sentences[sentence as usize]);
+        let cues = catalog.cues();
+        if kind == ValueKind::Called {
+            return names(&reading, source, &cues.values, &cues.date.names);
+        }
         let mut hits: Vec<&TermHit> =
             self.terms(sentence).iter().filter(|hit| catalog.terms().is_a(hit.term, term)).collect();
         hits.sort_by_key(|hit| (hit.words.0, std::cmp::Reverse(hit.words.1)));
-        let reading = Reading::new(document, &document.sentences[sentence as usize]);
-        let cues = catalog.cues();
         let mut values: Vec<FoundValue> = Vec::new();
         for hit in hits {
             let (first, last) = hit.words;
@@ -47,4 +50,26 @@ impl Facts {
         }
         values
     }
+}
+
+/// The rows of words with a capital among the sentence's own words.
+fn names(reading: &Reading<'_>, source: &Source, known: &ValueNames, dates: &DateNames) -> Vec<FoundValue> {
+    let words = reading.parts[2];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = words[at..]
+            .iter()
+            .enumerate()
+            .take_while(|(index, word)| known.may_name(word) && (*index == 0 || word.before == Punctuation::NONE))
+            .count();
+        if let Some(last) = length.checked_sub(1).map(|more| at + more) {
+            let value = known.read(ValueKind::Called, words, (at, last), source.text(), dates);
+            let span = words[at].span.to(words[last].span);
+            let place = (reading.own_start + at as u32, reading.own_start + last as u32);
+            found.extend(value.map(|value| FoundValue { value, span, words: place }));
+        }
+        at += length.max(1);
+    }
+    found
 }

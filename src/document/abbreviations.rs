@@ -1,4 +1,6 @@
-//! Words that a full stop can follow without ending the sentence.
+//! Words that a full stop can follow without ending the sentence, and those that begin the next.
+
+use crate::word::is_invisible;
 
 /// What a full stop after a word can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +28,33 @@ pub(super) fn after(word: &str) -> Option<After> {
 }
 
 /// Whether a word with a capital at this place tells that a sentence begins.
-pub(super) fn begins_sentence(word: &str) -> bool {
+fn begins_sentence(word: &str) -> bool {
     OPENERS.binary_search(&word).is_ok()
+}
+
+/// Whether the first word of `following` has a capital and is one that begins sentences.
+pub(super) fn opens_sentence(following: &str) -> bool {
+    let word = following.trim_start_matches(is_opening);
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    // The longest opener has twelve letters.
+    word.starts_with(char::is_uppercase) && end <= 12 && begins_sentence(&word[..end].to_lowercase())
+}
+
+/// Whether the first word of `following` has a capital behind small letters: `iCloud`.
+pub(super) fn has_capital_inside(following: &str) -> bool {
+    let word = following.trim_start_matches(is_opening);
+    word.chars().take_while(|c| c.is_alphabetic()).any(char::is_uppercase)
+}
+
+/// Whether the first word of `following`, in small letters, is one that begins sentences.
+pub(super) fn opens_in_small(following: &str) -> bool {
+    let end = following.find(|c: char| !c.is_alphabetic()).unwrap_or(following.len());
+    begins_sentence(&following[..end])
+}
+
+/// Whether a sign stands before the first word of a sentence.
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '„') || is_invisible(c)
 }
 
 /// Sorted.

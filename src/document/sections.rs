@@ -3,9 +3,16 @@
 use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
 use super::inline::Inline;
 use super::labels::{self, Family};
-use super::model::{Heading, HeadingStyle, Section, SectionId};
+use super::model::{Document, Heading, HeadingStyle, Section, SectionId};
 use super::text::{is_blank, squeeze};
 use crate::source::Span;
+
+impl Document {
+    /// The section whose heading is the title of the policy: the first that has one.
+    pub fn title(&self) -> Option<SectionId> {
+        self.sections.iter().position(|section| section.heading.is_some()).map(|at| at as SectionId)
+    }
+}
 
 /// What makes two headings equal in rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Sentences and their words, split by hand from the visible text of a block.
 
-use super::abbreviations::{After, after, begins_sentence};
+use super::abbreviations::{After, after, has_capital_inside, is_opening, opens_in_small, opens_sentence};
 use super::addresses::{Run, domain, email, is_scheme, url_end};
 use super::inline::Places;
 use super::labels::Label;
@@ -338,9 +338,18 @@ impl Reader<'_> {
             Some(After::GoesOnBeforeNumber) => !next.is_ascii_digit() && next != '(' && !next.is_lowercase(),
             Some(After::Unsure) => opens_sentence(following),
             None if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) => opens_sentence(following),
-            None if next.is_lowercase() => word.len() > 3 && word.chars().all(char::is_lowercase),
+            None if next.is_lowercase() => {
+                let ordinary = word.len() > 3 && word.chars().all(char::is_lowercase);
+                // A brand such as "eBay" begins sentences as it is; and after an address many go on in small letters.
+                ordinary || has_capital_inside(following) || self.is_address(start) && opens_in_small(following)
+            }
             None => true,
         }
+    }
+
+    /// Whether the last word, which begins at `start`, is an address.
+    fn is_address(&self, start: usize) -> bool {
+        self.last_word.0 == start && self.tables.words.last().is_some_and(|word| word.shape == Shape::Url)
     }
 
     /// Whether a sentence ends here although no blank follows: `your data.We also`.
@@ -369,10 +378,6 @@ fn is_closing(c: char) -> bool {
     matches!(c, ')' | ']' | '"' | '”' | '’' | '\'' | '»')
 }
 
-fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '„') || is_invisible(c)
-}
-
 /// Whether a word is what numbers a paragraph: `1`, `a`, `iv`.
 fn is_label(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
@@ -388,14 +393,6 @@ fn dotted_start(text: &str, start: usize) -> usize {
         at -= 2;
     }
     at
-}
-
-/// Whether the first word of `following` has a capital and is one that begins sentences.
-fn opens_sentence(following: &str) -> bool {
-    let word = following.trim_start_matches(is_opening);
-    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    // The longest opener has twelve letters.
-    word.starts_with(char::is_uppercase) && end <= 12 && begins_sentence(&word[..end].to_lowercase())
 }
 
 /// Whether the `-` at `at` stands between blanks, or is one of several.

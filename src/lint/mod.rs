@@ -30,12 +30,12 @@ pub use condition::{Condition, Said, Together, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
 pub use kind::{
-    Agree, Contradict, DateFault, Drift, Duplicate, Forbid, Kind, Law, Likeness, LinkFault, Numbered, Numbering,
-    NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,
+    Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, Kind, Law, Likeness, LinkFault, Numbered,
+    Numbering, NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,
 };
 pub use level::{Confidence, Level, Levels, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
-pub use pattern::{Meaning, Modality, PatternGroup};
+pub use pattern::{MODALITY, Meaning, Modality, PatternGroup};
 pub use terms::{TermId, Terms};
 pub use trace::{Origin, Trace};

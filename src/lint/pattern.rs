@@ -29,6 +29,9 @@ pub enum Modality {
     Must,
 }
 
+/// The name of the slot that every claim has: how firm it is.
+pub const MODALITY: &str = "modality";
+
 impl Modality {
     /// The name in reports and conditions.
     pub fn name(self) -> &'static str {

@@ -55,5 +55,6 @@ pub use parse::parse;
 pub use scanner::Scanner;
 pub use sets::LEXICAL_VALUES;
 pub use value::{
-    DateNames, DateValue, DayOrder, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate, date_at,
+    Bound, DateNames, DateValue, DayOrder, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate,
+    date_at,
 };

@@ -3,7 +3,7 @@
 use super::Compiler;
 use crate::lint::catalog::{Claim, ClaimId, Slot};
 use crate::lint::definition::{ClaimDefinition, Text};
-use crate::lint::pattern::Meaning;
+use crate::lint::pattern::{MODALITY, Meaning};
 
 impl Compiler<'_> {
     pub(super) fn claim_definition(
@@ -24,6 +24,9 @@ impl Compiler<'_> {
         }
         let unless_under = vec![self.signs(&definition.unless_under)];
         let together = definition.together.iter().filter_map(|other| self.claim(other)).collect();
+        for (_, root) in definition.slots.iter().filter(|(name, _)| *name == MODALITY) {
+            self.mistake(root, "every claim has a slot `modality`: how firm it is", "leave it out".to_owned());
+        }
         let slot = |(name, root): (&String, &Text)| Some(Slot { name: name.clone(), root: self.term(root)? });
         let slots = definition.slots.iter().filter_map(slot).collect();
         Claim {

@@ -7,6 +7,7 @@ use super::Compiler;
 use crate::lint::catalog::ClaimId;
 use crate::lint::condition::{self, Condition, ConditionError, Known};
 use crate::lint::definition::{Text, VocabularyDefinition};
+use crate::lint::pattern::MODALITY;
 use crate::lint::terms::TermId;
 
 impl Compiler<'_> {
@@ -49,12 +50,15 @@ impl Compiler<'_> {
     /// The names of slots that each of the claims must have.
     pub(in crate::lint) fn slots(&mut self, names: &[Text], claims: &[ClaimId]) -> Vec<String> {
         for name in names {
+            if name.get_ref() == MODALITY {
+                continue;
+            }
             let lacking = claims
                 .iter()
                 .find(|claim| !self.shared.slots[claim.index()].iter().any(|slot| slot.name == *name.get_ref()));
             if let Some(claim) = lacking {
                 let id = self.shared.claim_ids.iter().find(|(_, known)| *known == claim).map_or("", |(id, _)| id);
-                let known = self.shared.slots[claim.index()].iter().map(|slot| slot.name.as_str());
+                let known = self.shared.slots[claim.index()].iter().map(|slot| slot.name.as_str()).chain([MODALITY]);
                 self.mistakes.unknown(name.span(), &format!("slot of the claim `{id}` called"), name.get_ref(), known);
             }
         }

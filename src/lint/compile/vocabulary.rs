@@ -5,7 +5,7 @@ use crate::lint::definition::{Text, VocabularyDefinition};
 use crate::lint::mistake::{LintFile, Mistake, Mistakes};
 use crate::lint::pattern::{Meaning, Modality};
 use crate::lint::terms::TermId;
-use crate::phrase::{self, BuildError, MatcherBuilder, Phrase, PhraseError};
+use crate::phrase::{self, BuildError, MatcherBuilder, Phrase, PhraseError, ValueKind};
 
 pub(super) fn add_vocabulary(
     file: &LintFile,
@@ -45,8 +45,12 @@ pub(super) fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &
     }
 }
 
-/// Lets the automaton tell where a word set matches.
+/// Lets the automaton tell where a word set matches. Names are read by the looks of words alone, where they are asked
+/// for.
 pub(super) fn add_term(term: TermId, name: &str, builder: &mut MatcherBuilder, meanings: &mut Vec<Meaning>) {
+    if ValueKind::of(name) == Some(ValueKind::Called) {
+        return;
+    }
     let phrase = if name.starts_with('<') { name.to_owned() } else { format!("@{name}") };
     let phrase = phrase::parse(&phrase).expect("the name of a declared set");
     // A set without phrases is refused; as a term, it is found nowhere.

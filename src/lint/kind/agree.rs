@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::side::{Side, SideDefinition};
+use crate::lint::TermId;
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
 
@@ -21,6 +22,16 @@ pub(in crate::lint) struct AgreeDefinition {
     /// Slots that set two places apart where they are filled with different things, or in one of them only.
     #[serde(default)]
     apart: Vec<Text>,
+    /// Slots that the heading of the section fills where the sentence leaves them open.
+    #[serde(default)]
+    headed: Vec<Text>,
+    /// Word sets that make a value close to them the least: "at least six years".
+    #[serde(default)]
+    at_least: Vec<Text>,
+    /// Word sets that make it the most: "no later than". With both, places that leave all of `same` open are compared
+    /// too, with less confidence, where one gives the least and the other the most.
+    #[serde(default)]
+    at_most: Vec<Text>,
     /// Most places that are reported.
     #[serde(default = "default_cap")]
     cap: usize,
@@ -41,6 +52,12 @@ pub struct Agree {
     pub same: Vec<String>,
     /// Slots that set two places apart.
     pub apart: Vec<String>,
+    /// Slots that headings fill too.
+    pub headed: Vec<String>,
+    /// They make a value the least.
+    pub at_least: Vec<TermId>,
+    /// They make it the most.
+    pub at_most: Vec<TermId>,
     /// Most places that are reported.
     pub cap: usize,
 }
@@ -54,6 +71,9 @@ impl Agree {
             value: slots(std::slice::from_ref(&definition.value)).concat(),
             same: slots(&definition.same),
             apart: slots(&definition.apart),
+            headed: slots(&definition.headed),
+            at_least: compiler.terms(&definition.at_least),
+            at_most: compiler.terms(&definition.at_most),
             of,
             cap: definition.cap,
         }

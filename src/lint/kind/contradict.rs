@@ -35,6 +35,9 @@ pub(in crate::lint) struct ContradictDefinition {
     /// Slots in which the second must say something that is neither a kind of what the first says nor the reverse.
     #[serde(default)]
     differ: Vec<Text>,
+    /// Slots that the heading of the section fills where the sentence leaves them open.
+    #[serde(default)]
+    headed: Vec<Text>,
     /// How many sentences may lie between the two, within one section; any number, if not given.
     within: Option<u32>,
     /// Whether the two may stand in one sentence.
@@ -77,6 +80,8 @@ pub struct Contradict {
     pub bounds: Vec<String>,
     /// Slots that must not agree.
     pub differ: Vec<String>,
+    /// Slots that headings fill too.
+    pub headed: Vec<String>,
     /// Most sentences between the two.
     pub within: Option<u32>,
     /// Whether they may stand in one sentence.
@@ -101,6 +106,7 @@ impl Contradict {
             apart: compiler.slots(&definition.apart, &claims),
             bounds: compiler.slots(&definition.bounds, &claims),
             differ: compiler.slots(&definition.differ, &claims),
+            headed: compiler.slots(&definition.headed, &claims),
             first,
             second,
             reading: definition.reading.clone(),

@@ -27,7 +27,7 @@ pub(super) use reference::ReferenceDefinition;
 pub use reference::{LinkFault, ReferenceFault};
 pub use require::Require;
 pub(super) use require::RequireDefinition;
-pub use side::Side;
+pub use side::{Except, Side};
 pub(super) use text::TextDefinition;
 pub use text::TextFault;
 

@@ -34,6 +34,37 @@ pub(in crate::lint) struct SideDefinition {
     /// Word sets without which the lint is less sure.
     #[serde(default)]
     sure: Vec<Text>,
+    /// Word sets of which the heading of its section must hold one, or the lint is less sure: what stands below the
+    /// name of anything else may be meant for that alone.
+    #[serde(default)]
+    topics: Vec<Text>,
+    /// How an exception is read, of which the text says what it leaves out. Without this table, and where the text
+    /// does not say it, `unless` excuses the sentence.
+    except: Option<ExceptDefinition>,
+}
+
+/// How exceptions are read.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ExceptDefinition {
+    /// Word sets that begin an exception.
+    words: Vec<Text>,
+    /// Word sets that begin one and say that a list follows. Where none does, it stands further down.
+    #[serde(default)]
+    list: Vec<Text>,
+    /// Word sets that say that what is left out stands further down.
+    #[serde(default)]
+    below: Vec<Text>,
+    /// Word sets that say that what is left out stands further up.
+    #[serde(default)]
+    above: Vec<Text>,
+    /// Word sets of which an exception names one, or each item of the list that it introduces. What the other side
+    /// says with a word of the same set, or a kind of it, is left out; anything else is not, with less confidence.
+    kinds: Vec<Text>,
+    /// Whether sentences without such an exception do not count.
+    #[serde(default)]
+    needed: bool,
 }
 
 /// One side of a contradiction.
@@ -55,6 +86,40 @@ pub struct Side {
     pub then: Option<Vec<TermId>>,
     /// Without any of these the lint is less sure.
     pub sure: Vec<TermId>,
+    /// Without any of these in the heading of its section the lint is less sure, unless there are none.
+    pub topics: Vec<TermId>,
+    /// How exceptions are read; `None` if they just excuse.
+    pub except: Option<Except>,
+}
+
+/// By which words exceptions are read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Except {
+    /// They begin an exception.
+    pub words: Vec<TermId>,
+    /// They begin one and say that a list follows.
+    pub list: Vec<TermId>,
+    /// They say that what is left out stands further down.
+    pub below: Vec<TermId>,
+    /// They say that it stands further up.
+    pub above: Vec<TermId>,
+    /// They tell what is left out.
+    pub kinds: Vec<TermId>,
+    /// Whether only statements with an exception count.
+    pub needed: bool,
+}
+
+impl Except {
+    fn compile(definition: &ExceptDefinition, compiler: &mut Compiler<'_>) -> Self {
+        Self {
+            words: compiler.terms(&definition.words),
+            list: compiler.terms(&definition.list),
+            below: compiler.terms(&definition.below),
+            above: compiler.terms(&definition.above),
+            kinds: compiler.terms(&definition.kinds),
+            needed: definition.needed,
+        }
+    }
 }
 
 impl Side {
@@ -71,6 +136,8 @@ impl Side {
             unless_next: compiler.terms(&definition.unless_next),
             then: definition.then.as_ref().map(|sets| compiler.terms(sets)),
             sure: compiler.terms(&definition.sure),
+            topics: compiler.terms(&definition.topics),
+            except: definition.except.as_ref().map(|except| Except::compile(except, compiler)),
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct DateNames {
 }
 
 /// What a written date says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateValue {
     /// One day.
     Day(Date),
@@ -56,6 +56,12 @@ impl DateValue {
             Self::Ambiguous { day_first, month_first } => Some(day_first.max(month_first)),
             _ => self.earliest(),
         }
+    }
+
+    /// The first and the last day that the date can mean, as days since the year 0; `None` for one that there is not.
+    pub(super) fn days(self) -> Option<(u64, u64)> {
+        let count = |day: Date| u64::try_from((day - Date::ZERO).get_days()).ok();
+        Some((count(self.earliest()?)?, count(self.latest()?)?))
     }
 }
 

@@ -23,6 +23,8 @@ pub enum ValueKind {
     Money,
     /// `<date>`
     Date,
+    /// `<name>`: words with a capital.
+    Called,
     /// Anything else: it says its own name.
     Name,
 }
@@ -36,13 +38,14 @@ impl ValueKind {
             "age" => Self::Age,
             "money" => Self::Money,
             "date" => Self::Date,
+            "name" => Self::Called,
             _ => Self::Name,
         })
     }
 }
 
 /// What the words of a typed value say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A number, in hundredths.
     Number(u64),
@@ -61,10 +64,12 @@ pub enum Value {
     Date(DateValue),
     /// A country, a law, a company, an address: its name in one spelling.
     Name(Box<str>),
+    /// Words with a capital, as they stand: the name of whoever, in full or in part.
+    Called(Box<str>),
 }
 
 /// A length of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     /// In hundredths of the unit.
     pub amount: u64,
@@ -73,7 +78,7 @@ pub struct Period {
 }
 
 /// What a length of time is counted in. Weeks are days and years are months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 pub enum TimeUnit {
     /// Hours.
     Hour,
@@ -100,28 +105,69 @@ impl Period {
 
 const HUNDRED: u64 = 100;
 
+/// Whether a value is meant exactly, or as the least or the most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// Just so much.
+    #[default]
+    Exact,
+    /// So much or more.
+    Least,
+    /// So much or less.
+    Most,
+}
+
 impl Value {
     /// Whether the two can mean the same: "30 days" and "one month", "May 2025" and "2025-05-01". Values of
     /// different kinds never do.
     pub fn agrees(&self, other: &Self) -> bool {
+        match (self.ranges(other), self, other) {
+            (Some((one, other)), ..) => overlap(one, other),
+            (None, Self::Called(one), Self::Called(other)) => is_part(one, other) || is_part(other, one),
+            (None, ..) => self == other,
+        }
+    }
+
+    /// The same, where each is meant so: "at least one year" agrees with "two years", not with "at most 30 days".
+    /// Two that are both the least, or both the most, must agree as they stand.
+    pub fn agrees_within(&self, bound: Bound, other: &Self, other_bound: Bound) -> bool {
+        let widened = |(from, to): (u64, u64), bound| match bound {
+            Bound::Exact => (from, to),
+            Bound::Least => (from, u64::MAX),
+            Bound::Most => (0, to),
+        };
+        match self.ranges(other) {
+            Some((one, other)) if bound != other_bound => overlap(widened(one, bound), widened(other, other_bound)),
+            _ => self.agrees(other),
+        }
+    }
+
+    /// The least and the most that each of the two can mean, in a unit that both have; `None` if they have none.
+    fn ranges(&self, other: &Self) -> Option<((u64, u64), (u64, u64))> {
+        let exact = |one: u64, other: u64| ((one, one), (other, other));
         match (self, other) {
-            (Self::Period(one), Self::Period(other)) if one.unit == other.unit => one.amount == other.amount,
-            (Self::Period(one), Self::Period(other)) => overlap(one.hours(), other.hours()),
-            (Self::Date(one), Self::Date(other)) => {
-                match (one.earliest(), one.latest(), other.earliest(), other.latest()) {
-                    (Some(start), Some(end), Some(other_start), Some(other_end)) => {
-                        overlap((start, end), (other_start, other_end))
-                    }
-                    _ => one == other,
-                }
+            (Self::Period(one), Self::Period(other)) if one.unit == other.unit => Some(exact(one.amount, other.amount)),
+            (Self::Period(one), Self::Period(other)) => Some((one.hours(), other.hours())),
+            (Self::Number(one), Self::Number(other)) | (Self::Age(one), Self::Age(other)) => Some(exact(*one, *other)),
+            (Self::Money { minor: one, currency }, Self::Money { minor: other, currency: same })
+                if currency == same =>
+            {
+                Some(exact(*one, *other))
             }
-            _ => self == other,
+            (Self::Date(one), Self::Date(other)) => Some((one.days()?, other.days()?)),
+            _ => None,
         }
     }
 }
 
-fn overlap<T: PartialOrd>(one: (T, T), other: (T, T)) -> bool {
+fn overlap(one: (u64, u64), other: (u64, u64)) -> bool {
     one.0 <= other.1 && other.0 <= one.1
+}
+
+/// Whether all words of `one` are among those of `other`: "Acme" is short for "Acme Foods Ltd".
+fn is_part(one: &str, other: &str) -> bool {
+    let among = |word: &str| other.split(' ').any(|other| other.eq_ignore_ascii_case(word));
+    one.split(' ').all(among)
 }
 
 impl Display for Value {
@@ -136,7 +182,7 @@ impl Display for Value {
                 Some(day) => write!(f, "{}", day.strftime("%B %Y")),
                 None => write!(f, "no day"),
             },
-            Self::Name(name) => write!(f, "{name}"),
+            Self::Name(name) | Self::Called(name) => write!(f, "{name}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads values off words: numbers in digits and words, units of time, currencies, names with several spellings.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{DateNames, Period, TimeUnit, Value, ValueKind, date_at};
@@ -27,6 +27,8 @@ pub struct ValueWords {
     years: Vec<String>,
     /// Words and signs for a currency, by its ISO 4217 code.
     currencies: FxHashMap<String, Vec<String>>,
+    /// Words that are written with a capital in titles and are no part of a name.
+    no_name: Vec<String>,
 }
 
 /// What values are read by.
@@ -37,6 +39,7 @@ pub struct ValueNames {
     units: FxHashMap<u64, (u64, TimeUnit)>,
     working: Vec<u64>,
     currencies: FxHashMap<u64, Box<str>>,
+    no_name: FxHashSet<u64>,
     /// Every way to write a name, as keys of its words, with the way that stands for all.
     names: FxHashMap<Box<[u64]>, Box<str>>,
     /// Most words of a name.
@@ -58,6 +61,7 @@ impl ValueNames {
             self.units.extend(names.iter().map(|name| (word_key(name), (times, unit))));
         }
         self.working.extend(words.working.iter().map(|word| word_key(word)));
+        self.no_name.extend(words.no_name.iter().map(|word| word_key(word)));
         for (code, names) in &words.currencies {
             self.currencies.extend(names.iter().map(|name| (word_key(name), code.as_str().into())));
         }
@@ -78,6 +82,11 @@ impl ValueNames {
         }
     }
 
+    /// Whether the word may be part of a name: it has a capital, and is not one of those that titles give one.
+    pub fn may_name(&self, word: &Word) -> bool {
+        matches!(word.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed) && !self.no_name.contains(&word.key)
+    }
+
     /// What the words from `first` to `last`, which were found to be a value of that kind, say; `None` if they are
     /// none after all. `text` is what their spans lie in.
     pub fn read(
@@ -96,6 +105,7 @@ impl ValueNames {
             ValueKind::Money => reader.money(first.checked_sub(1).map(|before| &words[before])),
             ValueKind::Date => date_at(words, first, text, dates).map(|date| Value::Date(date.value)),
             ValueKind::Name => Some(Value::Name(reader.name())),
+            ValueKind::Called => Some(Value::Called(reader.called())),
         }
     }
 }
@@ -156,6 +166,11 @@ impl Reader<'_> {
         let scale = self.words.iter().filter_map(|word| self.names.numbers.get(&word.key)).max();
         let scale = scale.filter(|_| digits.is_some()).map_or(1, |&scale| u64::from(scale).max(1));
         Some(Value::Money { minor: minor.saturating_mul(scale), currency })
+    }
+
+    /// The words as they stand.
+    fn called(&self) -> Box<str> {
+        self.words.iter().map(|word| self.text(word)).collect::<Vec<_>>().join(" ").into()
     }
 
     /// The words in one spelling: known names as they are shown, others folded.
