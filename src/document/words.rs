@@ -53,7 +53,7 @@ pub(super) fn word_at(text: &str, start: usize) -> Found {
         end += 1;
     }
     let more = match bytes.get(end) {
-        Some(b'\'' | b'_' | 0x80..) => true,
+        Some(b'\'' | b'_' | b'+' | 0x80..) => true,
         Some(b'.' | b',') => classes & DIGIT != 0,
         _ => false,
     };
@@ -90,13 +90,19 @@ fn end_beyond(text: &str, start: usize, plain_end: usize) -> usize {
         let joins = c.is_alphanumeric()
             || is_mark(c)
             || (is_invisible(c) || is_apostrophe(c) || c == '_') && next.is_some_and(char::is_alphanumeric)
-            || matches!(c, '.' | ',') && joins_digits(text, start, end, c);
+            || matches!(c, '.' | ',') && joins_digits(text, start, end, c)
+            || c == '+' && ends_name(&text[start..end], next);
         if !joins {
             break;
         }
         end += c.len_utf8();
     }
     end
+}
+
+/// Whether a plus sign after `word` is the end of a name, as in "Google+".
+fn ends_name(word: &str, next: Option<char>) -> bool {
+    word.ends_with(char::is_alphabetic) && !next.is_some_and(|next| next.is_alphanumeric() || next == '+')
 }
 
 /// Combining marks of the common scripts.
@@ -167,5 +173,8 @@ mod tests {
         check("naïve", "naïve", Shape::Lower);
         check("per\u{ad}sonal data", "per\u{ad}sonal", Shape::Lower);
         check("session_id ", "session_id", Shape::Lower);
+        check("Google+, ", "Google+", Shape::Capitalised);
+        check("you+me", "you", Shape::Lower);
+        check("18+ ", "18", Shape::Number);
     }
 }
