@@ -12,6 +12,7 @@ use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{Agree, Lint, TermId};
 use crate::phrase::{Bound, Value};
+use crate::source::Span;
 
 /// Most second places that are shown with a first one.
 const MAX_RELATED: usize = 6;
@@ -68,6 +69,55 @@ impl Group<'_> {
         };
         one.hit.sentence != other.hit.sentence && !pairs.any(agree)
     }
+}
+
+/// Why a place that gives a value is held against none that gives another.
+pub(super) enum Alone {
+    /// Its words hold no value.
+    NoValue,
+    /// Nothing fills this slot.
+    Open(String),
+    /// No other place gives a value; its own.
+    NoOther(String),
+    /// Its value agrees with that of the other place.
+    Agrees(String, (String, Span)),
+    /// The slot of that name holds something else at the other place.
+    Slot(String, String, (String, Span)),
+    /// The section of the other place is for other readers.
+    Scope(Span),
+}
+
+/// Why the first of the places that are `here` is held against none; `None` if there is none here.
+pub(super) fn alone(agree: &Agree, context: &Context<'_>, here: &dyn Fn(&ClaimHit) -> bool) -> Option<Alone> {
+    let slots: Vec<&str> = [&agree.same, &agree.apart].into_iter().flatten().map(String::as_str).collect();
+    let all: Vec<Statement<'_>> = Statement::all(&agree.of, &slots, &agree.headed, context).collect();
+    let own = all.iter().find(|statement| here(statement.hit))?;
+    let shown = |hit: &ClaimHit| values(hit, agree, context).first().map(|(value, _)| value.to_string());
+    let Some(value) = shown(own.hit) else { return Some(Alone::NoValue) };
+    if let Some(open) = (0..agree.same.len()).find(|&slot| own.slot(slot).is_empty()) {
+        return Some(Alone::Open(slots[open].to_owned()));
+    }
+    let others = all.iter().filter(|other| !here(other.hit)).filter_map(|other| Some((other, shown(other.hit)?)));
+    let mut alone = Alone::NoOther(value.clone());
+    for (other, other_value) in others {
+        let place = other.hit.span;
+        let differs = (0..slots.len()).find(|&slot| own.slot(slot) != other.slot(slot));
+        let said = |statement: &Statement<'_>, slot| {
+            let fillers = statement.slot(slot).iter().map(|filler| filler.shown(context.catalog.terms()));
+            fillers.collect::<Vec<_>>().join(", ")
+        };
+        match differs {
+            None if scopes(own, context).iter().any(|scope| scopes(other, context).contains(scope)) => {
+                return Some(Alone::Agrees(value, (other_value, place)));
+            }
+            None => alone = Alone::Scope(place),
+            Some(slot) if matches!(alone, Alone::NoOther(_)) => {
+                alone = Alone::Slot(slots[slot].to_owned(), said(own, slot), (said(other, slot), place));
+            }
+            Some(_) => {}
+        }
+    }
+    Some(alone)
 }
 
 /// What two places must share to be compared: the scope of their sections, and what stands in their slots.

@@ -2,11 +2,13 @@
 
 use super::Context;
 use super::distance::{self, Distance};
+use super::facts::ClaimHit;
 use super::slots::Slot;
 use super::statement::Statement;
 use crate::document::{Scope, ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};
-use crate::lint::{Confidence, Contradict, Lint};
+use crate::lint::{Confidence, Contradict, Lint, Side};
+use crate::source::Span;
 
 /// Most statements of one side that are looked at, so that a text of nothing but claims takes linear time.
 const MAX_STATEMENTS: usize = 200;
@@ -14,29 +16,75 @@ const MAX_STATEMENTS: usize = 200;
 const MAX_RELATED: usize = 6;
 
 pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Vec<Finding> {
-    let slots: Vec<&str> = [&contradict.same, &contradict.apart, &contradict.bounds, &contradict.differ]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let statements = |side| -> Vec<Statement<'_>> {
-        Statement::all(side, &slots, &contradict.headed, context).take(MAX_STATEMENTS).collect()
-    };
-    let firsts = statements(&contradict.first);
+    let check = Check { lint, contradict, slots: &slots(contradict), context };
+    let firsts = check.statements(&contradict.first);
     if firsts.is_empty() {
         return Vec::new();
     }
-    let seconds = statements(&contradict.second);
-    let check = Check { lint, contradict, slots: &slots, context };
+    let seconds = check.statements(&contradict.second);
     let mut groups: Vec<Vec<Pair<'_>>> = firsts
         .iter()
-        .map(|first| seconds.iter().filter_map(|second| check.pair(first, second)).collect())
+        .map(|first| seconds.iter().filter_map(|second| check.pair(first, second).ok()).collect())
         .filter(|pairs: &Vec<_>| !pairs.is_empty())
         .collect();
     // The surest first: a cap then leaves out the weakest.
     groups.sort_by_key(|pairs| std::cmp::Reverse(pairs.iter().map(|pair| pair.confidence).max()));
     groups.truncate(contradict.cap);
     groups.iter().filter_map(|pairs| check.finding(pairs)).collect()
+}
+
+/// The names of the slots that are filled: those that must agree, that set apart, that limit, that must differ.
+fn slots(contradict: &Contradict) -> Vec<&str> {
+    let Contradict { same, apart, bounds, differ, .. } = contradict;
+    [same, apart, bounds, differ].into_iter().flatten().map(String::as_str).collect()
+}
+
+/// What sets two statements apart, so that both may be true; the later, the less it takes for a contradiction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Apart {
+    /// They stand in one sentence.
+    OneSentence,
+    /// They stand further from each other than the lint looks.
+    TooFar,
+    /// They hold for different readers.
+    Scope,
+    /// What they say in the slot with that index.
+    Slot(usize),
+    /// The first leaves out what the second says, or the second what the first says.
+    Exception {
+        /// Whether it is the first that does.
+        of_first: bool,
+    },
+    /// So many things are in doubt.
+    Doubts(usize),
+}
+
+/// Two statements that come nearest to a contradiction, and what sets them apart.
+pub(super) struct NearMiss {
+    pub(super) apart: Apart,
+    /// Where the two stand.
+    pub(super) places: [Span; 2],
+    /// For each slot its name, what the two say in it, and whether that sets them apart or leaves a doubt.
+    pub(super) slots: Vec<(String, [String; 2], Option<usize>)>,
+    /// For whom the two hold.
+    pub(super) scopes: [String; 2],
+}
+
+/// Of the pairs of statements of which `here` holds one, the one that comes nearest to a contradiction; `None` if
+/// there is no such pair.
+pub(super) fn near_miss(
+    lint: &Lint,
+    contradict: &Contradict,
+    context: &Context<'_>,
+    here: &dyn Fn(&ClaimHit) -> bool,
+) -> Option<NearMiss> {
+    let check = Check { lint, contradict, slots: &slots(contradict), context };
+    let (firsts, seconds) = (check.statements(&contradict.first), check.statements(&contradict.second));
+    let pairs = firsts.iter().flat_map(|first| seconds.iter().map(move |second| (first, second)));
+    let pairs = pairs.filter(|(first, second)| here(first.hit) || here(second.hit));
+    let apart = pairs.filter_map(|(first, second)| Some((check.pair(first, second).err()?, first, second)));
+    let (apart, first, second) = apart.max_by_key(|(apart, ..)| *apart)?;
+    Some(check.near_miss(apart, first, second))
 }
 
 /// Two statements that cannot both be true.
@@ -56,59 +104,96 @@ struct Check<'a> {
     context: &'a Context<'a>,
 }
 
+/// What the two statements of a pair must have to do with each other in a slot.
+enum Rule {
+    Same,
+    Apart,
+    Bounds,
+    Differ,
+}
+
 impl Check<'_> {
-    /// The pair, if nothing sets the two apart.
-    fn pair<'s>(&self, first: &'s Statement<'s>, second: &'s Statement<'s>) -> Option<Pair<'s>> {
-        if !self.is_in_reach(first.hit.sentence, second.hit.sentence) {
-            return None;
+    fn statements<'s>(&'s self, side: &'s Side) -> Vec<Statement<'s>> {
+        Statement::all(side, self.slots, &self.contradict.headed, self.context).take(MAX_STATEMENTS).collect()
+    }
+
+    /// The pair, or what sets the two apart.
+    fn pair<'s>(&self, first: &'s Statement<'s>, second: &'s Statement<'s>) -> Result<Pair<'s>, Apart> {
+        self.reach(first.hit.sentence, second.hit.sentence)?;
+        let mut doubts = first.doubts + second.doubts;
+        for (one, other, of_first) in [(first, second, true), (second, first, false)] {
+            let Some(exceptions) = &one.exceptions else { continue };
+            if exceptions.cover(other.hit, self.context) {
+                return Err(Apart::Exception { of_first });
+            }
+            doubts += 1;
         }
-        let exceptions = [(first, second), (second, first)].into_iter().filter_map(|(one, other)| {
-            let exceptions = one.exceptions.as_ref()?;
-            Some(exceptions.cover(other.hit, self.context))
-        });
-        let exceptions: Vec<bool> = exceptions.collect();
-        if exceptions.contains(&true) {
-            return None;
+        let across = self.across(first, second).ok_or(Apart::Scope)?;
+        doubts += usize::from(across);
+        for index in 0..self.slots.len() {
+            doubts += self.doubt_of_slot(index, first, second).ok_or(Apart::Slot(index))?;
         }
-        let across = self.across(first, second)?;
-        let doubts = self.doubts_of_slots(first, second)?
-            + first.doubts
-            + second.doubts
-            + exceptions.len()
-            + usize::from(across);
-        let confidence = distance::confidence(self.lint.confidence, doubts, self.distance(first, second))?;
-        Some(Pair { first, second, confidence, across })
+        let confidence = distance::confidence(self.lint.confidence, doubts, self.distance(first, second));
+        Ok(Pair { first, second, confidence: confidence.ok_or(Apart::Doubts(doubts))?, across })
     }
 
     fn distance(&self, first: &Statement<'_>, second: &Statement<'_>) -> Distance {
         Distance::between(first.hit.sentence, second.hit.sentence, self.context.document)
     }
 
-    fn is_in_reach(&self, first: SentenceId, second: SentenceId) -> bool {
+    /// Whether the lint looks at places as far from each other.
+    fn reach(&self, first: SentenceId, second: SentenceId) -> Result<(), Apart> {
         let document = self.context.document;
         let near =
             |within| first.abs_diff(second) <= within && document.section_of(first) == document.section_of(second);
-        (self.contradict.one_sentence || first != second) && self.contradict.within.is_none_or(near)
+        match () {
+            () if first == second && !self.contradict.one_sentence => Err(Apart::OneSentence),
+            () if !self.contradict.within.is_none_or(near) => Err(Apart::TooFar),
+            () => Ok(()),
+        }
     }
 
-    /// How many slots leave it open whether the two speak of the same; `None` if they do not.
-    fn doubts_of_slots(&self, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
-        let Contradict { same, filled, whole, apart, bounds, .. } = self.contradict;
-        let named = |names: &[String], name: &str| names.iter().any(|known| known == name);
-        let apart_from = same.len();
-        let bounds_from = apart_from + apart.len();
-        let differ_from = bounds_from + bounds.len();
-        let doubts = |(index, name): (usize, &&str)| {
-            let (broad, narrow) = (first.slot(index), second.slot(index));
-            let slot = Slot { broad, narrow, terms: self.context.catalog.terms() };
-            match index {
-                _ if index < apart_from => slot.same(named(filled, name), named(whole, name)),
-                _ if index < bounds_from => slot.apart(),
-                _ if index < differ_from => slot.bounds(),
-                _ => slot.differ(),
-            }
+    /// How many doubts the slot with that index leaves whether the two speak of the same; `None` if they do not.
+    fn doubt_of_slot(&self, index: usize, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
+        let named = |names: &[String]| names.iter().any(|known| known == self.slots[index]);
+        let slot = Slot { broad: first.slot(index), narrow: second.slot(index), terms: self.context.catalog.terms() };
+        match self.rule(index) {
+            Rule::Same => slot.same(named(&self.contradict.filled), named(&self.contradict.whole)),
+            Rule::Apart => slot.apart(),
+            Rule::Bounds => slot.bounds(),
+            Rule::Differ => slot.differ(),
+        }
+    }
+
+    fn rule(&self, index: usize) -> Rule {
+        let Contradict { same, apart, bounds, .. } = self.contradict;
+        match index {
+            _ if index < same.len() => Rule::Same,
+            _ if index < same.len() + apart.len() => Rule::Apart,
+            _ if index < same.len() + apart.len() + bounds.len() => Rule::Bounds,
+            _ => Rule::Differ,
+        }
+    }
+
+    fn near_miss(&self, apart: Apart, first: &Statement<'_>, second: &Statement<'_>) -> NearMiss {
+        let shown = |statement: &Statement<'_>, index| {
+            let fillers = statement.slot(index).iter();
+            fillers.map(|filler| filler.shown(self.context.catalog.terms())).collect::<Vec<_>>().join(", ")
         };
-        self.slots.iter().enumerate().map(doubts).sum()
+        let slot = |(index, name): (usize, &&str)| {
+            let doubt = self.doubt_of_slot(index, first, second);
+            ((*name).to_owned(), [shown(first, index), shown(second, index)], doubt)
+        };
+        let scope = |statement: &Statement<'_>| {
+            let names = statement.scopes(self.context).iter().map(|scope| format!("`{}`", scope.name));
+            names.collect::<Vec<_>>().join(", ")
+        };
+        NearMiss {
+            apart,
+            places: [first.hit.span, second.hit.span],
+            slots: self.slots.iter().enumerate().map(slot).collect(),
+            scopes: [scope(first), scope(second)],
+        }
     }
 
     /// Whether the two stand in sections of different scope; `None` if that sets them apart.

@@ -44,6 +44,18 @@ impl Filler {
         self.is_a(other, terms) || other.is_a(self, terms)
     }
 
+    /// What people call it.
+    pub(super) fn shown(&self, terms: &Terms) -> String {
+        match self {
+            Self::Term { term, values } if values.is_empty() => format!("`{}`", terms.name(*term)),
+            Self::Term { term, values } => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                format!("`{}` ({})", terms.name(*term), values.join(", "))
+            }
+            Self::Firmness(modality) => format!("`{}`", modality.name()),
+        }
+    }
+
     /// Whether it says no more than an open slot does.
     pub(super) fn is_top(&self, terms: &Terms) -> bool {
         matches!(self, Self::Term { term, .. } if terms.is_top(*term))

@@ -21,6 +21,7 @@ mod require;
 mod says;
 mod set_apart;
 mod shared;
+mod silence;
 mod slots;
 mod statement;
 mod text;

@@ -39,7 +39,7 @@ impl<'a> Statement<'a> {
         hits.sort_by_key(|hit| (hit.sentence, hit.words));
         let statement = move |hit: &'a ClaimHit| {
             let exceptions = side.except.as_ref().and_then(|except| Exceptions::read(hit, side, except, context));
-            if is_excused(hit, side, exceptions.as_ref(), context) {
+            if Excuse::with(hit, side, exceptions.as_ref(), context).is_some() {
                 return None;
             }
             let slots = slots.iter().map(|slot| filler::fill(hit, slot, headed, context)).collect();
@@ -62,36 +62,79 @@ impl<'a> Statement<'a> {
 /// How many things leave it open what the place is meant for: it lacks the words that make the lint sure, or stands
 /// below a heading that names a thing of its own.
 fn doubts(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> usize {
-    let is_unsure = !side.sure.is_empty() && !holds(hit, &side.sure, context);
-    let names_a_thing =
-        |heading: SentenceId| !side.topics.is_empty() && !any(context.facts.terms(heading), &side.topics, context);
+    let is_unsure = !side.sure.is_empty() && held(hit, &side.sure, context).is_none();
+    let names_a_thing = |heading: SentenceId| {
+        !side.topics.is_empty() && first_of(context.facts.terms(heading), &side.topics, context).is_none()
+    };
     usize::from(is_unsure) + usize::from(context.heading_above(hit.sentence).is_some_and(names_a_thing))
 }
 
-fn is_excused(hit: &ClaimHit, side: &Side, exceptions: Option<&Exceptions>, context: &Context<'_>) -> bool {
-    let document = context.document;
-    let next = hit.sentence + 1;
-    let is_next =
-        (next as usize) < document.sentences.len() && document.section_of(next) == document.section_of(hit.sentence);
-    document.sentences[hit.sentence as usize].end == SentenceEnd::Question
-        || (!side.with.is_empty() && !holds(hit, &side.with, context))
-        || (exceptions.is_none() && holds(hit, &side.unless, context))
-        || (exceptions.is_none() && side.except.as_ref().is_some_and(|except| except.needed))
-        || (is_next && any(context.facts.terms(next), &side.unless_next, context))
-        || side.then.as_ref().is_some_and(|then| !ends_clause(hit, then, exceptions, context))
+/// Why a place is no statement of a side, though it makes or denies the claim as that side asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Excuse {
+    /// It stands in a question.
+    Question,
+    /// Its sentence holds no word of `with`.
+    Lacks,
+    /// Its sentence holds a word of `unless`, of this set.
+    Holds(TermId),
+    /// It leaves out nothing, and only what does is looked at.
+    LeavesOutNothing,
+    /// The next sentence holds a word of `unless-next`, of this set.
+    Next(TermId),
+    /// Its clause goes on with other words than those of `then`.
+    GoesOn,
 }
 
-/// Whether the sentence holds a word of one of the sets. What is read before it counts only for a claim that begins
-/// there.
-fn holds(hit: &ClaimHit, sets: &[TermId], context: &Context<'_>) -> bool {
+impl Excuse {
+    /// What excuses the place from being a statement of the side, if anything.
+    pub(super) fn of(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> Option<Self> {
+        let exceptions = side.except.as_ref().and_then(|except| Exceptions::read(hit, side, except, context));
+        Self::with(hit, side, exceptions.as_ref(), context)
+    }
+
+    fn with(hit: &ClaimHit, side: &Side, exceptions: Option<&Exceptions>, context: &Context<'_>) -> Option<Self> {
+        let document = context.document;
+        if document.sentences[hit.sentence as usize].end == SentenceEnd::Question {
+            return Some(Self::Question);
+        }
+        if !side.with.is_empty() && held(hit, &side.with, context).is_none() {
+            return Some(Self::Lacks);
+        }
+        let unless = exceptions.is_none().then(|| held(hit, &side.unless, context)).flatten();
+        if let Some(term) = unless {
+            return Some(Self::Holds(term));
+        }
+        if exceptions.is_none() && side.except.as_ref().is_some_and(|except| except.needed) {
+            return Some(Self::LeavesOutNothing);
+        }
+        let next = hit.sentence + 1;
+        let is_next = (next as usize) < document.sentences.len()
+            && document.section_of(next) == document.section_of(hit.sentence);
+        if let Some(term) = is_next.then(|| first_of(context.facts.terms(next), &side.unless_next, context)).flatten() {
+            return Some(Self::Next(term));
+        }
+        let ends = side.then.as_ref().is_none_or(|then| ends_clause(hit, then, exceptions, context));
+        (!ends).then_some(Self::GoesOn)
+    }
+}
+
+/// The set of the first word of one of the sets that the sentence holds. What is read before it counts only for a claim
+/// that begins there.
+fn held(hit: &ClaimHit, sets: &[TermId], context: &Context<'_>) -> Option<TermId> {
     let terms = context.facts.terms(hit.sentence);
     let start = if hit.words.0 < hit.own { 0 } else { hit.own };
-    !sets.is_empty() && any(terms.iter().filter(|found| found.words.1 >= start), sets, context)
+    first_of(terms.iter().filter(|found| found.words.1 >= start), sets, context)
 }
 
-fn any<'t>(found: impl IntoIterator<Item = &'t TermHit>, sets: &[TermId], context: &Context<'_>) -> bool {
+fn first_of<'t>(
+    found: impl IntoIterator<Item = &'t TermHit>,
+    sets: &[TermId],
+    context: &Context<'_>,
+) -> Option<TermId> {
     let terms = context.catalog.terms();
-    !sets.is_empty() && found.into_iter().any(|found| sets.iter().any(|&set| terms.is_a(found.term, set)))
+    let is_one = |found: &&TermHit| sets.iter().any(|&set| terms.is_a(found.term, set));
+    if sets.is_empty() { None } else { found.into_iter().find(is_one).map(|found| found.term) }
 }
 
 /// Whether the clause ends with the claim, or goes on with nothing but words of the sets.

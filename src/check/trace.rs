@@ -3,13 +3,12 @@
 
 use super::facts::{ClaimHit, Facts, Reading};
 use super::polarity::Cues;
-use super::says::Says;
 use super::set_apart::SetApart;
-use super::statement::Statement;
+use super::silence::Silence;
 use super::{Context, Options, check_one, polarity, set_severity};
 use crate::document::{BlockKind, Document, Role, SentenceEnd, SentenceId};
 use crate::finding::Finding;
-use crate::lint::{Catalog, ClaimId, Contradict, Forbid, Kind, Lint, Meaning, Origin, Require, Trace, Truth};
+use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, Origin, Trace};
 use crate::phrase::Hit;
 use crate::source::{Source, Span};
 
@@ -281,10 +280,15 @@ impl Look<'_> {
         if findings.is_empty() && !looks {
             return None;
         }
+        let silence = || Silence { context: self.context, sentences: self.sentences }.of(lint);
         let reason = match elsewhere {
             _ if !findings.is_empty() => String::new(),
+            // A pair elsewhere does not tell why this place is in none.
+            Some((line, _)) if matches!(lint.kind, Kind::Contradict(_) | Kind::Agree(_)) => {
+                format!("what it found stands at line {line}; here {}", silence())
+            }
             Some((line, message)) => format!("what it found stands at line {line}: {message}"),
-            None => self.silence(lint),
+            None => silence(),
         };
         Some(TracedLint { lint: index, findings, reason })
     }
@@ -293,91 +297,6 @@ impl Look<'_> {
     fn has_marks(&self, lint: &Lint) -> bool {
         let Kind::Forbid(forbid) = &lint.kind else { return false };
         self.context.facts.marks(forbid.phrases).iter().any(|mark| self.sentences.contains(&mark.sentence))
-    }
-
-    /// Why the lint found nothing in the whole policy.
-    fn silence(&self, lint: &Lint) -> String {
-        match &lint.kind {
-            Kind::Require(require) => self.of_require(require),
-            Kind::Forbid(forbid) => self.of_forbid(forbid),
-            Kind::Contradict(contradict) => self.of_contradict(contradict),
-            _ => "it looked, and nothing here is what it finds".to_owned(),
-        }
-    }
-
-    fn of_require(&self, require: &Require) -> String {
-        let asked = require.claim.claims();
-        let of_claim = |claim: ClaimId| self.context.catalog.claim(claim).id.to_string();
-        if let Some(hit) = asked.iter().flat_map(|&claim| self.context.facts.of(claim)).next() {
-            let line = self.line(hit.span);
-            let how = if hit.denied { "denies" } else { "makes" };
-            return format!("what it asks for is there: line {line} {how} `{}`", of_claim(hit.claim));
-        }
-        match require.when.as_ref().map(|when| when.value(&Says::all(self.context))) {
-            Some(Truth::Denied) => "the policy denies what it asks under".to_owned(),
-            Some(Truth::Unknown) => "the policy leaves open what it asks under".to_owned(),
-            _ => "it asks for something else".to_owned(),
-        }
-    }
-
-    fn of_forbid(&self, forbid: &Forbid) -> String {
-        let facts = self.context.facts;
-        match forbid.when.as_ref().map(|when| when.value(&Says::all(self.context))) {
-            Some(Truth::Denied) => return "the policy denies what it forbids under".to_owned(),
-            Some(Truth::Unknown) => return "the policy leaves open what it forbids under".to_owned(),
-            _ => {}
-        }
-        let excused = facts.marks(forbid.unless).iter().any(|mark| self.sentences.contains(&mark.sentence));
-        let made = |claim| facts.of(claim).any(|hit| !hit.denied && self.sentences.contains(&hit.sentence));
-        match () {
-            () if excused => "a phrase of its `unless` stands in the sentence",
-            () if forbid.claim.is_some_and(|claim| !made(claim)) => "what it forbids is denied here, or not made",
-            () => "nothing here is what it forbids",
-        }
-        .to_owned()
-    }
-
-    fn of_contradict(&self, contradict: &Contradict) -> String {
-        let statements = [&contradict.first, &contradict.second]
-            .map(|side| (side, Statement::all(side, &[], &[], self.context).collect::<Vec<_>>()));
-        let here = |hit: &ClaimHit| self.sentences.contains(&hit.sentence);
-        for (at, (side, found)) in statements.iter().enumerate() {
-            if !found.iter().any(|statement| here(statement.hit)) {
-                continue;
-            }
-            let (other, others) = &statements[1 - at];
-            let ids: Vec<&str> = other.claims.iter().map(|&claim| &*self.context.catalog.claim(claim).id).collect();
-            let how = if other.denied { "denies" } else { "makes" };
-            return match others.iter().find(|statement| !here(statement.hit)).or(others.first()) {
-                None => format!("nothing in the policy {how} the other side, `{}`", ids.join("` or `")),
-                Some(one) => format!(
-                    "line {} {how} the other side (\"{}\"), but the two speak of different things, hold for different \
-                     readers, or stand too far apart or in one sentence",
-                    self.line(one.hit.span),
-                    side.label,
-                ),
-            };
-        }
-        let asked = |side: &crate::lint::Side| if side.denied { "denied" } else { "made" };
-        let wrong_way = statements.iter().find(|(side, _)| {
-            side.claims
-                .iter()
-                .flat_map(|&claim| self.context.facts.of(claim))
-                .any(|hit| here(hit) && hit.denied != side.denied)
-        });
-        match wrong_way {
-            Some((side, _)) => format!("it looks for a place where the claim is {}", asked(side)),
-            None if !contradict
-                .first
-                .claims
-                .iter()
-                .chain(&contradict.second.claims)
-                .any(|&claim| self.context.facts.of(claim).any(here)) =>
-            {
-                "the claim is not made here".to_owned()
-            }
-            None => "something in or after the sentence excuses it".to_owned(),
-        }
     }
 
     fn line(&self, span: Span) -> usize {

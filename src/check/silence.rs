@@ -1,0 +1,258 @@
+//! Why a lint that looks at a place finds nothing there, in words.
+
+use super::Context;
+use super::agree::{self, Alone};
+use super::contradict::{Apart, NearMiss, near_miss};
+use super::facts::ClaimHit;
+use super::says::Says;
+use super::statement::Excuse;
+use crate::document::SentenceId;
+use crate::lint::{Agree, ClaimId, Condition, Contradict, Forbid, Kind, Lint, Require, Side, TermId, Truth};
+use crate::source::Span;
+
+/// A place that a lint finds nothing at.
+pub(super) struct Silence<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) sentences: &'a [SentenceId],
+}
+
+impl Silence<'_> {
+    /// Why.
+    pub(super) fn of(&self, lint: &Lint) -> String {
+        match &lint.kind {
+            Kind::Require(require) => self.of_require(require),
+            Kind::Forbid(forbid) => self.of_forbid(forbid),
+            Kind::Contradict(contradict) => self.of_contradict(lint, contradict),
+            Kind::Agree(agree) => self.of_agree(agree),
+            _ => "it looked, and nothing here is what it finds".to_owned(),
+        }
+    }
+
+    fn of_require(&self, require: &Require) -> String {
+        let says = Says::all(self.context).but(require.elsewhere.as_deref().unwrap_or_default());
+        let when = require.when.as_ref().filter(|_| require.otherwise.is_none());
+        if let Some(reason) = when.and_then(|when| self.unmet(when, &says, "asks")) {
+            return reason;
+        }
+        let claims = require.claim.claims();
+        let mut hits = claims.iter().flat_map(|&claim| self.context.facts.of(claim)).filter(|hit| says.counts(hit));
+        match hits.next() {
+            Some(hit) => format!("what it asks for is there: line {}", self.said(hit)),
+            None if require.concrete => {
+                format!("it looks for {} where it is said vaguely only", self.names(&claims, "or"))
+            }
+            None => format!("what it asks for, {}, is known from `[facts]`", self.names(&claims, "or")),
+        }
+    }
+
+    fn of_forbid(&self, forbid: &Forbid) -> String {
+        let facts = self.context.facts;
+        let when = forbid.when.as_ref();
+        if let Some(reason) = when.and_then(|when| self.unmet(when, &Says::all(self.context), "forbids")) {
+            return reason;
+        }
+        let excused = facts.marks(forbid.unless).iter().any(|mark| self.sentences.contains(&mark.sentence));
+        let made = |claim| facts.of(claim).any(|hit| !hit.denied && self.is_here(hit));
+        match () {
+            () if excused => "a phrase of its `unless` stands in the sentence",
+            () if forbid.claim.is_some_and(|claim| !made(claim)) => "what it forbids is denied here, or not made",
+            () => "nothing here is what it forbids",
+        }
+        .to_owned()
+    }
+
+    /// That the condition does not hold, and what the policy says of the claims in it; `None` if it does hold.
+    fn unmet(&self, when: &Condition, says: &Says<'_>, verb: &str) -> Option<String> {
+        let truth = when.value(says);
+        let mut claims = when.claims();
+        claims.sort_unstable();
+        claims.dedup();
+        let of_claim = |&claim: &ClaimId| match self.context.facts.of(claim).next() {
+            Some(hit) => format!("line {}", self.said(hit)),
+            None => format!("nothing is said of `{}`", self.context.catalog.claim(claim).id),
+        };
+        let said: Vec<String> = claims.iter().map(of_claim).collect();
+        let how = if truth == Truth::Denied { "denies" } else { "leaves open" };
+        (truth != Truth::Asserted)
+            .then(|| format!("the policy {how} the condition under which it {verb}: {}", said.join(", ")))
+    }
+
+    fn of_contradict(&self, lint: &Lint, contradict: &Contradict) -> String {
+        let here = |hit: &ClaimHit| self.is_here(hit);
+        if let Some(near) = near_miss(lint, contradict, self.context, &here) {
+            return self.set_apart(lint, contradict, &near);
+        }
+        let sides = [(&contradict.first, &contradict.second), (&contradict.second, &contradict.first)];
+        let excuse = sides.iter().find_map(|(side, _)| self.excuse(side));
+        let is_statement = |side: &Side| self.hits(side).any(|hit| Excuse::of(hit, side, self.context).is_none());
+        match sides.iter().find(|(side, _)| is_statement(side)) {
+            Some((_, other)) => self.no_other(other),
+            None => excuse.unwrap_or_else(|| {
+                let asked: Vec<String> = sides.iter().map(|(side, _)| self.asked(side)).collect();
+                format!("nothing here {}", asked.join(", or "))
+            }),
+        }
+    }
+
+    /// That no place is the other side.
+    fn no_other(&self, side: &Side) -> String {
+        let hits = || side.claims.iter().flat_map(|&claim| self.context.facts.of(claim));
+        let excused = hits().filter(|hit| hit.denied == side.denied);
+        let excused = excused.filter_map(|hit| Some((hit, Excuse::of(hit, side, self.context)?))).next();
+        match excused {
+            None => format!("nothing in the policy {}", self.asked(side)),
+            Some((hit, excuse)) => {
+                format!("line {}, but is excused: {}", self.said(hit), self.excused(&excuse, side))
+            }
+        }
+    }
+
+    /// What sets two statements apart.
+    fn set_apart(&self, lint: &Lint, contradict: &Contradict, near: &NearMiss) -> String {
+        let lines = near.places.map(|place| self.line(place));
+        let labels = [&contradict.first.label, &contradict.second.label];
+        let pair = format!("line {} (\"{}\") and line {} (\"{}\")", lines[0], labels[0], lines[1], labels[1]);
+        let [first, second] = lines;
+        match near.apart {
+            Apart::OneSentence => format!("{pair} are one sentence, and it holds two sentences against each other"),
+            Apart::TooFar => {
+                let within = contradict.within.unwrap_or_default();
+                format!("{pair} stand too far apart: it looks at most {within} sentences on, within one section")
+            }
+            Apart::Scope => {
+                let whom = near.scopes.each_ref().map(|scope| if scope.is_empty() { "everybody" } else { scope });
+                format!("{pair} hold for different readers: {} and {}", whom[0], whom[1])
+            }
+            Apart::Slot(index) => {
+                let (name, said, _) = &near.slots[index];
+                let said = said.each_ref().map(|said| if said.is_empty() { "nothing" } else { said });
+                format!(
+                    "{pair} are set apart by the slot `{name}`, which holds {} at line {first} and {} at line {second}: \
+                     it is in `{}`",
+                    said[0],
+                    said[1],
+                    list_of(contradict, index),
+                )
+            }
+            Apart::Exception { of_first } => {
+                let (from, other) = if of_first { (first, second) } else { (second, first) };
+                format!("{pair} are set apart by an exception: line {from} leaves out what line {other} says")
+            }
+            Apart::Doubts(doubts) => {
+                let open = near.slots.iter().filter(|(_, _, doubt)| doubt.is_some_and(|doubt| doubt > 0));
+                let open: Vec<String> = open.map(|(name, ..)| format!("`{name}`")).collect();
+                let what = if open.is_empty() {
+                    String::new()
+                } else {
+                    format!(", what stands in {} among them", open.join(", "))
+                };
+                format!(
+                    "{pair} leave too much open for a lint that is `{}` at most: {doubts} {}{what}",
+                    lint.confidence.name(),
+                    if doubts == 1 { "doubt" } else { "doubts" },
+                )
+            }
+        }
+    }
+
+    fn of_agree(&self, agree: &Agree) -> String {
+        let here = |hit: &ClaimHit| self.is_here(hit);
+        let Some(alone) = agree::alone(agree, self.context, &here) else {
+            return self.excuse(&agree.of).unwrap_or_else(|| format!("nothing here {}", self.asked(&agree.of)));
+        };
+        let said = |said: &String| if said.is_empty() { "nothing".to_owned() } else { said.clone() };
+        match alone {
+            Alone::NoValue => format!("the words of the claim hold no value of the slot `{}`", agree.value),
+            Alone::Open(slot) => format!("nothing fills the slot `{slot}`, so it is not known what the value is of"),
+            Alone::NoOther(value) => format!("no other place gives a value to hold {value} against"),
+            Alone::Agrees(value, (other, place)) => {
+                format!("{value} agrees with {other} at line {}", self.line(place))
+            }
+            Alone::Slot(slot, one, (other, place)) => format!(
+                "the slot `{slot}` sets it apart from line {}: it holds {} here and {} there",
+                self.line(place),
+                said(&one),
+                said(&other),
+            ),
+            Alone::Scope(place) => format!("the section of line {} is for other readers", self.line(place)),
+        }
+    }
+
+    /// Why a place here is no statement of the side, if something excuses it, or if it is made where it should be
+    /// denied.
+    fn excuse(&self, side: &Side) -> Option<String> {
+        let excused = self.hits(side).find_map(|hit| Excuse::of(hit, side, self.context));
+        let claims = side.claims.iter().flat_map(|&claim| self.context.facts.of(claim));
+        let mut wrong_way = claims.filter(|hit| self.is_here(hit) && hit.denied != side.denied);
+        let asked = if side.denied { "denied" } else { "made" };
+        match excused {
+            Some(excuse) => Some(self.excused(&excuse, side)),
+            None => wrong_way.next().map(|_| format!("it looks for a place where the claim is {asked}")),
+        }
+    }
+
+    fn excused(&self, excuse: &Excuse, side: &Side) -> String {
+        let name = |term: TermId| self.context.catalog.terms().name(term);
+        let sets =
+            |terms: &[TermId]| terms.iter().map(|&term| format!("`@{}`", name(term))).collect::<Vec<_>>().join(", ");
+        match *excuse {
+            Excuse::Question => "it is a question, which claims nothing".to_owned(),
+            Excuse::Lacks => format!("the sentence holds no word of its `with`: {}", sets(&side.with)),
+            Excuse::Holds(term) => format!("the sentence holds a word of `@{}`, of its `unless`", name(term)),
+            Excuse::LeavesOutNothing => "it leaves out nothing, and only exceptions are looked at".to_owned(),
+            Excuse::Next(term) => format!("the next sentence holds a word of `@{}`, of its `unless-next`", name(term)),
+            Excuse::GoesOn => "its clause goes on with other words than those of its `then`".to_owned(),
+        }
+    }
+
+    /// What a side asks for.
+    fn asked(&self, side: &Side) -> String {
+        let verb = if side.denied { "denies" } else { "makes" };
+        format!("{verb} {}", self.names(&side.claims, "or"))
+    }
+
+    /// The places here that make or deny the claims of a side as it asks.
+    fn hits(&self, side: &Side) -> impl Iterator<Item = &ClaimHit> {
+        let denied = side.denied;
+        let hits = side.claims.clone().into_iter().flat_map(|claim| self.context.facts.of(claim));
+        hits.filter(move |hit| hit.denied == denied && self.is_here(hit))
+    }
+
+    fn is_here(&self, hit: &ClaimHit) -> bool {
+        self.sentences.contains(&hit.sentence)
+    }
+
+    /// The line of a hit and what it says: "3 makes `claim`".
+    fn said(&self, hit: &ClaimHit) -> String {
+        let verb = if hit.denied { "denies" } else { "makes" };
+        format!("{} {verb} `{}`", self.line(hit.span), self.context.catalog.claim(hit.claim).id)
+    }
+
+    fn names(&self, claims: &[ClaimId], joined: &str) -> String {
+        let ids: Vec<String> =
+            claims.iter().map(|&claim| format!("`{}`", self.context.catalog.claim(claim).id)).collect();
+        ids.join(&format!(" {joined} "))
+    }
+
+    fn line(&self, span: Span) -> usize {
+        self.context.source.position(span.start()).line
+    }
+}
+
+/// The list of a lint that the slot with that index stands in.
+fn list_of(contradict: &Contradict, index: usize) -> &'static str {
+    let lists = [
+        ("same", contradict.same.len()),
+        ("apart", contradict.apart.len()),
+        ("bounds", contradict.bounds.len()),
+        ("differ", contradict.differ.len()),
+    ];
+    let mut end = 0;
+    for (name, len) in lists {
+        end += len;
+        if index < end {
+            return name;
+        }
+    }
+    unreachable!("a slot stands in one of the lists")
+}
