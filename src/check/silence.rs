@@ -83,15 +83,16 @@ impl Silence<'_> {
             return self.set_apart(lint, contradict, &near);
         }
         let sides = [(&contradict.first, &contradict.second), (&contradict.second, &contradict.first)];
-        let excuse = sides.iter().find_map(|(side, _)| self.excuse(side));
         let is_statement = |side: &Side| self.hits(side).any(|hit| Excuse::of(hit, side, self.context).is_none());
-        match sides.iter().find(|(side, _)| is_statement(side)) {
-            Some((_, other)) => self.no_other(other),
-            None => excuse.unwrap_or_else(|| {
-                let asked: Vec<String> = sides.iter().map(|(side, _)| self.asked(side)).collect();
-                format!("nothing here {}", asked.join(", or "))
-            }),
+        if let Some((_, other)) = sides.iter().find(|(side, _)| is_statement(side)) {
+            return self.no_other(other);
         }
+        let sides = sides.map(|(side, _)| side);
+        let excuse = sides.iter().find_map(|side| self.excuse(side));
+        excuse.or_else(|| sides.iter().find_map(|side| self.wrong_way(side))).unwrap_or_else(|| {
+            let asked = sides.map(|side| self.asked(side));
+            format!("nothing here {} or {}", asked[0], asked[1])
+        })
     }
 
     /// That no place is the other side.
@@ -128,10 +129,10 @@ impl Silence<'_> {
                 let said = said.each_ref().map(|said| if said.is_empty() { "nothing" } else { said });
                 format!(
                     "{pair} are set apart by the slot `{name}`, which holds {} at line {first} and {} at line {second}: \
-                     it is in `{}`",
+                     {}",
                     said[0],
                     said[1],
-                    list_of(contradict, index),
+                    rule(contradict, index),
                 )
             }
             Apart::Exception { of_first } => {
@@ -158,7 +159,8 @@ impl Silence<'_> {
     fn of_agree(&self, agree: &Agree) -> String {
         let here = |hit: &ClaimHit| self.is_here(hit);
         let Some(alone) = agree::alone(agree, self.context, &here) else {
-            return self.excuse(&agree.of).unwrap_or_else(|| format!("nothing here {}", self.asked(&agree.of)));
+            let excuse = self.excuse(&agree.of).or_else(|| self.wrong_way(&agree.of));
+            return excuse.unwrap_or_else(|| format!("nothing here {}", self.asked(&agree.of)));
         };
         let said = |said: &String| if said.is_empty() { "nothing".to_owned() } else { said.clone() };
         match alone {
@@ -178,17 +180,18 @@ impl Silence<'_> {
         }
     }
 
-    /// Why a place here is no statement of the side, if something excuses it, or if it is made where it should be
-    /// denied.
+    /// What excuses a place here from being a statement of the side.
     fn excuse(&self, side: &Side) -> Option<String> {
-        let excused = self.hits(side).find_map(|hit| Excuse::of(hit, side, self.context));
-        let claims = side.claims.iter().flat_map(|&claim| self.context.facts.of(claim));
-        let mut wrong_way = claims.filter(|hit| self.is_here(hit) && hit.denied != side.denied);
+        let excuse = self.hits(side).find_map(|hit| Excuse::of(hit, side, self.context))?;
+        Some(self.excused(&excuse, side))
+    }
+
+    /// That a claim is made here where it should be denied, or the other way round.
+    fn wrong_way(&self, side: &Side) -> Option<String> {
+        let mut hits = side.claims.iter().flat_map(|&claim| self.context.facts.of(claim));
+        hits.find(|hit| self.is_here(hit) && hit.denied != side.denied)?;
         let asked = if side.denied { "denied" } else { "made" };
-        match excused {
-            Some(excuse) => Some(self.excused(&excuse, side)),
-            None => wrong_way.next().map(|_| format!("it looks for a place where the claim is {asked}")),
-        }
+        Some(format!("it looks for a place where the claim is {asked}"))
     }
 
     fn excused(&self, excuse: &Excuse, side: &Side) -> String {
@@ -239,20 +242,18 @@ impl Silence<'_> {
     }
 }
 
-/// The list of a lint that the slot with that index stands in.
-fn list_of(contradict: &Contradict, index: usize) -> &'static str {
-    let lists = [
-        ("same", contradict.same.len()),
-        ("apart", contradict.apart.len()),
-        ("bounds", contradict.bounds.len()),
-        ("differ", contradict.differ.len()),
-    ];
-    let mut end = 0;
-    for (name, len) in lists {
-        end += len;
-        if index < end {
-            return name;
+/// What the two must have to do with each other in the slot with that index.
+fn rule(contradict: &Contradict, index: usize) -> &'static str {
+    let Contradict { same, apart, bounds, .. } = contradict;
+    match index {
+        _ if index < same.len() && contradict.filled.contains(&same[index]) => {
+            "by `same` and `filled`, the second must name what the first names, or a kind of it"
         }
+        _ if index < same.len() => "by `same`, the second must say what the first says, or a kind of it",
+        _ if index < same.len() + apart.len() => "by `apart`, the two must say the same, or both nothing",
+        _ if index < same.len() + apart.len() + bounds.len() => {
+            "by `bounds`, the second must stay within what the first says"
+        }
+        _ => "by `differ`, the second must say something else",
     }
-    unreachable!("a slot stands in one of the lists")
 }

@@ -285,7 +285,7 @@ impl Look<'_> {
             _ if !findings.is_empty() => String::new(),
             // A pair elsewhere does not tell why this place is in none.
             Some((line, _)) if matches!(lint.kind, Kind::Contradict(_) | Kind::Agree(_)) => {
-                format!("what it found stands at line {line}; here {}", silence())
+                format!("what it found stands at line {line}; of this place: {}", silence())
             }
             Some((line, message)) => format!("what it found stands at line {line}: {message}"),
             None => silence(),
