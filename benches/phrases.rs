@@ -138,7 +138,7 @@ impl Vocabulary {
 }
 
 fn scan(matcher: &Matcher, text: &str, document: &Document) -> usize {
-    let mut scanner = matcher.scanner();
+    let mut scanner = matcher.scanner(None);
     let mut hits = Vec::new();
     let mut count = 0;
     for sentence in &document.sentences {

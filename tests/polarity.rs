@@ -24,7 +24,8 @@ fn sentences_say_what_a_reader_takes_from_them() {
     for line in include_str!("polarity.txt").lines().filter(|line| !line.starts_with('#')) {
         let (wanted, text) = line.split_once(": ").expect("a verdict, a colon and a text");
         let source = Source::new("case", text.replace("\\n", "\n"), Format::Markdown);
-        let facts = Facts::gather(&source, &document::parse(&source), &catalog, &[]);
+        let document = document::parse(&source);
+        let facts = Facts::gather(&source, &document, &catalog, &[]);
         let found = match facts.of(claim).collect::<Vec<_>>()[..] {
             [] => "silent",
             [hit] if hit.denied && hit.qualified => "qualified denied",

@@ -114,7 +114,8 @@ fn is_unfilled(message: &str) -> bool {
 /// Where the claim is made or denied; for a text that should say nothing about it, either.
 fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: &Catalog) -> Vec<Span> {
     let source = Source::new("example", example.text.as_str(), Format::Markdown);
-    let facts = Facts::gather(&source, &document::parse(&source), catalog, &[]);
+    let document = document::parse(&source);
+    let facts = Facts::gather(&source, &document, catalog, &[]);
     let hits = facts.hits().iter().filter(|hit| catalog.claim(hit.claim).id == claim.id);
     ordered(hits.filter(|hit| denied.is_none_or(|denied| hit.denied == denied)).map(|hit| hit.span).collect())
 }

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::Context;
-use super::facts::{ClaimHit, Reading, TermHit};
+use super::facts::{ClaimHit, TermHit};
 use super::filler;
+use super::reading::Reading;
 use crate::document::{SentenceEnd, SentenceId};
 use crate::lint::{Except, Side, TermId};
 

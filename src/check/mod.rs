@@ -16,6 +16,8 @@ mod lines;
 mod message;
 mod numbering;
 mod polarity;
+mod reader;
+mod reading;
 mod reference;
 mod require;
 mod says;
@@ -97,7 +99,7 @@ struct Context<'a> {
     document: &'a Document,
     catalog: &'a Catalog,
     options: &'a Options,
-    facts: &'a Facts,
+    facts: &'a Facts<'a>,
     shared: Shared,
 }
 

@@ -5,7 +5,7 @@
 //! do not agree, we share" denies nothing. Commas alone do not stop it: "we do not sell, rent or share". Nor does it
 //! reach what an exception before the hit leaves out.
 
-use super::facts::Reading;
+use super::reading::Reading;
 use crate::document::Punctuation;
 use crate::lint::{Meaning, Modality};
 use crate::phrase::Hit;

@@ -1,6 +1,6 @@
 //! Whether words are set apart from the text round them.
 
-use super::facts::Reading;
+use super::reading::Reading;
 use crate::document::{BlockKind, Document, SentenceId, Shape};
 use crate::phrase::Hit;
 use crate::source::Source;

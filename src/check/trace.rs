@@ -1,8 +1,9 @@
 //! Why something was found at a place, or not: the phrases that match there, what decides about them, and what each
 //! lint that looks there makes of it.
 
-use super::facts::{ClaimHit, Facts, Reading};
+use super::facts::{ClaimHit, Facts};
 use super::polarity::Cues;
+use super::reading::Reading;
 use super::set_apart::SetApart;
 use super::silence::Silence;
 use super::{Context, Options, check_one, polarity, set_severity};
@@ -115,7 +116,7 @@ impl<'t> Reader<'_, 't> {
             () => None,
         };
         let mut hits = Vec::new();
-        self.trace.matcher().scanner().scan(self.context.source.text(), &reading.parts, &mut hits);
+        self.trace.matcher().scanner(None).scan(self.context.source.text(), &reading.parts, &mut hits);
         let lead = reading.parts[..2].iter().filter_map(|part| Some(part.first()?.span.to(part.last()?.span)));
         TracedSentence { span: sentence.span, lead: lead.collect(), unread, claims: self.claims(id, &reading, &hits) }
     }

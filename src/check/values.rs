@@ -1,6 +1,7 @@
 //! The typed values of a sentence, read so that they can be compared: `Facts::values`.
 
-use super::facts::{Facts, Reading, TermHit};
+use super::facts::{Facts, TermHit};
+use super::reading::Reading;
 use crate::document::{Document, Punctuation, SentenceId};
 use crate::lint::{Catalog, TermId};
 use crate::phrase::{DateNames, Value, ValueKind, ValueNames};
@@ -17,7 +18,7 @@ pub struct FoundValue {
     pub words: (u32, u32),
 }
 
-impl Facts {
+impl Facts<'_> {
     /// The values of the typed set `term` in the sentence and in what is read before it, in reading order; of those
     /// that overlap, the longest. Empty where `term` is no typed value.
     pub fn values(

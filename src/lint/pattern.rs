@@ -86,6 +86,8 @@ pub enum Meaning {
     Term(TermId),
     /// Whatever the lint that asked for it makes of it.
     Mark,
+    /// The same, in headings only.
+    HeadingMark,
 }
 
 impl Meaning {

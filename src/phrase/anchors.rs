@@ -6,7 +6,6 @@
 
 use super::ast::{Item, ItemKind};
 use super::inflect::Inflections;
-use super::matcher::Block;
 use super::program::{ProgramId, Programs, SymbolId};
 use super::sets::{LEXICAL, Sets};
 use crate::word::Shape;
@@ -45,6 +44,9 @@ fn costs(programs: &Programs, closure: &[Vec<SymbolId>], inflections: &Inflectio
     let mut uses = vec![1_u64; programs.symbols.len()];
     for step in programs.all.iter().flat_map(|program| &program.steps) {
         uses[step.symbol as usize] += 1;
+    }
+    for &(class, member) in &programs.members {
+        uses[member as usize] += uses[class as usize];
     }
     let cost = |(symbol, kind): (usize, &ItemKind)| {
         let of_sets: u64 = closure[symbol].iter().map(|&set| uses[set as usize]).sum();
@@ -124,17 +126,4 @@ fn unique(mut symbols: Vec<SymbolId>) -> Vec<SymbolId> {
     symbols.sort_unstable();
     symbols.dedup();
     symbols
-}
-
-/// Numbers as bits, 64 in a block, without empty blocks.
-pub(super) fn blocks_of(mut numbers: Vec<u32>) -> Vec<Block> {
-    numbers.sort_unstable();
-    let mut blocks: Vec<Block> = Vec::new();
-    for number in numbers {
-        match blocks.last_mut() {
-            Some(Block { at, bits }) if *at == number / 64 => *bits |= 1 << (number % 64),
-            _ => blocks.push(Block { at: number / 64, bits: 1 << (number % 64) }),
-        }
-    }
-    blocks
 }

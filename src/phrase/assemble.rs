@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::anchors::{self, blocks_of};
+use super::anchors;
 use super::ast::ItemKind;
 use super::inflect::Inflections;
 use super::matcher::{Block, List, ListId, Matcher, Prefixes, Program};
@@ -21,15 +21,15 @@ pub(super) fn assemble(mut programs: Programs, sets: &Sets, inflections: &Inflec
     let prefixes = Prefixes::new(assembly.prefixes());
     let (enables, always) = assembly.enables(sets, inflections);
     let (own_sets, set_programs) = assembly.set_programs();
+    let (members, member_symbols) = assembly.members();
     let (mut steps, mut accepts) = (Vec::new(), Vec::new());
     let mut flat = Vec::with_capacity(programs.all.len());
     for program in &programs.all {
         let starts = (index(steps.len()), index(accepts.len()));
-        let is_set = |symbol: u32| {
-            let (start, end) = own_sets[symbol as usize];
-            start < end
-        };
-        steps.extend(program.steps.iter().map(|step| Step { of_set: is_set(step.symbol), ..*step }));
+        let is_empty = |(start, end): (u32, u32)| start == end;
+        let is_compound = |symbol: usize| !is_empty(own_sets[symbol]) || !is_empty(members[symbol]);
+        let step = |step: &Step| Step { compound: is_compound(step.symbol as usize), ..*step };
+        steps.extend(program.steps.iter().map(step));
         accepts.extend(&program.accepts);
         flat.push(Program {
             owner: match program.owner {
@@ -58,6 +58,8 @@ pub(super) fn assemble(mut programs: Programs, sets: &Sets, inflections: &Inflec
         steps,
         accepts,
         nots,
+        members,
+        member_symbols,
         sets: own_sets,
         set_programs,
     }
@@ -198,38 +200,57 @@ impl<'a> Assembly<'a> {
             list.enables.0 = index(enables.len());
             for (offset, of_symbol) in [0, half].into_iter().zip(&anchors.of_symbol) {
                 let programs = members.iter().flat_map(|&member| of_symbol[member as usize].iter().copied());
-                let blocks = blocks_of(programs.collect()).into_iter();
+                let blocks = Block::of(programs.collect()).into_iter();
                 enables.extend(blocks.map(|Block { at, bits }| Block { at: at + offset, bits }));
             }
             list.enables.1 = index(enables.len());
         }
         let mut always = vec![0; 2 * half as usize];
         for (offset, programs) in [0, half].into_iter().zip(anchors.always) {
-            for Block { at, bits } in blocks_of(programs) {
+            for Block { at, bits } in Block::of(programs) {
                 always[(at + offset) as usize] |= bits;
             }
         }
         (enables, always)
     }
 
-    /// For each symbol the programs of its phrases and of the sets that are matched with it; see [`Matcher::sets`].
+    /// For each symbol the programs of its phrases and of what is matched with it; see [`Matcher::sets`].
     fn set_programs(&self) -> (Vec<(u32, u32)>, Vec<Block>) {
+        let mut classes: Vec<Vec<SymbolId>> = vec![Vec::new(); self.programs.symbols.len()];
+        for &(class, member) in &self.programs.members {
+            classes[member as usize].push(class);
+        }
         let mut of_symbol: Vec<Vec<u32>> = vec![Vec::new(); self.programs.symbols.len()];
         for (number, program) in (0..).zip(&self.programs.all) {
             if let Owner::Set(symbol) = program.owner {
-                let sets = self.closure[symbol as usize].iter().chain([&symbol]);
-                sets.for_each(|&set| of_symbol[set as usize].push(number));
+                for &set in self.closure[symbol as usize].iter().chain([&symbol]) {
+                    of_symbol[set as usize].push(number);
+                    classes[set as usize].iter().for_each(|&class| of_symbol[class as usize].push(number));
+                }
             }
         }
-        let mut blocks = Vec::new();
-        let mut range = |programs| {
-            let start = index(blocks.len());
-            blocks.extend(blocks_of(programs));
-            (start, index(blocks.len()))
-        };
-        let sets = of_symbol.into_iter().map(&mut range).collect();
-        (sets, blocks)
+        ranges(of_symbol.into_iter().map(Block::of))
     }
+
+    /// For each symbol what it is a choice of; see [`Matcher::members`].
+    fn members(&self) -> (Vec<(u32, u32)>, Vec<SymbolId>) {
+        let mut members: Vec<Vec<SymbolId>> = vec![Vec::new(); self.programs.symbols.len()];
+        for &(class, member) in &self.programs.members {
+            members[class as usize].push(member);
+        }
+        ranges(members.into_iter())
+    }
+}
+
+/// The rows one behind the other, and the range of each.
+fn ranges<T>(rows: impl Iterator<Item = Vec<T>>) -> (Vec<(u32, u32)>, Vec<T>) {
+    let mut all = Vec::new();
+    let range = |row| {
+        let start = index(all.len());
+        all.extend(row);
+        (start, index(all.len()))
+    };
+    (rows.map(range).collect(), all)
 }
 
 /// For each symbol the other sets that are matched whenever it is.

@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use super::packed;
 use super::program::{Accept, Step, SymbolId};
-use super::scanner::Scanner;
 use crate::word::{Shape, Word, fold};
 
 /// One match of a pattern: the pattern's number and the positions of its first and last word, 0-based, counted over
@@ -24,7 +23,7 @@ pub struct Hit {
 /// Index of a [`List`].
 pub(super) type ListId = u32;
 
-/// Compiled phrases. Never changes; threads share it, each with a [`Scanner`] of its own.
+/// Compiled phrases. Never changes; threads share it, each with a [`Scanner`](super::Scanner) of its own.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Matcher {
     /// What each word stands for, by its key.
@@ -49,13 +48,19 @@ pub struct Matcher {
     /// The programs; those of patterns come first.
     #[serde(with = "packed::rows")]
     pub(super) programs: Vec<Program>,
-    /// Number of programs of patterns.
-    pub(super) patterns: u32,
+    /// The range of the programs of each pattern.
+    #[serde(with = "packed::rows")]
+    pub(super) patterns: Vec<(u32, u32)>,
     #[serde(with = "packed::rows")]
     pub(super) steps: Vec<Step>,
     #[serde(with = "packed::rows")]
     pub(super) accepts: Vec<Accept>,
     pub(super) nots: Vec<Box<[SymbolId]>>,
+    /// For each symbol, if it is a class, what it is a choice of: a range of `member_symbols`.
+    #[serde(with = "packed::rows")]
+    pub(super) members: Vec<(u32, u32)>,
+    #[serde(with = "packed::rows")]
+    pub(super) member_symbols: Vec<SymbolId>,
     /// For each symbol the range of `set_programs` with the programs of its phrases.
     #[serde(with = "packed::rows")]
     pub(super) sets: Vec<(u32, u32)>,
@@ -78,6 +83,43 @@ pub(super) struct Block {
     pub(super) at: u32,
     /// A bit for each that is meant.
     pub(super) bits: u64,
+}
+
+impl Block {
+    /// The numbers, in blocks without empty ones.
+    pub(super) fn of(mut numbers: Vec<u32>) -> Vec<Self> {
+        numbers.sort_unstable();
+        let mut blocks: Vec<Self> = Vec::new();
+        for number in numbers {
+            match blocks.last_mut() {
+                Some(Self { at, bits }) if *at == number / 64 => *bits |= 1 << (number % 64),
+                _ => blocks.push(Self { at: number / 64, bits: 1 << (number % 64) }),
+            }
+        }
+        blocks
+    }
+
+    /// The numbers from `start` to before `end`, in blocks.
+    pub(super) fn range(start: u32, end: u32) -> impl Iterator<Item = Self> + Clone {
+        (start / 64..end.div_ceil(64)).map(move |at| {
+            let before = u64::MAX.checked_shl(start.saturating_sub(64 * at)).unwrap_or(0);
+            let behind = u64::MAX.checked_shl(end - 64 * at).unwrap_or(0);
+            Self { at, bits: before & !behind }
+        })
+    }
+
+    /// Those of its numbers that `known` holds, 64 in a number of its own.
+    #[inline]
+    pub(super) fn numbers_in(self, known: &[u64]) -> impl Iterator<Item = u32> + use<> {
+        let mut rest = self.bits & known[self.at as usize];
+        std::iter::from_fn(move || {
+            let number = 64 * self.at + rest.trailing_zeros();
+            (rest != 0).then(|| {
+                rest &= rest - 1;
+                number
+            })
+        })
+    }
 }
 
 /// A phrase: ranges of the tables, and what it belongs to.
@@ -141,8 +183,13 @@ impl Matcher {
         shapes.iter().find(|(own, _)| *own == shape).map(|(_, list)| *list)
     }
 
-    /// A scanner with all its memory.
-    pub fn scanner(&self) -> Scanner<'_> {
-        Scanner::new(self)
+    /// The range of the programs of a pattern, empty if it has none.
+    pub(super) fn programs_of(&self, pattern: u32) -> (u32, u32) {
+        self.patterns.get(pattern as usize).copied().unwrap_or_default()
+    }
+
+    /// Number of programs of patterns.
+    pub(super) fn pattern_programs(&self) -> u32 {
+        self.patterns.last().map_or(0, |(_, end)| *end)
     }
 }

@@ -35,6 +35,7 @@ mod matcher;
 mod nearest;
 mod packed;
 mod parse;
+mod pattern_set;
 mod program;
 mod quick;
 mod scanner;
@@ -52,7 +53,8 @@ pub(crate) use inflect::schema;
 pub use matcher::{Hit, Matcher};
 pub use nearest::nearest;
 pub use parse::parse;
-pub use scanner::Scanner;
+pub use pattern_set::PatternSet;
+pub use scanner::{Memory, Scanner};
 pub use sets::LEXICAL_VALUES;
 pub use value::{
     Bound, DateNames, DateValue, DayOrder, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate,

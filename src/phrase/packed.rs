@@ -19,15 +19,16 @@ pub(super) trait Row<const N: usize>: Sized {
 
 impl Row<3> for Step {
     fn pack(&self) -> [u32; 3] {
-        let Self { symbol, from, to, gap, nots, gate, of_set } = *self;
-        [symbol << 2 | u32::from(of_set) << 1 | u32::from(gate), from << 16 | to, nots << 8 | gap]
+        let Self { symbol, from, to, gap, nots, gate, opens, compound } = *self;
+        let flags = u32::from(gate) | u32::from(opens) << 1 | u32::from(compound) << 2;
+        [symbol << 3 | flags, from << 16 | to, nots << 8 | gap]
     }
 
     #[inline]
     fn unpack([symbol, registers, rest]: [u32; 3]) -> Self {
+        let [gate, opens, compound] = [1, 2, 4].map(|flag| symbol & flag != 0);
         let (from, to) = (registers >> 16, registers & 0xffff);
-        let (gate, of_set) = (symbol & 1 != 0, symbol & 2 != 0);
-        Self { symbol: symbol >> 2, from, to, gap: rest & 0xff, nots: rest >> 8, gate, of_set }
+        Self { symbol: symbol >> 3, from, to, gap: rest & 0xff, nots: rest >> 8, gate, opens, compound }
     }
 }
 

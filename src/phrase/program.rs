@@ -2,7 +2,8 @@
 //!
 //! A program has *registers*. Each stands for a point of the phrase and holds at which words of the sentence the phrase
 //! may have got that far. A step reads one symbol after a register, up to a gap of words later, and adds where the
-//! symbol ends to another register. Optional items need no steps: the next step starts from several registers.
+//! symbol ends to another register. Optional items need no steps: the next step starts from several registers. Words
+//! between which a phrase has the choice are one symbol, a *class*.
 //!
 //! A *frontier* is where a phrase may stand after some of its items: registers, each with the words that a gap may
 //! still skip and the `not(...)`s that hold there.
@@ -11,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{Item, ItemKind, Phrase, Sequence};
 
-/// Index of a symbol: a word, a prefix, a set or what a `not(...)` forbids.
+/// Index of a symbol: a word, a prefix, a set, a choice of these, or what a `not(...)` forbids.
 pub(super) type SymbolId = u32;
 /// Index of a program.
 pub(super) type ProgramId = u32;
@@ -34,8 +35,11 @@ pub(super) struct Step {
     pub(super) nots: NotsId,
     /// Whether the phrase stands nowhere in the sentence when `to` is empty now.
     pub(super) gate: bool,
-    /// Whether the symbol may match several words.
-    pub(super) of_set: bool,
+    /// Whether it is the first step to `to`.
+    pub(super) opens: bool,
+    /// Whether the symbol is more than what its mask says: see [`Matcher::members`](super::matcher::Matcher::members)
+    /// and [`Matcher::sets`](super::matcher::Matcher::sets).
+    pub(super) compound: bool,
 }
 
 /// A register whose words end the phrase. The `nots` may not begin in the `gap` words after it.
@@ -70,8 +74,10 @@ pub(super) struct Programs {
     pub(super) all: Vec<Program>,
     /// For each program the items of its phrase.
     pub(super) items: Vec<Sequence>,
-    /// Symbols by number; leaf kinds of item, and `not(...)` for what it forbids.
+    /// Symbols by number: leaf kinds of item, groups for classes, and `not(...)` for what it forbids.
     pub(super) symbols: Vec<ItemKind>,
+    /// The symbols that classes, and what is forbidden, are a choice of.
+    pub(super) members: Vec<(SymbolId, SymbolId)>,
     /// Lists of symbols that must not stand somewhere.
     pub(super) nots: Vec<Vec<SymbolId>>,
     /// Phrases of sets that are a single symbol: whenever the first is read, so is the second.
@@ -93,33 +99,34 @@ impl Programs {
 
     /// Adds a phrase of a word set.
     pub(super) fn add_set_phrase(&mut self, set: SymbolId, phrase: &Phrase) {
-        if !phrase.at_start && !phrase.at_end {
-            self.add_alternative(set, &phrase.items);
-        } else {
-            self.add(Owner::Set(set), phrase.at_start, phrase.at_end, &phrase.items);
-        }
-    }
-
-    fn add_alternative(&mut self, set: SymbolId, items: &[Item]) {
-        match items {
-            [item] if is_leaf(&item.kind) => {
+        match &phrase.items[..] {
+            [item] if is_leaf(&item.kind) && !phrase.at_start && !phrase.at_end => {
                 let symbol = self.symbol(&item.kind);
                 self.aliases.push((symbol, set));
             }
-            items => _ = self.add(Owner::Set(set), false, false, items),
+            items => _ = self.add(Owner::Set(set), phrase.at_start, phrase.at_end, items),
         }
     }
 
-    /// Puts the programs of patterns first, and those of a set together; returns how many belong to patterns.
-    pub(super) fn sort(&mut self) -> u32 {
+    /// Puts the programs of patterns first, and those of one pattern or set together; returns the range of each
+    /// pattern.
+    pub(super) fn sort(&mut self) -> Vec<(u32, u32)> {
         let key = |program: &Program| match program.owner {
-            Owner::Pattern(_) => 0,
-            Owner::Set(symbol) => symbol + 1,
+            Owner::Pattern(pattern) => (false, pattern),
+            Owner::Set(symbol) => (true, symbol),
         };
         let mut both: Vec<_> = std::mem::take(&mut self.all).into_iter().zip(std::mem::take(&mut self.items)).collect();
         both.sort_by_key(|(program, _)| key(program));
         (self.all, self.items) = both.into_iter().unzip();
-        index(self.all.partition_point(|program| key(program) == 0))
+        let mut patterns = Vec::new();
+        for (at, program) in (0..).zip(&self.all) {
+            if let Owner::Pattern(pattern) = program.owner {
+                // Patterns without a good phrase have none.
+                patterns.resize((pattern as usize + 1).max(patterns.len()), (at, at));
+                patterns[pattern as usize].1 = at + 1;
+            }
+        }
+        patterns
     }
 
     /// The symbol of a leaf item, if any phrase uses it.
@@ -141,7 +148,9 @@ impl Programs {
     fn add(&mut self, owner: Owner, at_start: bool, at_end: bool, items: &[Item]) -> bool {
         let mut writer = Writer { programs: self, steps: Vec::new(), registers: 1 };
         let frontier = writer.phrase(items);
-        let Writer { steps, registers, .. } = writer;
+        let Writer { mut steps, registers, .. } = writer;
+        let mut open = vec![true; registers as usize];
+        steps.iter_mut().for_each(|step| step.opens = std::mem::take(&mut open[step.to as usize]));
         let accept = |Entry { register, gap, nots }| Accept { register, gap: if nots == 0 { 0 } else { gap }, nots };
         let accepts = frontier.into_iter().map(accept).collect();
         let program = Program { owner, at_start, at_end, registers, steps, accepts };
@@ -160,8 +169,31 @@ impl Programs {
             return known;
         }
         let symbol = self.symbol(&kind);
-        alternatives.iter().for_each(|sequence| self.add_alternative(symbol, sequence));
+        for sequence in alternatives {
+            match &sequence[..] {
+                [item] if is_leaf(&item.kind) => {
+                    let member = self.symbol(&item.kind);
+                    self.members.push((symbol, member));
+                }
+                items => _ = self.add(Owner::Set(symbol), false, false, items),
+            }
+        }
         symbol
+    }
+
+    /// The symbol of a choice of leaf items.
+    fn class(&mut self, items: Vec<Sequence>) -> SymbolId {
+        let kind = ItemKind::Group(items);
+        if let Some(known) = self.known_symbol(&kind) {
+            return known;
+        }
+        let class = self.symbol(&kind);
+        let ItemKind::Group(items) = kind else { unreachable!("it was just made") };
+        for item in items.iter().flatten() {
+            let member = self.symbol(&item.kind);
+            self.members.push((class, member));
+        }
+        class
     }
 
     /// The list of `nots` and one more.
@@ -233,14 +265,8 @@ impl Writer<'_> {
             }
             leaf => {
                 let symbol = self.programs.symbol(leaf);
-                let to = target.unwrap_or_else(|| self.register());
-                let steps = frontier.iter().map(|&Entry { register: from, gap, nots }| {
-                    // Before the first word, a gap is only where something may not stand.
-                    let gap = if from == ORIGIN && nots == 0 { 0 } else { gap };
-                    Step { symbol, from, to, gap, nots, gate: false, of_set: false }
-                });
-                self.steps.extend(steps);
-                frontier = vec![Entry { register: to, gap: 0, nots: 0 }];
+                let target = target.unwrap_or_else(|| self.register());
+                frontier = vec![self.read(&frontier, symbol, target)];
             }
         }
         normalise(&mut frontier);
@@ -250,12 +276,31 @@ impl Writer<'_> {
     /// The frontier after one of `alternatives`. Those that end in a word end in one common register.
     fn group(&mut self, from: &Frontier, alternatives: &[Sequence], target: Option<Register>) -> Frontier {
         let target = target.unwrap_or_else(|| self.register());
+        let is_single = |sequence: &Sequence| matches!(&sequence[..], [item] if is_leaf(&item.kind));
+        let (mut single, mut others): (Vec<Sequence>, Vec<Sequence>) =
+            alternatives.iter().cloned().partition(is_single);
         let mut after = Frontier::new();
-        for sequence in alternatives {
-            after.extend(self.sequence(from.clone(), sequence, Some(target)));
+        if single.len() > 1 {
+            let class = self.programs.class(single);
+            after.push(self.read(from, class, target));
+        } else {
+            others.append(&mut single);
+        }
+        for sequence in others {
+            after.extend(self.sequence(from.clone(), &sequence, Some(target)));
         }
         normalise(&mut after);
         after
+    }
+
+    /// Writes the steps that read a symbol.
+    fn read(&mut self, frontier: &Frontier, symbol: SymbolId, to: Register) -> Entry {
+        self.steps.extend(frontier.iter().map(|&Entry { register: from, gap, nots }| {
+            // Before the first word, a gap is only where something may not stand.
+            let gap = if from == ORIGIN && nots == 0 { 0 } else { gap };
+            Step { symbol, from, to, gap, nots, gate: false, opens: false, compound: false }
+        }));
+        Entry { register: to, gap: 0, nots: 0 }
     }
 
     fn register(&mut self) -> Register {

@@ -1,8 +1,9 @@
 //! `Scanner`: finds the hits of a matcher in the words of sentences.
 
 use super::enabled::Enabled;
-use super::matcher::{Hit, Matcher};
-use super::window::{Found, Window};
+use super::matcher::{Block, Hit, Matcher};
+use super::pattern_set::PatternSet;
+use super::window::{Found, Run, Window};
 use crate::word::Word;
 
 /// Most words of a hit.
@@ -14,70 +15,118 @@ const ASIDE: u32 = 64;
 #[derive(Debug)]
 pub struct Scanner<'m> {
     matcher: &'m Matcher,
+    memory: Memory,
+}
+
+/// What a [`Scanner`] works with: worth keeping, since it is large.
+#[derive(Debug)]
+pub struct Memory {
     enabled: Enabled,
     /// For sentences of up to 64 words.
-    short: Window<'m, 1>,
+    short: Window<1>,
     /// For longer ones, once there is one.
-    long: Option<Box<Window<'m, 8>>>,
+    long: Option<Box<Window<8>>>,
     found: Vec<Found>,
     /// The first and last words of the parts of the sentence.
     parts: Vec<(u32, u32)>,
+    /// Number of words of the sentence.
+    count: u32,
 }
 
-impl<'m> Scanner<'m> {
-    pub(super) fn new(matcher: &'m Matcher) -> Self {
+impl Memory {
+    fn new(matcher: &Matcher) -> Self {
         Self {
-            matcher,
             enabled: Enabled::new(matcher),
             short: Window::new(matcher),
             long: None,
             found: Vec::new(),
             parts: Vec::new(),
+            count: 0,
+        }
+    }
+}
+
+impl Matcher {
+    /// A scanner; `memory` is that of an earlier scanner of the same matcher, if there was one.
+    pub fn scanner(&self, memory: Option<Memory>) -> Scanner<'_> {
+        Scanner { matcher: self, memory: memory.unwrap_or_else(|| Memory::new(self)) }
+    }
+}
+
+impl Scanner<'_> {
+    /// The memory, for the next scanner of the same matcher.
+    pub fn into_memory(self) -> Memory {
+        self.memory
+    }
+
+    /// Finds all patterns in the words of `parts`, as [`read`](Self::read) and [`find`](Self::find) do, and appends
+    /// the hits to `hits`, sorted by last word.
+    pub fn scan(&mut self, text: &str, parts: &[&[Word]], hits: &mut Vec<Hit>) {
+        self.read(text, parts);
+        self.find_in(Block::range(0, self.matcher.pattern_programs()), hits);
+    }
+
+    /// Reads the words of `parts`, one after the other as one sentence. `text` is what the words' spans lie in.
+    pub fn read(&mut self, text: &str, parts: &[&[Word]]) {
+        let Memory { enabled, short, parts: ends, count, .. } = &mut self.memory;
+        ends.clear();
+        *count = 0;
+        for part in parts.iter().filter(|part| !part.is_empty()) {
+            let len = u32::try_from(part.len()).expect("a source has fewer words than bytes");
+            ends.push((*count, *count + len - 1));
+            *count += len;
+        }
+        enabled.read(self.matcher, text, parts);
+        if (1..=Window::<1>::LEN).contains(count) {
+            short.fill(self.matcher, enabled, (0, *count), ends);
         }
     }
 
-    /// Scans the words of `parts`, read one after the other as one sentence, and appends what matches to `hits`,
-    /// sorted by last word. Positions count over all parts. `text` is what the words' spans lie in.
+    /// Finds those of the patterns in the sentence that was read, and appends what matches to `hits`, sorted by last
+    /// word. Positions count over all parts.
     ///
     /// There is one hit for a pattern and last word; its first word is the one from which gaps skip the fewest
     /// words, of several the earliest. A hit spans at most 96 words.
-    pub fn scan(&mut self, text: &str, parts: &[&[Word]], hits: &mut Vec<Hit>) {
-        self.parts.clear();
-        let mut count = 0;
-        for part in parts.iter().filter(|part| !part.is_empty()) {
-            let len = u32::try_from(part.len()).expect("a source has fewer words than bytes");
-            self.parts.push((count, count + len - 1));
-            count += len;
-        }
-        if count == 0 {
-            return;
-        }
-        self.enabled.read(self.matcher, text, parts);
-        if count <= Window::<1>::LEN {
-            let found = &mut self.found;
-            self.short.look(&self.enabled, (0, count), &self.parts, &mut |hit| found.push(hit));
-        } else {
-            self.long(count);
+    pub fn find(&mut self, patterns: &PatternSet, hits: &mut Vec<Hit>) {
+        self.find_in(patterns.blocks.iter().copied(), hits);
+    }
+
+    /// The same for a single pattern.
+    pub fn find_one(&mut self, pattern: u32, hits: &mut Vec<Hit>) {
+        let (start, end) = self.matcher.programs_of(pattern);
+        self.find_in(Block::range(start, end), hits);
+    }
+
+    fn find_in(&mut self, programs: impl Iterator<Item = Block> + Clone, hits: &mut Vec<Hit>) {
+        let Memory { enabled, short, found, count, .. } = &mut self.memory;
+        if *count > Window::<1>::LEN {
+            self.find_in_long(programs);
+        } else if *count > 0 {
+            let mut run = Run { matcher: self.matcher, enabled: enabled.programs(), window: short };
+            run.find(programs, &mut |hit| found.push(hit));
         }
         self.report(hits);
     }
 
     /// Looks at a long sentence through windows that overlap, each for the hits that it is sure to see whole.
-    fn long(&mut self, count: u32) {
+    fn find_in_long(&mut self, programs: impl Iterator<Item = Block> + Clone) {
         const LEN: u32 = Window::<8>::LEN;
-        let window = self.long.get_or_insert_with(|| Box::new(Window::new(self.matcher)));
-        let found = &mut self.found;
+        let matcher = self.matcher;
+        let Memory { enabled, long, found, parts, count, .. } = &mut self.memory;
+        let window = long.get_or_insert_with(|| Box::new(Window::new(matcher)));
         let (mut start, mut sure) = (0, 0);
         loop {
-            let end = count.min(start + LEN);
-            let unsure = if end == count { end } else { end - ASIDE };
-            window.look(&self.enabled, (start, end), &self.parts, &mut |hit| {
+            let end = (*count).min(start + LEN);
+            let unsure = if end == *count { end } else { end - ASIDE };
+            window.fill(matcher, enabled, (start, end), parts);
+            let mut run = Run { matcher, enabled: enabled.programs(), window };
+            run.find(programs.clone(), &mut |hit| {
                 let last = start + hit.last;
                 if (sure..unsure).contains(&last) {
                     found.push(Found { last, value: hit.value + u64::from(start), ..hit });
                 }
             });
-            if end == count {
+            if end == *count {
                 return;
             }
             (start, sure) = (unsure - MAX_SPAN - ASIDE, unsure);
@@ -85,12 +134,13 @@ impl<'m> Scanner<'m> {
     }
 
     fn report(&mut self, hits: &mut Vec<Hit>) {
-        self.found.sort_unstable_by_key(|found| (found.last, found.pattern, found.value));
-        self.found.dedup_by_key(|found| (found.last, found.pattern));
+        let found = &mut self.memory.found;
+        found.sort_unstable_by_key(|found| (found.last, found.pattern, found.value));
+        found.dedup_by_key(|found| (found.last, found.pattern));
         let hit = |found: Found| {
             let first = (found.value & u64::from(u32::MAX)) as u32;
             (found.last - first < MAX_SPAN).then_some(Hit { pattern: found.pattern, first, last: found.last })
         };
-        hits.extend(self.found.drain(..).filter_map(hit));
+        hits.extend(found.drain(..).filter_map(hit));
     }
 }

@@ -6,7 +6,7 @@
 
 use super::enabled::{Enabled, NO_LIST};
 use super::mask::Mask;
-use super::matcher::{ListId, Matcher, Program};
+use super::matcher::{Block, ListId, Matcher, Program};
 use super::program::{Accept, NotsId, ORIGIN, Step, SymbolId};
 use crate::word::Shape;
 
@@ -28,8 +28,7 @@ struct Relation {
 
 /// A stretch of up to `64 * N` words of a sentence; keeps its memory from one to the next.
 #[derive(Debug)]
-pub(super) struct Window<'m, const N: usize> {
-    matcher: &'m Matcher,
+pub(super) struct Window<const N: usize> {
     /// For each symbol at which words it stands.
     masks: Vec<Mask<N>>,
     /// The symbols that stand somewhere.
@@ -43,19 +42,19 @@ pub(super) struct Window<'m, const N: usize> {
     relations: Vec<Relation>,
     /// First and last words, in no order.
     pairs: Vec<(u32, u32)>,
-    /// The registers of the programs that run, one inside the other.
+    /// The registers of the programs that run, one inside the other, and how many these are.
     registers: Vec<Mask<N>>,
+    top: usize,
     /// The registers of the program whose first words are sought, and for each place in each the best value.
     reached: Vec<Mask<N>>,
     values: Vec<u64>,
 }
 
-impl<'m, const N: usize> Window<'m, N> {
+impl<const N: usize> Window<N> {
     pub(super) const LEN: u32 = Mask::<N>::LEN;
 
-    pub(super) fn new(matcher: &'m Matcher) -> Self {
+    pub(super) fn new(matcher: &Matcher) -> Self {
         Self {
-            matcher,
             masks: vec![Mask::EMPTY; matcher.sets.len()],
             present: Vec::new(),
             heads: Mask::EMPTY,
@@ -65,21 +64,30 @@ impl<'m, const N: usize> Window<'m, N> {
             relations: vec![Relation::default(); matcher.sets.len()],
             pairs: Vec::new(),
             registers: Vec::new(),
+            top: 0,
             reached: Vec::new(),
             values: Vec::new(),
         }
     }
 
-    /// Runs every enabled program over the words `start..end` of a sentence, of which parts begin at `heads` and end
-    /// at `tails`; gives each match to `found`.
-    pub(super) fn look(
+    /// Takes in the words `start..end` of a sentence, of which parts begin and end at the words of `parts`.
+    pub(super) fn fill(
         &mut self,
+        matcher: &Matcher,
         enabled: &Enabled,
         (start, end): (u32, u32),
         parts: &[(u32, u32)],
-        found: &mut dyn FnMut(Found),
     ) {
-        self.fill(enabled, start, end);
+        for symbol in self.present.drain(..) {
+            self.masks[symbol as usize] = Mask::EMPTY;
+        }
+        self.pairs.clear();
+        if self.stamp == u32::MAX {
+            self.relations.fill(Relation::default());
+            self.stamp = 0;
+        }
+        self.stamp += 1;
+        self.whole = Mask::range(0, end - start - 1);
         (self.heads, self.tails) = (Mask::EMPTY, Mask::EMPTY);
         for &(head, tail) in parts {
             for (place, mask) in [(head, &mut self.heads), (tail, &mut self.tails)] {
@@ -88,43 +96,19 @@ impl<'m, const N: usize> Window<'m, N> {
                 }
             }
         }
-        let patterns = self.matcher.patterns;
-        for (block, &bits) in (0..patterns.div_ceil(64)).zip(enabled.programs()) {
-            let mut rest = if block == patterns / 64 { bits & !(u64::MAX << (patterns % 64)) } else { bits };
-            while rest != 0 {
-                let program = 64 * block + rest.trailing_zeros();
-                rest &= rest - 1;
-                self.pattern(enabled.programs(), program, found);
-            }
-        }
-        for symbol in self.present.drain(..) {
-            self.masks[symbol as usize] = Mask::EMPTY;
-        }
-    }
-
-    /// Notes which symbols stand where.
-    fn fill(&mut self, enabled: &Enabled, start: u32, end: u32) {
-        self.whole = Mask::range(0, end - start - 1);
-        self.pairs.clear();
-        if self.stamp == u32::MAX {
-            self.relations.fill(Relation::default());
-            self.stamp = 0;
-        }
-        self.stamp += 1;
         for (place, &(list, shape)) in (0..).zip(&enabled.words[start as usize..end as usize]) {
             if list != NO_LIST {
-                self.stand(list, shape, place);
+                self.stand(matcher, list, shape, place);
             }
         }
         let first = enabled.more.partition_point(|(place, _)| *place < start);
         for &(place, list) in enabled.more[first..].iter().take_while(|(place, _)| *place < end) {
-            self.stand(list, enabled.words[place as usize].1, place - start);
+            self.stand(matcher, list, enabled.words[place as usize].1, place - start);
         }
     }
 
     /// Notes what a word stands for.
-    fn stand(&mut self, list: ListId, shape: Shape, place: u32) {
-        let matcher = self.matcher;
+    fn stand(&mut self, matcher: &Matcher, list: ListId, shape: Shape, place: u32) {
         let list = &matcher.lists[list as usize];
         for &symbol in &matcher.symbols[list.symbols.0 as usize..list.symbols.1 as usize] {
             self.mark(symbol, place);
@@ -144,38 +128,85 @@ impl<'m, const N: usize> Window<'m, N> {
         }
         mask.insert(place);
     }
+}
+
+/// Runs programs over a window.
+pub(super) struct Run<'a, const N: usize> {
+    pub(super) matcher: &'a Matcher,
+    /// The programs that have their anchors in the sentence, 64 in a number.
+    pub(super) enabled: &'a [u64],
+    pub(super) window: &'a mut Window<N>,
+}
+
+impl<const N: usize> Run<'_, N> {
+    /// Runs those of the programs that are enabled; gives each match to `found`.
+    pub(super) fn find(&mut self, programs: impl Iterator<Item = Block>, found: &mut dyn FnMut(Found)) {
+        for block in programs {
+            for program in block.numbers_in(self.enabled) {
+                self.pattern(program, found);
+            }
+        }
+    }
 
     /// Finds the matches of a program of a pattern.
-    fn pattern(&mut self, enabled: &[u64], program: u32, found: &mut dyn FnMut(Found)) {
+    fn pattern(&mut self, program: u32, found: &mut dyn FnMut(Found)) {
         let matcher = self.matcher;
         let program = &matcher.programs[program as usize];
-        if self.run(enabled, program, self.whole) {
+        if let [step] = &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
+            return self.single(program, step, found);
+        }
+        if self.run(program, self.window.whole) {
             let accepts = &matcher.accepts[program.accepts.0 as usize..program.accepts.1 as usize];
-            let ends = accepts.iter().fold(Mask::EMPTY, |ends, accept| ends | self.ends(enabled, program, accept));
+            let ends = accepts.iter().fold(Mask::EMPTY, |ends, accept| ends | self.ends(program, accept));
             if !ends.is_empty() {
-                self.evaluate(enabled, program);
+                self.evaluate(program);
                 for accept in accepts {
-                    for last in self.ends(enabled, program, accept).places() {
-                        let value = self.values[(accept.register * Self::LEN + last) as usize];
+                    for last in self.ends(program, accept).places() {
+                        let value = self.window.values[(accept.register * Window::<N>::LEN + last) as usize];
                         found(Found { pattern: program.owner, last, value });
                     }
                 }
             }
         }
-        self.registers.clear();
+        self.window.top = 0;
+    }
+
+    /// The same for one of a single step, of which every match is a match of its symbol.
+    fn single(&mut self, program: &Program, step: &Step, found: &mut dyn FnMut(Found)) {
+        let matcher = self.matcher;
+        let starts = if program.at_start { self.window.heads } else { self.window.whole };
+        let firsts = self.firsts(step, starts);
+        let (start, end) = if step.compound { self.relation(step.symbol) } else { (0, 0) };
+        for accept in &matcher.accepts[program.accepts.0 as usize..program.accepts.1 as usize] {
+            let ends = self.accepted(program, accept, self.window.whole);
+            let mut tell = |first, last| found(Found { pattern: program.owner, last, value: u64::from(first) });
+            let ones = self.window.masks[step.symbol as usize] & firsts & ends;
+            ones.places().for_each(|place| tell(place, place));
+            for &(first, last) in &self.window.pairs[start as usize..end as usize] {
+                if firsts.has(first) && ends.has(last) {
+                    tell(first, last);
+                }
+            }
+        }
     }
 
     /// Where the words that `accept` looks at end the phrase. The program has just been run.
-    fn ends(&mut self, enabled: &[u64], program: &Program, accept: &Accept) -> Mask<N> {
-        let base = self.registers.len() - program.registers as usize;
-        let mut ends = self.registers[base + accept.register as usize];
+    fn ends(&mut self, program: &Program, accept: &Accept) -> Mask<N> {
+        let base = self.window.top - program.registers as usize;
+        let reached = self.window.registers[base + accept.register as usize];
+        self.accepted(program, accept, reached)
+    }
+
+    /// Those of `ends` at which `accept` lets the phrase end.
+    #[inline]
+    fn accepted(&mut self, program: &Program, accept: &Accept, mut ends: Mask<N>) -> Mask<N> {
         if program.at_end {
-            ends = ends & self.tails;
+            ends = ends & self.window.tails;
         }
         for &symbol in &self.matcher.nots[accept.nots as usize] {
-            let mut firsts = self.masks[symbol as usize];
-            let (start, end) = self.relation(enabled, symbol);
-            self.pairs[start as usize..end as usize].iter().for_each(|(first, _)| firsts.insert(*first));
+            let (start, end) = self.relation(symbol);
+            let mut firsts = self.window.masks[symbol as usize];
+            self.window.pairs[start as usize..end as usize].iter().for_each(|(first, _)| firsts.insert(*first));
             ends = ends & !firsts.before(accept.gap);
         }
         ends
@@ -183,169 +214,184 @@ impl<'m, const N: usize> Window<'m, N> {
 
     /// Runs a program from `starts`; returns false where it is certain to stand nowhere. Leaves its registers on top
     /// of the others.
-    fn run(&mut self, enabled: &[u64], program: &Program, starts: Mask<N>) -> bool {
+    fn run(&mut self, program: &Program, starts: Mask<N>) -> bool {
         let matcher = self.matcher;
-        let base = self.registers.len();
-        self.registers.resize(base + program.registers as usize, Mask::EMPTY);
-        self.registers[base] = if program.at_start { starts & self.heads } else { starts };
+        let base = self.window.top;
+        self.window.top += program.registers as usize;
+        if self.window.registers.len() < self.window.top {
+            self.window.registers.resize(2 * self.window.top, Mask::EMPTY);
+        }
+        self.window.registers[base] = if program.at_start { starts & self.window.heads } else { starts };
         for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
-            let from = self.registers[base + step.from as usize];
-            let to = base + step.to as usize;
-            if from.is_empty() {
-                if step.gate && self.registers[to].is_empty() {
-                    return false;
-                }
-                continue;
-            }
-            let ones = self.masks[step.symbol as usize];
-            let pairs = if step.of_set { self.relation(enabled, step.symbol) } else { (0, 0) };
-            if !ones.is_empty() || pairs.0 < pairs.1 {
-                let firsts = self.firsts(enabled, step, from);
-                let mut reached = self.registers[to] | ones & firsts;
-                for &(first, last) in &self.pairs[pairs.0 as usize..pairs.1 as usize] {
-                    if firsts.has(first) {
-                        reached.insert(last);
-                    }
-                }
-                self.registers[to] = reached;
-            }
-            if step.gate && self.registers[to].is_empty() {
+            let from = self.window.registers[base + step.from as usize];
+            let reached = if from.is_empty() { Mask::EMPTY } else { self.step(step, from) };
+            let to = &mut self.window.registers[base + step.to as usize];
+            *to = if step.opens { reached } else { *to | reached };
+            if step.gate && to.is_empty() {
                 return false;
             }
         }
         true
     }
 
+    /// Where the symbol of `step` ends, when the words before it end at `from`.
+    #[inline]
+    fn step(&mut self, step: &Step, from: Mask<N>) -> Mask<N> {
+        let pairs = if step.compound { self.relation(step.symbol) } else { (0, 0) };
+        let ones = self.window.masks[step.symbol as usize];
+        if ones.is_empty() && pairs.0 == pairs.1 {
+            return Mask::EMPTY;
+        }
+        let firsts = self.firsts(step, from);
+        let mut reached = ones & firsts;
+        for &(first, last) in &self.window.pairs[pairs.0 as usize..pairs.1 as usize] {
+            if firsts.has(first) {
+                reached.insert(last);
+            }
+        }
+        reached
+    }
+
     /// Where the symbol of `step` may begin, when the words before it end at `from`.
     #[inline]
-    fn firsts(&mut self, enabled: &[u64], step: &Step, from: Mask<N>) -> Mask<N> {
+    fn firsts(&mut self, step: &Step, from: Mask<N>) -> Mask<N> {
         match (step.from, step.nots) {
             (ORIGIN, 0) => from,
-            (ORIGIN, nots) => self.unpreceded(enabled, from, step.gap, nots),
+            (ORIGIN, nots) => self.unpreceded(from, step.gap, nots),
             (_, 0) => from.after(step.gap),
             (_, nots) => {
-                let each = |window: &mut Self, place| window.reach(enabled, place, step.gap, nots);
+                let each = |run: &mut Self, place| run.reach(place, step.gap, nots);
                 from.places().fold(Mask::EMPTY, |firsts, place| firsts | each(self, place))
             }
         }
     }
 
     /// Those of `starts` with nothing of `nots` that ends in the `gap` words before them.
-    fn unpreceded(&mut self, enabled: &[u64], starts: Mask<N>, gap: u32, nots: NotsId) -> Mask<N> {
+    fn unpreceded(&mut self, starts: Mask<N>, gap: u32, nots: NotsId) -> Mask<N> {
         self.matcher.nots[nots as usize].iter().fold(starts, |starts, &symbol| {
-            let mut lasts = self.masks[symbol as usize];
-            let (start, end) = self.relation(enabled, symbol);
-            self.pairs[start as usize..end as usize].iter().for_each(|(_, last)| lasts.insert(*last));
+            let (start, end) = self.relation(symbol);
+            let mut lasts = self.window.masks[symbol as usize];
+            self.window.pairs[start as usize..end as usize].iter().for_each(|(_, last)| lasts.insert(*last));
             starts & !lasts.after(gap)
         })
     }
 
     /// The words up to `gap` words after the one at `place` with nothing of `nots` between.
-    fn reach(&mut self, enabled: &[u64], place: u32, gap: u32, nots: NotsId) -> Mask<N> {
+    fn reach(&mut self, place: u32, gap: u32, nots: NotsId) -> Mask<N> {
         let mut furthest = place + 1 + gap;
         for &symbol in &self.matcher.nots[nots as usize] {
-            if let Some(word) = (self.masks[symbol as usize] & Mask::from(place + 1)).first() {
+            let (start, end) = self.relation(symbol);
+            if let Some(word) = (self.window.masks[symbol as usize] & Mask::from(place + 1)).first() {
                 furthest = furthest.min(word);
             }
-            let (start, end) = self.relation(enabled, symbol);
-            let between = self.pairs[start as usize..end as usize].iter().filter(|(first, _)| *first > place);
+            let between = self.window.pairs[start as usize..end as usize].iter().filter(|(first, _)| *first > place);
             furthest = between.fold(furthest, |furthest, (_, last)| furthest.min(*last));
         }
-        Mask::range(place + 1, furthest) & self.whole
+        Mask::range(place + 1, furthest) & self.window.whole
     }
 
-    /// What a set matches with several words, or by phrases that look at more than a word: a range of the pairs.
+    /// What a compound symbol matches with several words, or by phrases that look at more than a word: a range of the
+    /// pairs. Its mask is known after this.
     #[inline]
-    fn relation(&mut self, enabled: &[u64], symbol: SymbolId) -> (u32, u32) {
-        let known = self.relations[symbol as usize];
-        if known.stamp == self.stamp { known.pairs } else { self.relate(enabled, symbol) }
+    fn relation(&mut self, symbol: SymbolId) -> (u32, u32) {
+        let known = self.window.relations[symbol as usize];
+        if known.stamp == self.window.stamp { known.pairs } else { self.relate(symbol) }
     }
 
-    fn relate(&mut self, enabled: &[u64], symbol: SymbolId) -> (u32, u32) {
+    fn relate(&mut self, symbol: SymbolId) -> (u32, u32) {
         let matcher = self.matcher;
+        let members = matcher.members[symbol as usize];
+        if members.0 < members.1 {
+            let members = &matcher.member_symbols[members.0 as usize..members.1 as usize];
+            let ones = members.iter().fold(Mask::EMPTY, |ones, &member| ones | self.window.masks[member as usize]);
+            if !ones.is_empty() {
+                self.window.present.push(symbol);
+                self.window.masks[symbol as usize] = ones;
+            }
+        }
         let blocks = matcher.sets[symbol as usize];
         let mut pairs = Vec::new();
         for block in &matcher.set_programs[blocks.0 as usize..blocks.1 as usize] {
-            let mut rest = block.bits & enabled[block.at as usize];
-            while rest != 0 {
-                let program = 64 * block.at + rest.trailing_zeros();
-                rest &= rest - 1;
-                self.pairs_of(enabled, &matcher.programs[program as usize], &mut pairs);
+            for program in block.numbers_in(self.enabled) {
+                self.pairs_of(&matcher.programs[program as usize], &mut pairs);
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let start = self.pairs.len() as u32;
-        self.pairs.extend(pairs);
-        let pairs = (start, self.pairs.len() as u32);
-        self.relations[symbol as usize] = Relation { stamp: self.stamp, pairs };
+        let start = self.window.pairs.len() as u32;
+        self.window.pairs.extend(pairs);
+        let pairs = (start, self.window.pairs.len() as u32);
+        self.window.relations[symbol as usize] = Relation { stamp: self.window.stamp, pairs };
         pairs
     }
 
     /// Adds the first and last words of all matches of a phrase of a set.
-    fn pairs_of(&mut self, enabled: &[u64], program: &Program, pairs: &mut Vec<(u32, u32)>) {
+    fn pairs_of(&mut self, program: &Program, pairs: &mut Vec<(u32, u32)>) {
         let matcher = self.matcher;
         let accepts = &matcher.accepts[program.accepts.0 as usize..program.accepts.1 as usize];
-        let base = self.registers.len();
-        let ends = |window: &mut Self, starts| {
+        let base = self.window.top;
+        let ends = |run: &mut Self, starts| {
             let mut ends = Mask::EMPTY;
-            if window.run(enabled, program, starts) {
-                ends = accepts.iter().fold(ends, |ends, accept| ends | window.ends(enabled, program, accept));
+            if run.run(program, starts) {
+                ends = accepts.iter().fold(ends, |ends, accept| ends | run.ends(program, accept));
             }
-            window.registers.truncate(base);
+            run.window.top = base;
             ends
         };
-        if ends(self, self.whole).is_empty() {
+        let all = ends(self, self.window.whole);
+        if all.is_empty() {
             return;
         }
         let mut starts = Mask::EMPTY;
         for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
             if step.from == ORIGIN {
-                starts = starts | self.masks[step.symbol as usize];
-                let (start, end) = self.relation(enabled, step.symbol);
-                self.pairs[start as usize..end as usize].iter().for_each(|(first, _)| starts.insert(*first));
+                let (start, end) = self.relation(step.symbol);
+                starts = starts | self.window.masks[step.symbol as usize];
+                self.window.pairs[start as usize..end as usize].iter().for_each(|(first, _)| starts.insert(*first));
             }
         }
+        let is_only = |first| starts == Mask::at(first);
         for first in starts.places() {
-            pairs.extend(ends(self, Mask::at(first)).places().map(|last| (first, last)));
+            let lasts = if is_only(first) { all } else { ends(self, Mask::at(first)) };
+            pairs.extend(lasts.places().map(|last| (first, last)));
         }
     }
 
     /// Finds for each place in each register of a program, which has just been run, the best value.
-    fn evaluate(&mut self, enabled: &[u64], program: &Program) {
+    fn evaluate(&mut self, program: &Program) {
         let matcher = self.matcher;
-        let base = self.registers.len() - program.registers as usize;
+        let base = self.window.top - program.registers as usize;
         let count = program.registers as usize;
-        self.reached.clear();
-        self.reached.resize(count, Mask::EMPTY);
-        if self.values.len() < count * Self::LEN as usize {
-            self.values.resize(count * Self::LEN as usize, 0);
+        self.window.reached.clear();
+        self.window.reached.resize(count, Mask::EMPTY);
+        if self.window.values.len() < count * Window::<N>::LEN as usize {
+            self.window.values.resize(count * Window::<N>::LEN as usize, 0);
         }
         for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
-            let from = self.registers[base + step.from as usize];
+            let from = self.window.registers[base + step.from as usize];
             if step.from == ORIGIN {
-                let firsts = self.firsts(enabled, step, from);
-                self.assign(enabled, step, firsts, &|first| u64::from(first));
+                let firsts = self.firsts(step, from);
+                self.assign(step, firsts, &|first| u64::from(first));
                 continue;
             }
             for place in from.places() {
-                let value = self.values[(step.from * Self::LEN + place) as usize];
-                let firsts = self.firsts(enabled, step, Mask::at(place));
-                self.assign(enabled, step, firsts, &|first| value + (u64::from(first - place - 1) << 32));
+                let value = self.window.values[(step.from * Window::<N>::LEN + place) as usize];
+                let firsts = self.firsts(step, Mask::at(place));
+                self.assign(step, firsts, &|first| value + (u64::from(first - place - 1) << 32));
             }
         }
     }
 
     /// Gives the ends of the symbol of `step`, where it begins at `firsts`, the value of its first word, if none there
     /// is better.
-    fn assign(&mut self, enabled: &[u64], step: &Step, firsts: Mask<N>, value: &dyn Fn(u32) -> u64) {
-        let (start, end) = self.relation(enabled, step.symbol);
-        let ones = self.masks[step.symbol as usize] & firsts;
+    fn assign(&mut self, step: &Step, firsts: Mask<N>, value: &dyn Fn(u32) -> u64) {
+        let (start, end) = if step.compound { self.relation(step.symbol) } else { (0, 0) };
+        let ones = self.window.masks[step.symbol as usize] & firsts;
         for place in ones.places() {
             self.set(step.to, place, value(place));
         }
         for at in start..end {
-            let (first, last) = self.pairs[at as usize];
+            let (first, last) = self.window.pairs[at as usize];
             if firsts.has(first) {
                 self.set(step.to, last, value(first));
             }
@@ -353,8 +399,8 @@ impl<'m, const N: usize> Window<'m, N> {
     }
 
     fn set(&mut self, register: u32, place: u32, value: u64) {
-        let reached = &mut self.reached[register as usize];
-        let known = &mut self.values[(register * Self::LEN + place) as usize];
+        let reached = &mut self.window.reached[register as usize];
+        let known = &mut self.window.values[(register * Window::<N>::LEN + place) as usize];
         *known = if reached.has(place) { value.min(*known) } else { value };
         reached.insert(place);
     }

@@ -302,7 +302,7 @@ proptest! {
         let too_long = |error: &BuildError| matches!(error.error.kind, PhraseErrorKind::LongSetPhrase(_));
         prop_assume!(!built.as_ref().is_err_and(|errors| errors.iter().all(too_long)));
         let matcher = built.expect("good sets");
-        let mut scanner = matcher.scanner();
+        let mut scanner = matcher.scanner(None);
         for parts in sentences {
             let text = parts.concat().chars().flat_map(|letter| [letter, ' ']).collect::<String>();
             let letters: Vec<char> = parts.concat().chars().collect();
@@ -343,7 +343,7 @@ proptest! {
         let letters: Vec<char> = picks.iter().map(|&pick| alphabet.get(pick).copied().unwrap_or('b')).collect();
         let text: String = letters.iter().flat_map(|&letter| [letter, ' ']).collect();
         let mut hits = Vec::new();
-        matcher.scanner().scan(&text, &[&words(&text)], &mut hits);
+        matcher.scanner(None).scan(&text, &[&words(&text)], &mut hits);
         prop_assert_eq!(hits, expected(&kept, &[], &letters, &[letters.len()]));
     }
 }

@@ -72,7 +72,7 @@ fn mark(matcher: &Matcher, sentence: &str) -> String {
     }
     let mut hits = Vec::new();
     let slices: Vec<_> = parts.iter().map(Vec::as_slice).collect();
-    matcher.scanner().scan(&plain, &slices, &mut hits);
+    matcher.scanner(None).scan(&plain, &slices, &mut hits);
     let all: Vec<_> = parts.concat();
     let mut spans: Vec<_> =
         hits.iter().map(|hit| (all[hit.first as usize].span.start(), all[hit.last as usize].span.end())).collect();

@@ -16,13 +16,13 @@ impl Compiler<'_> {
         self.group(&definition.vague, Meaning::VagueClaim(claim));
         self.group(&definition.unless, Meaning::Unless(claim));
         for under in &definition.under {
-            let heading = self.signs(&under.heading);
+            let heading = self.heading_signs(&under.heading);
             self.group(&under.phrases, Meaning::Under(claim, heading));
         }
         if !definition.extend {
             self.check_claim(id, at, definition);
         }
-        let unless_under = vec![self.signs(&definition.unless_under)];
+        let unless_under = vec![self.heading_signs(&definition.unless_under)];
         let together = definition.together.iter().filter_map(|other| self.claim(other)).collect();
         for (_, root) in definition.slots.iter().filter(|(name, _)| *name == MODALITY) {
             self.mistake(root, "every claim has a slot `modality`: how firm it is", "leave it out".to_owned());

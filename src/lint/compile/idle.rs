@@ -88,7 +88,7 @@ impl<'a> Idle<'a> {
         let (mut order, mut groups) = (Vec::new(), FxHashMap::<Use, Vec<&Written>>::default());
         for written in phrases.iter().filter(|written| self.doubts(&written.file)) {
             let used = match meanings[written.pattern as usize] {
-                Meaning::Mark => Use::Group(written.pattern),
+                Meaning::Mark | Meaning::HeadingMark => Use::Group(written.pattern),
                 meaning => Use::Meaning(meaning),
             };
             let group = groups.entry(used).or_default();

@@ -162,6 +162,13 @@ impl Compiler<'_> {
         group
     }
 
+    /// Adds phrases of which it only counts whether one stands in a heading.
+    pub(in crate::lint) fn heading_signs(&mut self, phrases: &[Text]) -> PatternGroup {
+        let group = self.group(phrases, Meaning::HeadingMark);
+        self.shared.signs.extend(group.number());
+        group
+    }
+
     /// Adds phrases to those of a group.
     pub(in crate::lint) fn add_patterns(&mut self, group: &mut PatternGroup, phrases: &[Text]) {
         self.add(group, phrases, Meaning::Mark);

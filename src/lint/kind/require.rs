@@ -64,7 +64,7 @@ impl Require {
             when: definition.when.as_ref().map(|when| compiler.condition(when, false)),
             otherwise: definition.otherwise,
             elsewhere: definition.law.as_ref().and_then(|law| compiler.elsewhere(law)),
-            place: compiler.signs(&definition.place),
+            place: compiler.heading_signs(&definition.place),
             near: compiler.patterns(&definition.near),
             layer: definition.layer.as_ref().map_or(Vec::new(), |layer| compiler.condition(layer, false).claims()),
             concrete: definition.concrete,

@@ -1,0 +1,338 @@
+//! `Reader`: reads the sentences of a policy for what they claim.
+//!
+//! Most sentences claim nothing that any lint asks for. So each is looked through for the phrases of claims first; cue
+//! words and what excuses a claim are looked for only where something was found.
+
+use crate::document::{BlockKind, Document, Role, SectionId, SentenceEnd, SentenceId};
+use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup};
+use crate::phrase::{Hit, PatternSet, Scanner};
+use crate::source::Source;
+
+use super::facts::{ClaimHit, Facts, Mark};
+use super::polarity::{self, Cues, Polarity};
+use super::reading::Reading;
+use super::set_apart::SetApart;
+use super::together;
+
+/// Walks over the sentences in reading order.
+pub(super) struct Reader<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    catalog: &'a Catalog,
+    patterns: Patterns,
+    scanner: Scanner<'a>,
+    found: Vec<Hit>,
+    cues: Vec<Hit>,
+    /// What was found of a pattern that was looked for alone.
+    more: Vec<Hit>,
+    /// For each section, the patterns of claims and lints that stand in its heading or one above it.
+    headings: Vec<Vec<u32>>,
+    facts: Facts<'a>,
+}
+
+/// Which patterns are looked for when.
+struct Patterns {
+    /// In every sentence: claims, marks, what ties a sentence to the one before.
+    first: PatternSet,
+    /// In headings.
+    headings: PatternSet,
+    /// In what introduces a list: headings below which a claim is made.
+    above: PatternSet,
+    /// Where a claim is made: cue words.
+    cues: PatternSet,
+    /// Phrases that make a claim below a heading, each with its claim and the pattern of the heading.
+    under: Vec<(u32, ClaimId, u32)>,
+    /// What excuses each claim, sorted by claim.
+    unless: Vec<(ClaimId, u32)>,
+    /// The patterns of headings below which some claim is not made. The title of a policy is not one of them.
+    elsewhere: Vec<u32>,
+}
+
+impl Patterns {
+    fn new(catalog: &Catalog) -> Self {
+        let matcher = catalog.matcher();
+        let meanings = || (0..).zip(catalog.meanings().iter().copied());
+        let set = |is_meant: &dyn Fn(Meaning) -> bool| {
+            matcher.set_of(meanings().filter(|(_, meaning)| is_meant(*meaning)).map(|(pattern, _)| pattern))
+        };
+        let under: Vec<_> = meanings()
+            .filter_map(|(pattern, meaning)| match meaning {
+                Meaning::Under(claim, heading) => Some((pattern, claim, heading.number()?)),
+                _ => None,
+            })
+            .collect();
+        let mut unless: Vec<_> = meanings()
+            .filter_map(|(pattern, meaning)| match meaning {
+                Meaning::Unless(claim) => Some((claim, pattern)),
+                _ => None,
+            })
+            .collect();
+        unless.sort_unstable();
+        Self {
+            first: set(&|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Claim(_)
+                        | Meaning::VagueClaim(_)
+                        | Meaning::Mark
+                        | Meaning::BackReference
+                        | Meaning::Afterthought
+                )
+            }),
+            headings: set(&|meaning| meaning == Meaning::HeadingMark),
+            above: matcher.set_of(under.iter().map(|(_, _, heading)| *heading)),
+            cues: set(&Meaning::is_cue),
+            under,
+            unless,
+            elsewhere: {
+                let groups = catalog.claims().iter().flat_map(|claim| &claim.unless_under);
+                groups.filter_map(|group| group.number()).collect()
+            },
+        }
+    }
+
+    /// What excuses the claim.
+    fn unless(&self, claim: ClaimId) -> impl Iterator<Item = u32> {
+        let start = self.unless.partition_point(|(other, _)| *other < claim);
+        self.unless[start..].iter().take_while(move |(other, _)| *other == claim).map(|(_, pattern)| *pattern)
+    }
+}
+
+/// What a phrase of a claim makes: the claim, whether vaguely, and where.
+type Made = (ClaimId, bool, Hit);
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
+        Self {
+            source,
+            document,
+            catalog,
+            patterns: Patterns::new(catalog),
+            scanner: catalog.matcher().scanner(None),
+            found: Vec::new(),
+            cues: Vec::new(),
+            more: Vec::new(),
+            headings: vec![Vec::new(); document.sections.len()],
+            facts: Facts::new(source, document, catalog),
+        }
+    }
+
+    /// Reads all sentences; returns what they say, and the scanner, for further looks.
+    pub(super) fn read(mut self) -> (Facts<'a>, Scanner<'a>) {
+        for sentence in 0..self.document.sentences.len() as u32 {
+            self.sentence(sentence);
+        }
+        let more = together::found(&self.facts, self.document, self.catalog);
+        self.facts.add(more);
+        (self.facts, self.scanner)
+    }
+
+    fn sentence(&mut self, id: SentenceId) {
+        let sentence = &self.document.sentences[id as usize];
+        let block = self.document.block_of(id);
+        let is_heading = block.kind == BlockKind::Heading;
+        if is_heading {
+            self.inherit_headings(block.section);
+        }
+        if block.role != Role::Prose {
+            return;
+        }
+        let reading = Reading::new(self.document, sentence);
+        self.scanner.read(self.source.text(), &reading.parts);
+        self.found.clear();
+        self.scanner.find(&self.patterns.first, &mut self.found);
+        if is_heading {
+            self.scanner.find(&self.patterns.headings, &mut self.found);
+        }
+        // A hit that ends before the sentence's own words was found where those words stand.
+        let own = reading.own_start;
+        let mut limits = false;
+        for hit in &self.found {
+            match self.catalog.meanings()[hit.pattern as usize] {
+                Meaning::Mark | Meaning::HeadingMark if hit.last >= own => {
+                    self.facts.marks[hit.pattern as usize].push(Mark { span: reading.span(hit), sentence: id });
+                    let is_title = self.document.title() == Some(block.section);
+                    if is_heading && !(is_title && self.patterns.elsewhere.contains(&hit.pattern)) {
+                        self.headings[block.section as usize].push(hit.pattern);
+                    }
+                }
+                Meaning::BackReference if self.facts.back_references.last() != Some(&id) => {
+                    self.facts.back_references.push(id);
+                }
+                Meaning::Afterthought => limits |= hit.first == own,
+                _ => {}
+            }
+        }
+        if limits {
+            self.limit_sentence_before(id);
+        }
+        // A question claims nothing; the heading of an answer may.
+        if sentence.end != SentenceEnd::Question || is_heading {
+            self.claims(id, &reading, is_heading);
+        }
+    }
+
+    fn inherit_headings(&mut self, section: SectionId) {
+        if let Some(parent) = self.document.sections[section as usize].parent {
+            self.headings[section as usize] = self.headings[parent as usize].clone();
+        }
+    }
+
+    fn claims(&mut self, id: SentenceId, reading: &Reading<'_>, is_heading: bool) {
+        let sentence = &self.document.sentences[id as usize];
+        let section = self.document.section_of(id);
+        // A heading is not below itself.
+        let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
+        let mut made = self.made(reading, above);
+        if made.is_empty() {
+            return;
+        }
+        let meanings = self.catalog.meanings();
+        self.cues.clear();
+        self.scanner.find(&self.patterns.cues, &mut self.cues);
+        if made.iter().any(|(_, _, hit)| hit.last < reading.own_start) {
+            self.claims_of_lead(id, reading);
+            made.retain(|(_, _, hit)| hit.last >= reading.own_start);
+        }
+        let place = SetApart::new(self.source, self.document, id);
+        made.retain(|(claim, _, hit)| {
+            let claim = self.catalog.claim(*claim);
+            let spoken = !is_heading || sentence.end == SentenceEnd::Stop || claim.in_headings;
+            spoken && (!claim.set_apart || place.holds(hit, reading))
+        });
+        made.retain(|(claim, ..)| {
+            let elsewhere = &self.catalog.claim(*claim).unless_under;
+            !elsewhere.iter().any(|group| self.is_under(*group, above, reading)) && !self.is_excused(*claim)
+        });
+        join_overlapping(&mut made);
+        for (claim, vague, hit) in made {
+            let ignores_negation = self.catalog.claim(claim).ignores_negation;
+            let read = polarity::of(&hit, hit.last, reading, Cues { found: &self.cues, meanings });
+            let Some(read) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else { continue };
+            let denied = read.denied && !ignores_negation;
+            self.push((claim, vague, hit), Polarity { denied, ..read }, id, reading);
+        }
+    }
+
+    /// What the phrases of claims make, those included that end before the sentence's own words; `above` is the
+    /// section that the sentence is below.
+    fn made(&mut self, reading: &Reading<'_>, above: Option<SectionId>) -> Vec<Made> {
+        let meanings = self.catalog.meanings();
+        let made = |hit: &Hit| match meanings[hit.pattern as usize] {
+            Meaning::Claim(claim) => Some((claim, false, *hit)),
+            Meaning::VagueClaim(claim) if hit.last >= reading.own_start => Some((claim, true, *hit)),
+            _ => None,
+        };
+        let mut all: Vec<Made> = self.found.iter().filter_map(made).collect();
+        let has_lead = reading.own_start > 0;
+        self.more.clear();
+        if has_lead {
+            self.scanner.find(&self.patterns.above, &mut self.more);
+        }
+        let introduced: Vec<u32> =
+            self.more.iter().filter(|hit| hit.last < reading.own_start).map(|hit| hit.pattern).collect();
+        let headings = above.map_or(&[][..], |section| &self.headings[section as usize]);
+        for (pattern, claim, heading) in &self.patterns.under {
+            if headings.contains(heading) || introduced.contains(heading) {
+                self.more.clear();
+                self.scanner.find_one(*pattern, &mut self.more);
+                let own = self.more.iter().filter(|hit| hit.last >= reading.own_start);
+                all.extend(own.map(|hit| (*claim, false, *hit)));
+            }
+        }
+        all
+    }
+
+    /// What introduces a list is said of each item that fills a slot of the claim: "We collect:", "- your name".
+    fn claims_of_lead(&mut self, id: SentenceId, reading: &Reading<'_>) {
+        let (meanings, terms) = (self.catalog.meanings(), self.catalog.terms());
+        let own = reading.own_start;
+        let mut filling: Option<Vec<Hit>> = None;
+        for at in 0..self.found.len() {
+            let hit = self.found[at];
+            let Meaning::Claim(claim) = meanings[hit.pattern as usize] else { continue };
+            let slots = &self.catalog.claim(claim).slots;
+            let is_known = self.facts.of(claim).next_back().is_some_and(|last| last.sentence == id);
+            if hit.last >= own || slots.is_empty() || is_known {
+                continue;
+            }
+            let filling = filling.get_or_insert_with(|| {
+                let mut found = Vec::new();
+                self.scanner.find(&self.facts.term_patterns, &mut found);
+                found.retain(|found| found.last >= own);
+                found
+            });
+            let fills = |found: &Hit| match meanings[found.pattern as usize] {
+                Meaning::Term(term) => slots.iter().any(|slot| terms.is_a(term, slot.root)),
+                _ => false,
+            };
+            if !filling.iter().any(fills) || self.is_excused(claim) {
+                continue;
+            }
+            let whole = Hit { last: reading.len() - 1, ..hit };
+            let cues = Cues { found: &self.cues, meanings };
+            let Some(read) = polarity::of(&hit, whole.last, reading, cues) else { continue };
+            let denied = read.denied && !self.catalog.claim(claim).ignores_negation;
+            self.push((claim, false, whole), Polarity { denied, ..read }, id, reading);
+        }
+    }
+
+    /// "However, ..." limits what the sentence before it says.
+    fn limit_sentence_before(&mut self, id: SentenceId) {
+        let Some(before) = id.checked_sub(1) else { return };
+        if self.document.section_of(before) == self.document.section_of(id) {
+            let hits = self.facts.hits.iter_mut().rev();
+            hits.take_while(|hit| hit.sentence == before).for_each(|hit| hit.qualified = true);
+        }
+    }
+
+    /// Whether the sentence holds what excuses it from making the claim.
+    fn is_excused(&mut self, claim: ClaimId) -> bool {
+        self.more.clear();
+        self.patterns.unless(claim).any(|pattern| {
+            self.scanner.find_one(pattern, &mut self.more);
+            !self.more.is_empty()
+        })
+    }
+
+    /// Whether the section `above`, or the list that the sentence belongs to, is headed by a phrase of the group.
+    fn is_under(&mut self, heading: PatternGroup, above: Option<SectionId>, reading: &Reading<'_>) -> bool {
+        let Some(number) = heading.number() else { return false };
+        if above.is_some_and(|section| self.headings[section as usize].contains(&number)) {
+            return true;
+        }
+        self.more.clear();
+        if reading.own_start > 0 {
+            self.scanner.find_one(number, &mut self.more);
+        }
+        self.more.iter().any(|hit| hit.last < reading.own_start)
+    }
+
+    fn push(&mut self, made: Made, read: Polarity, sentence: SentenceId, reading: &Reading<'_>) {
+        let (claim, vague, hit) = made;
+        let Polarity { denied, qualified, modality, quoted } = read;
+        let (span, words, own) = (reading.span(&hit), (hit.first, hit.last), reading.own_start);
+        self.facts.push(ClaimHit { claim, denied, qualified, vague, modality, quoted, span, sentence, words, own });
+    }
+}
+
+/// Hits of one claim that overlap are one, from the first word of any to the last; of exact and vague ones, only
+/// the exact count.
+fn join_overlapping(made: &mut Vec<Made>) {
+    made.sort_by_key(|(claim, vague, hit)| (*claim, *vague, hit.first, hit.last));
+    let mut kept: Vec<Made> = Vec::new();
+    for (claim, vague, hit) in made.drain(..) {
+        let overlaps = |other: &Hit| hit.first <= other.last && other.first <= hit.last;
+        if vague && kept.iter().any(|(same, vague, other)| *same == claim && !vague && overlaps(other)) {
+            continue;
+        }
+        match kept.last_mut() {
+            Some((same, kind, last)) if *same == claim && *kind == vague && overlaps(last) => {
+                last.last = last.last.max(hit.last);
+            }
+            _ => kept.push((claim, vague, hit)),
+        }
+    }
+    kept.sort_by_key(|(claim, _, hit)| (hit.first, *claim));
+    *made = kept;
+}
