@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::raw_string::written;
 use crate::phrase::nearest;
 
 /// Where claims and lints come from.
@@ -131,14 +132,8 @@ impl<'a> Mistakes<'a> {
     }
 
     /// Where `inner`, bytes of a string's value, lie in the file, given the span of the string with its quotes.
-    /// The whole string where escapes make the two differ in length.
-    pub(crate) fn inside(&self, string: Range<usize>, value: &str, inner: Range<usize>) -> Range<usize> {
-        let raw = &self.file.text[string.clone()];
-        for quotes in [3, 1] {
-            if raw.len() == value.len() + 2 * quotes && raw.get(quotes..quotes + value.len()) == Some(value) {
-                return string.start + quotes + inner.start..string.start + quotes + inner.end;
-            }
-        }
-        string
+    pub(crate) fn inside(&self, string: Range<usize>, inner: Range<usize>) -> Range<usize> {
+        let written = written(&self.file.text[string.clone()], inner);
+        string.start + written.start..string.start + written.end
     }
 }

@@ -10,6 +10,7 @@ mod kind;
 mod level;
 mod mistake;
 mod pattern;
+mod raw_string;
 mod read;
 mod terms;
 mod trace;

@@ -53,7 +53,7 @@ impl Compiler<'_> {
             let Some(close) = text[open..].find('}').map(|close| open + close) else { return };
             let name = &text[open + 1..close];
             if !known.contains(&name) {
-                let span = self.mistakes.inside(message.span(), text, open..close + 1);
+                let span = self.mistakes.inside(message.span(), open..close + 1);
                 let near = nearest(name, known.iter().copied());
                 let help = match (near, known) {
                     (Some(near), _) => format!("did you mean `{{{near}}}`?"),
@@ -93,7 +93,7 @@ impl Compiler<'_> {
             match Example::parse(text.get_ref()) {
                 Ok(example) => examples.push(example),
                 Err(ExampleError::Unbalanced { at }) => {
-                    let span = self.mistakes.inside(text.span(), text.get_ref(), at..at + 2);
+                    let span = self.mistakes.inside(text.span(), at..at + 2);
                     self.mistakes.add(span, "this mark has no counterpart", "write `[[what is meant]]`".to_owned());
                 }
             }

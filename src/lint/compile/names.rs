@@ -126,7 +126,7 @@ impl Compiler<'_> {
     }
 
     fn condition_error(&mut self, text: &Text, error: ConditionError) {
-        let inside = |span: Range<usize>| self.mistakes.inside(text.span(), text.get_ref(), span);
+        let inside = |span: Range<usize>| self.mistakes.inside(text.span(), span);
         match error {
             ConditionError::UnknownClaim { name, span } => {
                 let known = self.shared.claim_ids.keys().map(String::as_str);

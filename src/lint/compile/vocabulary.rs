@@ -40,7 +40,7 @@ fn parse_source(at: &Text, source: &str, mistakes: &mut Mistakes<'_>) -> Option<
 
 pub(super) fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &mut Mistakes<'_>) {
     for error in errors {
-        let span = mistakes.inside(text.span(), text.get_ref(), error.span.clone());
+        let span = mistakes.inside(text.span(), error.span.clone());
         mistakes.add(span, error.to_string(), None);
     }
 }
