@@ -1,8 +1,9 @@
 //! The phrase language: patterns over words that a lawyer can read, compiled into one automaton.
 //!
-//! [`parse`] reads a phrase, a [`MatcherBuilder`] compiles phrases and the word sets that they use, a [`Scanner`]
-//! walks the [`Matcher`] once over the words of each sentence. Matching is linear in the number of words, whatever
-//! the phrases and the text.
+//! [`parse`] reads a phrase, a [`MatcherBuilder`] compiles phrases and the word sets that they use, a [`Scanner`] finds
+//! the hits of the [`Matcher`] in the words of each sentence. Each word is looked up once; that tells which phrases the
+//! sentence may hold at all. Each of these runs over all words of the sentence at once, a bit for each word: a
+//! bit-parallel automaton. Matching is linear in the number of words, whatever the phrases and the text.
 //!
 //! | form | matches |
 //! |---|---|
@@ -38,6 +39,7 @@ mod parse;
 mod pattern_set;
 mod program;
 mod quick;
+mod run;
 mod scanner;
 mod sets;
 mod value;

@@ -3,7 +3,8 @@
 use super::enabled::Enabled;
 use super::matcher::{Block, Hit, Matcher};
 use super::pattern_set::PatternSet;
-use super::window::{Found, Run, Window};
+use super::run::{Found, Run};
+use super::window::Window;
 use crate::word::Word;
 
 /// Most words of a hit.
