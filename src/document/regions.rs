@@ -10,6 +10,9 @@ use crate::source::Span;
 const HIDDEN: &[&str] =
     &["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "skip-link", "skip-to-content"];
 
+/// What stands in the names of parts that readers unfold.
+const FOLDED: &[&str] = &["accordion", "collaps", "toggle-content", "togglecontent", "panel-body", "tab-pane", "faq"];
+
 /// Names of menus, head and foot of pages.
 const FRAME: &[&str] = &[
     "breadcrumb",
@@ -100,12 +103,14 @@ fn is_named_so(attributes: &str) -> bool {
         || lower.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=')).filter(|word| !word.is_empty());
     let bare = words().any(|word| word == "hidden") && !lower.contains("=\"hidden") && !lower.contains("aria-hidden");
     let style = lower.contains("style") && (lower.contains("display:none") || lower.contains("display: none"));
+    // A page that was saved as it opens hides its folded parts, which readers see with a click.
+    let folded = || FOLDED.iter().any(|name| lower.contains(name));
     let role = lower.contains("role=\"navigation\"")
         || lower.contains("role=\"dialog\"")
         || lower.contains("role=\"banner\"")
         || lower.contains("role=\"contentinfo\"");
     let named = lower.contains("class") || lower.contains("id=");
-    bare || style
+    (bare || style) && !folded()
         || role
         || named
             && words().any(|word| {
