@@ -4,7 +4,7 @@ use super::Context;
 use super::exceptions::Exceptions;
 use super::facts::{ClaimHit, TermHit};
 use super::filler::{self, Filler};
-use crate::document::{Punctuation, Scope, SentenceEnd, SentenceId};
+use crate::document::{Punctuation, Scope, SentenceEnd};
 use crate::lint::{Side, TermId};
 
 /// What ends a clause.
@@ -63,10 +63,12 @@ impl<'a> Statement<'a> {
 /// below a heading that names a thing of its own.
 fn doubts(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> usize {
     let is_unsure = !side.sure.is_empty() && held(hit, &side.sure, context).is_none();
-    let names_a_thing = |heading: SentenceId| {
-        !side.topics.is_empty() && first_of(context.facts.terms(heading), &side.topics, context).is_none()
-    };
-    usize::from(is_unsure) + usize::from(context.heading_above(hit.sentence).is_some_and(names_a_thing))
+    let names_a_thing = side.topics
+        && context.heading_above(hit.sentence).is_some_and(|heading| {
+            let words = &context.document.words[context.document.sentences[heading as usize].words.range()];
+            !words.iter().any(|word| context.catalog.cues().topics.has(word.key))
+        });
+    usize::from(is_unsure) + usize::from(names_a_thing)
 }
 
 /// Why a place is no statement of a side, though it makes or denies the claim as that side asks.

@@ -20,6 +20,8 @@ pub(super) struct CuesDefinition {
     reference: ReferenceCuesDefinition,
     /// How typed values are read.
     value: ValueWords,
+    /// How headings are read.
+    heading: HeadingCuesDefinition,
     /// What makes two passages differ in substance.
     repetition: RepetitionCuesDefinition,
 }
@@ -85,6 +87,14 @@ struct ReferenceCuesDefinition {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct HeadingCuesDefinition {
+    /// Words of the topics that policies have. A heading without any of them names a thing of its own.
+    topics: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct RepetitionCuesDefinition {
     /// Words that turn a sentence into its opposite.
     negations: Vec<String>,
@@ -105,6 +115,8 @@ pub struct Cues {
     pub reference: ReferenceCues,
     /// Repetitions.
     pub repetition: RepetitionCues,
+    /// Words of headings about the policy's own topics.
+    pub topics: WordSet,
 }
 
 /// What tells a date from other numbers, and what it is the date of.
@@ -193,6 +205,7 @@ impl Cues {
         self.date.add(&definition.date, compiler);
         self.values.add(&definition.value);
         self.reference.add(&definition.reference, compiler);
+        self.topics.add(&definition.heading.topics);
         self.repetition.negations.add(&definition.repetition.negations);
         self.repetition.numbers.add(&definition.repetition.numbers);
         self.repetition.fillers.add(&definition.repetition.fillers);

@@ -34,10 +34,10 @@ pub(in crate::lint) struct SideDefinition {
     /// Word sets without which the lint is less sure.
     #[serde(default)]
     sure: Vec<Text>,
-    /// Word sets of which the heading of its section must hold one, or the lint is less sure: what stands below the
-    /// name of anything else may be meant for that alone.
+    /// Whether the heading of its section must hold one of the `topics` of `cues.toml`, or the lint is less sure: what
+    /// stands below the name of anything else may be meant for that alone.
     #[serde(default)]
-    topics: Vec<Text>,
+    topics: bool,
     /// How an exception is read, of which the text says what it leaves out. Without this table, and where the text
     /// does not say it, `unless` excuses the sentence.
     except: Option<ExceptDefinition>,
@@ -86,8 +86,8 @@ pub struct Side {
     pub then: Option<Vec<TermId>>,
     /// Without any of these the lint is less sure.
     pub sure: Vec<TermId>,
-    /// Without any of these in the heading of its section the lint is less sure, unless there are none.
-    pub topics: Vec<TermId>,
+    /// Whether the lint is less sure below a heading about none of the topics of policies.
+    pub topics: bool,
     /// How exceptions are read; `None` if they just excuse.
     pub except: Option<Except>,
 }
@@ -136,7 +136,7 @@ impl Side {
             unless_next: compiler.terms(&definition.unless_next),
             then: definition.then.as_ref().map(|sets| compiler.terms(sets)),
             sure: compiler.terms(&definition.sure),
-            topics: compiler.terms(&definition.topics),
+            topics: definition.topics,
             except: definition.except.as_ref().map(|except| Except::compile(except, compiler)),
         }
     }
