@@ -81,15 +81,14 @@ impl<'a> Read<'a> {
     fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
         let name = id.get_ref().clone();
         check_id(file, &name, id.span(), "claim", mistakes);
-        let near = nearest(&name, self.claims.keys().map(String::as_str)).map(str::to_owned);
-        let before = self.claims.entry(name.clone()).or_default();
-        if definition.extend && before.is_empty() {
-            let help = match near {
+        if definition.extend && !self.claims.contains_key(&name) {
+            let help = match nearest(&name, self.claims.keys().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "leave `extend` out, or name a claim that is there".to_owned(),
             };
             Mistakes::new(file, mistakes).add(id.span(), format!("there is no claim `{name}` to add to"), help);
         }
+        let before = self.claims.entry(name.clone()).or_default();
         if !definition.extend {
             if before.iter().any(|before| before.file.pack == file.pack && !before.definition.extend) {
                 let help = "give one of them another id".to_owned();

@@ -9,7 +9,7 @@ use super::Doubt;
 use crate::lint::catalog::{ClaimId, Lint};
 use crate::lint::definition::VocabularyDefinition;
 use crate::lint::kind::Kind;
-use crate::lint::mistake::{LintFile, Mistake, Mistakes, Pack};
+use crate::lint::mistake::{LintFile, Mistake, Mistakes};
 use crate::lint::pattern::Meaning;
 use crate::phrase::{self, Coverage, Extent, MatcherBuilder, Phrase};
 
@@ -54,10 +54,6 @@ impl<'a> Idle<'a> {
         Some(Self { coverage: builder.coverage()?, doubt, mistakes })
     }
 
-    fn doubts(&self, file: &LintFile) -> bool {
-        self.doubt == Doubt::All || file.pack == Pack::User
-    }
-
     /// Looks at the phrases of word sets.
     pub(super) fn sets(&mut self, vocabularies: &[(&LintFile, VocabularyDefinition)]) {
         let mut sets: FxHashMap<&str, Vec<Written>> = FxHashMap::default();
@@ -65,7 +61,7 @@ impl<'a> Idle<'a> {
             let phrase = phrase::parse(text).ok()?;
             Some(Written { pattern: 0, phrase, file: file.clone(), span, text: text.into() })
         };
-        for (file, vocabulary) in vocabularies.iter().filter(|(file, _)| self.doubts(file)) {
+        for (file, vocabulary) in vocabularies.iter().filter(|(file, _)| self.doubt.is_about(file)) {
             for (name, set) in &vocabulary.set {
                 let phrases = set.phrases.iter().filter_map(|text| written(file, text.span(), text.get_ref()));
                 sets.entry(name).or_default().extend(phrases);
@@ -86,7 +82,7 @@ impl<'a> Idle<'a> {
     /// Looks at the phrases of claims, lints and cues. Of those in `signs` it only counts whether one stands there.
     pub(super) fn phrases(&mut self, phrases: &[Written], meanings: &[Meaning], signs: &HashSet<u32>, lints: &[Lint]) {
         let (mut order, mut groups) = (Vec::new(), FxHashMap::<Use, Vec<&Written>>::default());
-        for written in phrases.iter().filter(|written| self.doubts(&written.file)) {
+        for written in phrases {
             let used = match meanings[written.pattern as usize] {
                 Meaning::Mark | Meaning::HeadingMark => Use::Group(written.pattern),
                 meaning => Use::Meaning(meaning),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::catalog::{Catalog, Claim, ClaimId, Slot};
 use super::cues::Cues;
 use super::definition::Text;
-use super::mistake::{LintFile, Mistake, Mistakes};
+use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::pattern::{Meaning, PatternGroup};
 use super::read::{Read, WrittenClaim};
 use super::terms::TermNames;
@@ -28,6 +28,12 @@ pub(super) enum Doubt {
     All,
     /// In those of users: ours were looked through when the program was built.
     Users,
+}
+
+impl Doubt {
+    fn is_about(self, file: &LintFile) -> bool {
+        self == Self::All || file.pack == Pack::User
+    }
 }
 
 /// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
@@ -54,7 +60,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         }
     }
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
-    let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, tracer);
+    let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, (doubt, tracer));
     for (file, vocabulary) in &read.vocabularies {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         compiler.laws(vocabulary);
@@ -123,10 +129,11 @@ struct Shared {
     /// The slots of each claim.
     slots: Vec<Vec<Slot>>,
     terms: TermNames,
-    /// The phrases of claims, lints and cues, where they are written.
+    /// The phrases of claims, lints and cues, where they are written: those that may do nothing.
     phrases: Vec<Written>,
     /// Groups of phrases of which it only counts whether one stands somewhere, not where it begins and ends.
     signs: HashSet<u32>,
+    doubt: Doubt,
     tracer: Option<Tracer>,
 }
 
@@ -136,10 +143,10 @@ impl Shared {
         claim_ids: BTreeMap<String, ClaimId>,
         scopes: Vec<String>,
         terms: TermNames,
-        tracer: Option<Tracer>,
+        (doubt, tracer): (Doubt, Option<Tracer>),
     ) -> Self {
         let (meanings, laws, slots, phrases, signs) = Default::default();
-        Self { builder, meanings, claim_ids, laws, scopes, slots, terms, phrases, signs, tracer }
+        Self { builder, meanings, claim_ids, laws, scopes, slots, terms, phrases, signs, doubt, tracer }
     }
 }
 
@@ -215,6 +222,7 @@ impl Compiler<'_> {
             }
             match self.shared.builder.add_pattern(number, &phrase) {
                 Err(errors) => add_phrase_errors(text, &errors, &mut self.mistakes),
+                Ok(()) if !self.shared.doubt.is_about(self.mistakes.file()) => {}
                 Ok(()) => self.shared.phrases.push(Written {
                     pattern: number,
                     phrase,
