@@ -183,8 +183,9 @@ impl<'a> Reader<'a> {
         let section = self.document.section_of(id);
         // A heading is not below itself.
         let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
-        let mut made = self.made(reading, above);
-        if made.is_empty() {
+        let mut made = self.made(reading);
+        let below = self.made_below(reading, above);
+        if made.is_empty() && below.is_empty() {
             return;
         }
         let meanings = self.catalog.meanings();
@@ -200,6 +201,8 @@ impl<'a> Reader<'a> {
             let spoken = !is_heading || sentence.end == SentenceEnd::Stop || claim.in_headings;
             spoken && (!claim.set_apart || place.holds(hit, reading))
         });
+        // A heading below another may well be an item of what that one announces.
+        made.extend(below);
         made.retain(|(claim, ..)| {
             let elsewhere = &self.catalog.claim(*claim).unless_under;
             !elsewhere.iter().any(|group| self.is_under(*group, above, reading)) && !self.is_excused(*claim)
@@ -214,16 +217,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What the phrases of claims make, those included that end before the sentence's own words; `above` is the
-    /// section that the sentence is below.
-    fn made(&mut self, reading: &Reading<'_>, above: Option<SectionId>) -> Vec<Made> {
+    /// What the phrases of claims make, those included that end before the sentence's own words.
+    fn made(&self, reading: &Reading<'_>) -> Vec<Made> {
         let meanings = self.catalog.meanings();
         let made = |hit: &Hit| match meanings[hit.pattern as usize] {
             Meaning::Claim(claim) => Some((claim, false, *hit)),
             Meaning::VagueClaim(claim) if hit.last >= reading.own_start => Some((claim, true, *hit)),
             _ => None,
         };
-        let mut all: Vec<Made> = self.found.iter().filter_map(made).collect();
+        self.found.iter().filter_map(made).collect()
+    }
+
+    /// What phrases make that count below some heading only; `above` is the section that the sentence is below.
+    fn made_below(&mut self, reading: &Reading<'_>, above: Option<SectionId>) -> Vec<Made> {
         let has_lead = reading.own_start > 0;
         self.more.clear();
         if has_lead {
@@ -232,6 +238,7 @@ impl<'a> Reader<'a> {
         let introduced: Vec<u32> =
             self.more.iter().filter(|hit| hit.last < reading.own_start).map(|hit| hit.pattern).collect();
         let headings = above.map_or(&[][..], |section| &self.headings[section as usize]);
+        let mut all = Vec::new();
         for (pattern, claim, heading) in &self.patterns.under {
             if headings.contains(heading) || introduced.contains(heading) {
                 self.more.clear();
