@@ -307,3 +307,12 @@ fn samples_cut_into_each_other_are_read() {
         }
     }
 }
+
+#[test]
+fn a_text_without_stops_is_read_in_pieces() {
+    let text = "we share data and ".repeat(500);
+    check(&text);
+    let document = parse(&Source::new("policy", text.as_str(), Format::Markdown));
+    let lengths: Vec<usize> = document.sentences.iter().map(|sentence| sentence.words.range().len()).collect();
+    assert_eq!(lengths, [512, 512, 512, 464]);
+}

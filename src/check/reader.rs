@@ -203,10 +203,14 @@ impl<'a> Reader<'a> {
         });
         // A heading below another may well be an item of what that one announces.
         made.extend(below);
-        made.retain(|(claim, ..)| {
-            let elsewhere = &self.catalog.claim(*claim).unless_under;
-            !elsewhere.iter().any(|group| self.is_under(*group, above, reading)) && !self.is_excused(*claim)
+        let mut claims: Vec<ClaimId> = made.iter().map(|(claim, ..)| *claim).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims.retain(|&claim| {
+            let elsewhere = &self.catalog.claim(claim).unless_under;
+            !elsewhere.iter().any(|group| self.is_under(*group, above, reading)) && !self.is_excused(claim)
         });
+        made.retain(|(claim, ..)| claims.binary_search(claim).is_ok());
         join_overlapping(&mut made);
         for (claim, vague, hit) in made {
             let ignores_negation = self.catalog.claim(claim).ignores_negation;

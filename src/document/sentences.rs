@@ -30,6 +30,10 @@ pub(super) struct Tables {
     pub(super) spelled: Vec<(u32, Box<str>)>,
 }
 
+/// Most words of a sentence. What goes on for longer is no sentence; it is read in pieces, so that whoever holds the
+/// parts of a sentence against each other need not fear for the time.
+const MAX_WORDS: usize = 512;
+
 /// Reads the sentences of one block.
 pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Splitting, tables: &mut Tables) {
     let label = match splitting {
@@ -162,6 +166,9 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, found: Found) {
+        if self.tables.words.len() - self.first_word >= MAX_WORDS {
+            self.finish(self.last_word.1, SentenceEnd::Open);
+        }
         let place = self.places.of(start, found.end);
         if self.start.is_none() {
             self.start = Some((start, place.span.start()));

@@ -25,7 +25,7 @@ pub struct Memory {
     enabled: Enabled,
     /// For sentences of up to 64 words.
     short: Window<1>,
-    /// For longer ones, once there is one.
+    /// For longer ones, once there is one; those of more than 512 words in pieces.
     long: Option<Box<Window<8>>>,
     found: Vec<Found>,
     /// The first and last words of the parts of the sentence.
@@ -69,7 +69,7 @@ impl Scanner<'_> {
 
     /// Reads the words of `parts`, one after the other as one sentence. `text` is what the words' spans lie in.
     pub fn read(&mut self, text: &str, parts: &[&[Word]]) {
-        let Memory { enabled, short, parts: ends, count, .. } = &mut self.memory;
+        let Memory { enabled, short, long, parts: ends, count, .. } = &mut self.memory;
         ends.clear();
         *count = 0;
         for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -80,6 +80,9 @@ impl Scanner<'_> {
         enabled.read(self.matcher, text, parts);
         if (1..=Window::<1>::LEN).contains(count) {
             short.fill(self.matcher, enabled, (0, *count), ends);
+        } else if (1..=Window::<8>::LEN).contains(count) {
+            let long = long.get_or_insert_with(|| Box::new(Window::new(self.matcher)));
+            long.fill(self.matcher, enabled, (0, *count), ends);
         }
     }
 
@@ -99,18 +102,24 @@ impl Scanner<'_> {
     }
 
     fn find_in(&mut self, programs: impl Iterator<Item = Block> + Clone, hits: &mut Vec<Hit>) {
-        let Memory { enabled, short, found, count, .. } = &mut self.memory;
-        if *count > Window::<1>::LEN {
-            self.find_in_long(programs);
-        } else if *count > 0 {
-            let mut run = Run { matcher: self.matcher, enabled: enabled.programs(), window: short };
-            run.find(programs, &mut |hit| found.push(hit));
+        let Memory { enabled, short, long, found, count, .. } = &mut self.memory;
+        let (matcher, enabled) = (self.matcher, enabled.programs());
+        match (*count, long) {
+            (0, _) => return,
+            (count, _) if count <= Window::<1>::LEN => {
+                Run { matcher, enabled, window: short }.find(programs, &mut |hit| found.push(hit));
+            }
+            (count, Some(window)) if count <= Window::<8>::LEN => {
+                Run { matcher, enabled, window }.find(programs, &mut |hit| found.push(hit));
+            }
+            _ => self.find_in_windows(programs),
         }
         self.report(hits);
     }
 
-    /// Looks at a long sentence through windows that overlap, each for the hits that it is sure to see whole.
-    fn find_in_long(&mut self, programs: impl Iterator<Item = Block> + Clone) {
+    /// Looks at what is too long for one window through several that overlap, each for the hits that it is sure to see
+    /// whole.
+    fn find_in_windows(&mut self, programs: impl Iterator<Item = Block> + Clone) {
         const LEN: u32 = Window::<8>::LEN;
         let matcher = self.matcher;
         let Memory { enabled, long, found, parts, count, .. } = &mut self.memory;
