@@ -62,6 +62,29 @@ enum Piece<'p> {
     Gap(u32),
 }
 
+/// Where in a row a phrase may stand after some of its items, as bits.
+#[derive(Clone, Copy, Default)]
+struct Reached {
+    /// Behind a word.
+    words: u64,
+    /// Inside a gap: no phrase ends here.
+    gaps: u64,
+}
+
+impl Reached {
+    fn is_empty(self) -> bool {
+        self.all() == 0
+    }
+
+    fn all(self) -> u64 {
+        self.words | self.gaps
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { words: self.words | other.words, gaps: self.gaps | other.gaps }
+    }
+}
+
 /// A row, and what the word sets match in it as far as that was asked for.
 struct Row<'c, 'p> {
     coverage: &'c Coverage<'c>,
@@ -181,7 +204,7 @@ impl Row<'_, '_> {
             Extent::Within if !other.at_start => (1 << len) - 1,
             _ => 1,
         };
-        let ends = self.read(&other.items, starts);
+        let ends = self.read(&other.items, Reached { words: starts, gaps: 0 }).words;
         match extent {
             _ if other.at_end && !phrase.at_end => false,
             Extent::Within if !other.at_end => ends != 0,
@@ -189,32 +212,38 @@ impl Row<'_, '_> {
         }
     }
 
-    /// The positions that `items` lead to from the positions `from`.
-    fn read(&self, items: &[Item], from: u64) -> u64 {
-        items.iter().fold(from, |from, item| if from == 0 { 0 } else { self.step(&item.kind, from) })
+    /// Where `items` lead to from the positions `from`.
+    fn read(&self, items: &[Item], from: Reached) -> Reached {
+        items.iter().fold(from, |from, item| if from.is_empty() { from } else { self.step(&item.kind, from) })
     }
 
-    fn step(&self, kind: &ItemKind, from: u64) -> u64 {
-        let any = |alternatives: &[Sequence]| alternatives.iter().fold(0, |to, items| to | self.read(items, from));
+    fn step(&self, kind: &ItemKind, from: Reached) -> Reached {
+        let any = |alternatives: &[Sequence]| {
+            alternatives.iter().fold(Reached::default(), |to, items| to.or(self.read(items, from)))
+        };
+        let behind = |words| Reached { words, gaps: 0 };
         match kind {
-            ItemKind::Gap(width) => positions(from).fold(0, |to, at| to | self.skip(at, *width)),
-            ItemKind::Group(alternatives) => any(alternatives),
-            ItemKind::Optional(alternatives) => from | any(alternatives),
-            ItemKind::Not(_) => 0,
-            ItemKind::Set(name) => {
-                let Some(set) = self.coverage.sets.index(name) else { return 0 };
-                positions(from).fold(0, |to, at| to | self.set_ends(set, at))
+            ItemKind::Gap(width) => {
+                let gaps = positions(from.all()).fold(from.gaps, |to, at| to | self.skip(at, *width));
+                Reached { gaps, ..from }
             }
-            leaf => positions(from).fold(0, |to, at| match self.pieces.get(at) {
+            ItemKind::Group(alternatives) => any(alternatives),
+            ItemKind::Optional(alternatives) => from.or(any(alternatives)),
+            ItemKind::Not(_) => Reached::default(),
+            ItemKind::Set(name) => {
+                let Some(set) = self.coverage.sets.index(name) else { return Reached::default() };
+                behind(positions(from.all()).fold(0, |to, at| to | self.set_ends(set, at)))
+            }
+            leaf => behind(positions(from.all()).fold(0, |to, at| match self.pieces.get(at) {
                 Some(Piece::Leaf(piece)) if self.coverage.is_leaf_of(leaf, piece) => to | 2 << at,
                 _ => to,
-            }),
+            })),
         }
     }
 
-    /// The positions that a gap leads to.
+    /// The positions that a gap leads to, its beginning left out.
     fn skip(&self, mut at: usize, mut width: u32) -> u64 {
-        let mut to = 1 << at;
+        let mut to = 0;
         while let Some(piece) = self.pieces.get(at) {
             let words = match piece {
                 Piece::Gap(words) => *words,
@@ -253,7 +282,7 @@ impl Row<'_, '_> {
         }
         let whole = |phrase: &&Phrase| !phrase.at_start && !phrase.at_end;
         for phrase in coverage.sets.all[set].phrases.iter().filter(whole) {
-            to |= self.read(&phrase.items, 1 << at);
+            to |= self.read(&phrase.items, Reached { words: 1 << at, gaps: 0 }).words;
         }
         for &kind in &coverage.kinds[set] {
             to |= self.set_ends(kind, at);
@@ -268,8 +297,19 @@ fn positions(set: u64) -> impl Iterator<Item = usize> {
     (0..64).filter(move |at| set & 1 << at != 0)
 }
 
-/// The rows of `items`; `None` if there are too many, or one is too long.
+/// The rows of a phrase; `None` if there are too many, or one is too long.
 fn rows(items: &[Item]) -> Option<Vec<Vec<Piece<'_>>>> {
+    let mut all = written_out(items)?;
+    for row in &mut all {
+        // A phrase ends with its last word.
+        while matches!(row.last(), Some(Piece::Gap(_))) {
+            row.pop();
+        }
+    }
+    Some(all)
+}
+
+fn written_out(items: &[Item]) -> Option<Vec<Vec<Piece<'_>>>> {
     let mut all: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
     for item in items {
         let mut next = match &item.kind {
@@ -278,7 +318,7 @@ fn rows(items: &[Item]) -> Option<Vec<Vec<Piece<'_>>>> {
             ItemKind::Group(alternatives) | ItemKind::Optional(alternatives) => {
                 let mut next = Vec::new();
                 for sequence in alternatives {
-                    next.extend(rows(sequence)?);
+                    next.extend(written_out(sequence)?);
                 }
                 next
             }
