@@ -1,8 +1,8 @@
 //! Anchors: for each phrase the words without which it matches no sentence.
 //!
 //! Most phrases hold words that most sentences do not. In a sentence without its anchors a phrase needs no attention,
-//! and that is most of the work saved: "we", "you" and "data" begin hundreds of phrases. A phrase has two anchors where
-//! it can: the two rarest items that it cannot do without, each a choice of words.
+//! and that is most of the work saved: "we", "you" and "data" begin hundreds of phrases. A phrase has three anchors
+//! where it can: the rarest items that it cannot do without, each a choice of words.
 
 use super::ast::{Item, ItemKind};
 use super::inflect::Inflections;
@@ -13,20 +13,23 @@ use crate::word::Shape;
 /// What a word that stands in nearly every sentence counts for, against the number of its uses in phrases.
 const EVERYWHERE: u64 = 1 << 20;
 
+/// Most anchors of a phrase.
+pub(super) const ANCHORS: usize = 3;
+
 /// The programs that anchors enable.
 pub(super) struct Anchors {
-    /// For the first and the second anchor: for each symbol the programs that it enables.
-    pub(super) of_symbol: [Vec<Vec<ProgramId>>; 2],
-    /// For the first and the second anchor: the programs that need none.
-    pub(super) always: [Vec<ProgramId>; 2],
+    /// For the first, second and third anchor: for each symbol the programs that it enables.
+    pub(super) of_symbol: [Vec<Vec<ProgramId>>; ANCHORS],
+    /// For the first, second and third anchor: the programs that need none.
+    pub(super) always: [Vec<ProgramId>; ANCHORS],
 }
 
 /// Finds the anchors; `closure` holds for each symbol the sets that are matched whenever it is.
 pub(super) fn find(programs: &Programs, sets: &Sets, closure: &[Vec<SymbolId>], inflections: &Inflections) -> Anchors {
     let costs = costs(programs, closure, inflections);
     let mut search = Search { programs, sets, costs, of_sets: vec![None; sets.all.len()] };
-    let of_symbol = [(); 2].map(|()| vec![Vec::new(); programs.symbols.len()]);
-    let mut anchors = Anchors { of_symbol, always: [Vec::new(), Vec::new()] };
+    let of_symbol = [(); ANCHORS].map(|()| vec![Vec::new(); programs.symbols.len()]);
+    let mut anchors = Anchors { of_symbol, always: [(); ANCHORS].map(|()| Vec::new()) };
     for (program, items) in (0..).zip(&programs.items) {
         let mut found = search.choices(items).into_iter().map(|(_, symbols)| symbols);
         for (of_symbol, always) in anchors.of_symbol.iter_mut().zip(&mut anchors.always) {

@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::anchors;
+use super::anchors::{self, ANCHORS};
 use super::ast::ItemKind;
 use super::inflect::Inflections;
 use super::matcher::{Block, List, ListId, Matcher, Prefixes, Program};
@@ -194,19 +194,19 @@ impl<'a> Assembly<'a> {
     /// What the words of each list enable, and what needs no enabling; see [`Matcher::always`].
     fn enables(&mut self, sets: &Sets, inflections: &Inflections) -> (Vec<Block>, Vec<u64>) {
         let anchors = anchors::find(self.programs, sets, &self.closure, inflections);
-        let half = index(self.programs.all.len().div_ceil(64));
+        let part = index(self.programs.all.len().div_ceil(64));
         let mut enables = Vec::new();
         for (list, members) in self.lists.iter_mut().zip(&self.members) {
             list.enables.0 = index(enables.len());
-            for (offset, of_symbol) in [0, half].into_iter().zip(&anchors.of_symbol) {
+            for (offset, of_symbol) in (0..).map(|n| n * part).zip(&anchors.of_symbol) {
                 let programs = members.iter().flat_map(|&member| of_symbol[member as usize].iter().copied());
                 let blocks = Block::of(programs.collect()).into_iter();
                 enables.extend(blocks.map(|Block { at, bits }| Block { at: at + offset, bits }));
             }
             list.enables.1 = index(enables.len());
         }
-        let mut always = vec![0; 2 * half as usize];
-        for (offset, programs) in [0, half].into_iter().zip(anchors.always) {
+        let mut always = vec![0; ANCHORS * part as usize];
+        for (offset, programs) in (0..).map(|n| n * part).zip(anchors.always) {
             for Block { at, bits } in Block::of(programs) {
                 always[(at + offset) as usize] |= bits;
             }

@@ -1,5 +1,6 @@
 //! `Enabled`: which phrases a sentence may hold at all, from a first look at its words.
 
+use super::anchors::ANCHORS;
 use super::matcher::{ListId, Matcher};
 use crate::word::{Shape, Word};
 
@@ -14,8 +15,8 @@ pub(super) struct Enabled {
     pub(super) words: Vec<(ListId, Shape)>,
     /// Further lists of some words, in order: of how they begin, and of how they look.
     pub(super) more: Vec<(u32, ListId)>,
-    /// Which programs have their first anchor in the sentence, 64 in a number, then which have their second one; when
-    /// all is read, the first half holds those with both.
+    /// Which programs have their first anchor in the sentence, 64 in a number, then which have their second one, and so
+    /// on; when all is read, the first part holds those with all of them.
     anchored: Vec<u64>,
 }
 
@@ -42,8 +43,10 @@ impl Enabled {
         for at in 0..self.more.len() {
             self.add(matcher, self.more[at].1);
         }
-        let (first, second) = self.anchored.split_at_mut(matcher.always.len() / 2);
-        first.iter_mut().zip(second).for_each(|(first, second)| *first &= *second);
+        let (first, others) = self.anchored.split_at_mut(matcher.always.len() / ANCHORS);
+        for other in others.chunks_exact(first.len().max(1)) {
+            first.iter_mut().zip(other).for_each(|(first, other)| *first &= *other);
+        }
     }
 
     /// Adds what the words of a list enable.

@@ -43,7 +43,8 @@ pub struct Matcher {
     /// What the words of a sentence enable; `at` counts as `always` does.
     #[serde(with = "packed::rows")]
     pub(super) enables: Vec<Block>,
-    /// The programs that need no first anchor, 64 in a number, then those that need no second one; see `anchors`.
+    /// The programs that need no first anchor, 64 in a number, then those that need no second one, and so on; see
+    /// `anchors`.
     pub(super) always: Vec<u64>,
     /// The programs; those of patterns come first.
     #[serde(with = "packed::rows")]
