@@ -184,6 +184,18 @@ impl Matcher {
         shapes.iter().find(|(own, _)| *own == shape).map(|(_, list)| *list)
     }
 
+    /// The steps of a program, in order.
+    #[inline]
+    pub(super) fn steps_of(&self, program: &Program) -> &[Step] {
+        &self.steps[program.steps.0 as usize..program.steps.1 as usize]
+    }
+
+    /// Where a program ends.
+    #[inline]
+    pub(super) fn accepts_of(&self, program: &Program) -> &[Accept] {
+        &self.accepts[program.accepts.0 as usize..program.accepts.1 as usize]
+    }
+
     /// The range of the programs of a pattern, empty if it has none.
     pub(super) fn programs_of(&self, pattern: u32) -> (u32, u32) {
         self.patterns.get(pattern as usize).copied().unwrap_or_default()

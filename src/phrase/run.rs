@@ -39,11 +39,11 @@ impl<const N: usize> Run<'_, N> {
     fn pattern(&mut self, program: u32, found: &mut dyn FnMut(Found)) {
         let matcher = self.matcher;
         let program = &matcher.programs[program as usize];
-        if let [step] = &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
+        if let [step] = matcher.steps_of(program) {
             return self.single(program, step, found);
         }
         if self.run(program, self.window.whole) {
-            let accepts = &matcher.accepts[program.accepts.0 as usize..program.accepts.1 as usize];
+            let accepts = matcher.accepts_of(program);
             let ends = accepts.iter().fold(Mask::EMPTY, |ends, accept| ends | self.ends(program, accept));
             if !ends.is_empty() {
                 self.evaluate(program);
@@ -64,7 +64,7 @@ impl<const N: usize> Run<'_, N> {
         let starts = if program.at_start { self.window.heads } else { self.window.whole };
         let firsts = self.firsts(step, starts);
         let (start, end) = if step.compound { self.relation(step.symbol) } else { (0, 0) };
-        for accept in &matcher.accepts[program.accepts.0 as usize..program.accepts.1 as usize] {
+        for accept in matcher.accepts_of(program) {
             let ends = self.accepted(program, accept, self.window.whole);
             let mut tell = |first, last| found(Found { pattern: program.owner, last, value: u64::from(first) });
             let ones = self.window.masks[step.symbol as usize] & firsts & ends;
@@ -91,10 +91,7 @@ impl<const N: usize> Run<'_, N> {
             ends = ends & self.window.tails;
         }
         for &symbol in &self.matcher.nots[accept.nots as usize] {
-            let (start, end) = self.relation(symbol);
-            let mut firsts = self.window.masks[symbol as usize];
-            self.window.pairs[start as usize..end as usize].iter().for_each(|(first, _)| firsts.insert(*first));
-            ends = ends & !firsts.before(accept.gap);
+            ends = ends & !self.firsts_of(symbol).before(accept.gap);
         }
         ends
     }
@@ -109,7 +106,7 @@ impl<const N: usize> Run<'_, N> {
             self.window.registers.resize(2 * self.window.top, Mask::EMPTY);
         }
         self.window.registers[base] = if program.at_start { starts & self.window.heads } else { starts };
-        for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
+        for step in matcher.steps_of(program) {
             let from = self.window.registers[base + step.from as usize];
             let reached = if from.is_empty() { Mask::EMPTY } else { self.step(step, from) };
             let to = &mut self.window.registers[base + step.to as usize];
@@ -177,6 +174,14 @@ impl<const N: usize> Run<'_, N> {
         Mask::range(place + 1, furthest) & self.window.whole
     }
 
+    /// Where a symbol begins.
+    fn firsts_of(&mut self, symbol: SymbolId) -> Mask<N> {
+        let (start, end) = self.relation(symbol);
+        let mut firsts = self.window.masks[symbol as usize];
+        self.window.pairs[start as usize..end as usize].iter().for_each(|(first, _)| firsts.insert(*first));
+        firsts
+    }
+
     /// What a compound symbol matches with several words, or by phrases that look at more than a word: a range of the
     /// pairs. Its mask is known after this.
     #[inline]
@@ -215,7 +220,7 @@ impl<const N: usize> Run<'_, N> {
     /// Adds the first and last words of all matches of a phrase of a set.
     fn pairs_of(&mut self, program: &Program, pairs: &mut Vec<(u32, u32)>) {
         let matcher = self.matcher;
-        let accepts = &matcher.accepts[program.accepts.0 as usize..program.accepts.1 as usize];
+        let accepts = matcher.accepts_of(program);
         let base = self.window.top;
         let ends = |run: &mut Self, starts| {
             let mut ends = Mask::EMPTY;
@@ -230,11 +235,9 @@ impl<const N: usize> Run<'_, N> {
             return;
         }
         let mut starts = Mask::EMPTY;
-        for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
+        for step in matcher.steps_of(program) {
             if step.from == ORIGIN {
-                let (start, end) = self.relation(step.symbol);
-                starts = starts | self.window.masks[step.symbol as usize];
-                self.window.pairs[start as usize..end as usize].iter().for_each(|(first, _)| starts.insert(*first));
+                starts = starts | self.firsts_of(step.symbol);
             }
         }
         let is_only = |first| starts == Mask::at(first);
@@ -254,7 +257,7 @@ impl<const N: usize> Run<'_, N> {
         if self.window.values.len() < count * Window::<N>::LEN as usize {
             self.window.values.resize(count * Window::<N>::LEN as usize, 0);
         }
-        for step in &matcher.steps[program.steps.0 as usize..program.steps.1 as usize] {
+        for step in matcher.steps_of(program) {
             let from = self.window.registers[base + step.from as usize];
             if step.from == ORIGIN {
                 let firsts = self.firsts(step, from);
