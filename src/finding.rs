@@ -7,6 +7,7 @@ use crate::source::Span;
 
 /// One hit of a lint: where, what is wrong, and what to do.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Finding {
     /// Id of the lint, `folder/name`.
     pub lint: Arc<str>,
@@ -34,6 +35,7 @@ pub struct Finding {
 
 /// A second place of a finding.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Related {
     /// The place.
     pub span: Span,
@@ -43,6 +45,7 @@ pub struct Related {
 
 /// What a finding misses, for reports that list missing things together.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Missing {
     /// Name of the missing thing, such as a claim's id.
     pub what: String,

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each uses only those before it, and itself.
-const LAYERS: [&str; 11] =
-    ["source", "word", "document", "phrase", "lint", "built_in", "finding", "check", "config", "report", "cli"];
+const LAYERS: [&str; 12] = [
+    "source", "word", "document", "phrase", "lint", "built_in", "finding", "check", "config", "report", "cli", "linter",
+];
 
 /// What only `cli` may touch: files, environment, terminal, clock.
 const WORLD: [&str; 10] = [
@@ -88,8 +89,8 @@ fn every_module_has_its_layer() {
 #[test]
 fn only_cli_touches_the_world() {
     let mut wrong = String::new();
-    let cli = LAYERS.len() - 1;
-    for path in rust_files(&["src"]).into_iter().filter(|path| layer_of(path).is_some_and(|layer| layer < cli)) {
+    let inside = |path: &PathBuf| layer_of(path).is_some_and(|layer| LAYERS[layer] != "cli");
+    for path in rust_files(&["src"]).into_iter().filter(inside) {
         for (number, line) in code(&read(&path)) {
             for name in WORLD.iter().filter(|name| line.contains(**name)) {
                 writeln!(wrong, "{}:{number}: {name}", path.display()).unwrap();

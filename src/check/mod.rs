@@ -16,6 +16,7 @@ mod lines;
 mod message;
 mod numbering;
 mod polarity;
+mod policy;
 mod reader;
 mod reading;
 mod reference;
@@ -33,6 +34,7 @@ mod values;
 
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
 pub use facts::{ClaimHit, Facts, Mark, TermHit};
+pub use policy::{Unread, check_policy};
 pub use trace::{Evidence, Traced, TracedClaim, TracedLint, TracedSentence, trace};
 pub use values::FoundValue;
 

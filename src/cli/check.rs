@@ -11,8 +11,7 @@ use super::problem::{Caution, Problem};
 use super::setup::Setup;
 use super::stream::{Part, Total, stream};
 use super::{ExitStatus, Io};
-use crate::check::{Options, check};
-use crate::document;
+use crate::check::{Options, check_policy};
 use crate::report::{Concise, Json, Reporter, Summary, Text, mistakes};
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
@@ -26,7 +25,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         FindingFormat::Json => Box::new(Json),
         FindingFormat::Concise => Box::new(Concise),
     };
-    let today = args.today.or(settings.today).unwrap_or_else(|| jiff::Zoned::now().date());
+    let today = setup.today(args.today);
     let sure = args.min_confidence.map_or(settings.min_confidence, Into::into);
     let left_out = |path: &Path| settings.excludes(&setup.path_of(&path.to_string_lossy()));
     let inputs = inputs(&args.policies, io.stdin, &left_out);
@@ -35,17 +34,13 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         let path = setup.path_of(&input.name());
         let file = input.path().map(Path::to_path_buf);
         let source = input.read()?;
-        let document = document::parse(&source);
-        if let Some(language) = document.language.filter(|language| !catalog.reads(language.code())) {
-            let message =
-                format!("its language is `{}`, for which there are no lints: it is not checked", language.code());
-            let help = "leave it out with `exclude` in fineprint.toml, or check its English version".to_owned();
-            return Err(Problem::new(source.name(), message).help(help));
-        }
         let levels = settings.levels_for(&path, catalog);
         let changed = wanted_change(file.as_deref(), &setup, &levels)?;
         let options = Options { today, levels, known: settings.facts_for(&path), changed };
-        let mut findings = check(&source, &document, catalog, &options);
+        let mut findings = check_policy(&source, catalog, &options).map_err(|unread| {
+            let help = "leave it out with `exclude` in fineprint.toml, or check its English version".to_owned();
+            Problem::new(source.name(), unread).help(help)
+        })?;
         findings.retain(|finding| finding.confidence >= sure);
         let mut out = String::new();
         reporter.policy(&mut out, &source, &findings).expect("a string takes everything");

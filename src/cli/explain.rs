@@ -70,7 +70,7 @@ fn explain_line(args: &ExplainArgs, path: PathBuf, line: usize, io: &mut Io<'_>)
     let Some((setup, origins)) = Setup::load_traced(&args.config, io, look)? else { return Ok(ExitStatus::Failed) };
     let Setup { catalog, settings, .. } = &setup;
     let below = setup.path_of(source.name());
-    let today = args.today.or(settings.today).unwrap_or_else(|| jiff::Zoned::now().date());
+    let today = setup.today(args.today);
     let levels = settings.levels_for(&below, catalog);
     let changed = match wanted_change(Some(Path::new(source.name())), &setup, &levels) {
         Ok(changed) => changed,

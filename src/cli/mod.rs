@@ -24,6 +24,7 @@ use std::io::{self, Read, Write};
 use clap::{CommandFactory, Parser};
 
 pub use exit::ExitStatus;
+pub(crate) use setup::Setup;
 
 use args::{Cli, Command};
 

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::Io;
 use super::args::ConfigArgs;
 use super::packs::{read_pack, with_slashes};
@@ -12,11 +14,12 @@ use crate::lint::{Catalog, LintFile, Mistake, Trace};
 use crate::report::{Look, mistakes};
 
 /// What a run works with.
-pub(super) struct Setup {
+#[derive(Debug)]
+pub(crate) struct Setup {
     /// The claims and lints.
-    pub(super) catalog: Catalog,
+    pub(crate) catalog: Catalog,
     /// How they are set.
-    pub(super) settings: Settings,
+    pub(crate) settings: Settings,
     /// The folder that the settings' globs start from.
     root: PathBuf,
 }
@@ -25,6 +28,19 @@ pub(super) struct Setup {
 enum Failure {
     Problem(Problem),
     Mistakes(Vec<Mistake>),
+}
+
+/// How failures look where no terminal shows them.
+const PLAIN: Look = Look { color: false, width: 100, wrap: false };
+
+impl Failure {
+    /// What is wrong, for whoever can mend it.
+    fn text(&self, look: Look) -> String {
+        match self {
+            Self::Problem(problem) => problem.to_string(),
+            Self::Mistakes(found) => mistakes::text(found, look),
+        }
+    }
 }
 
 impl From<Problem> for Failure {
@@ -40,12 +56,32 @@ impl From<Vec<Mistake>> for Failure {
 }
 
 impl Setup {
+    /// The lints that come with the program, each as it sets itself.
+    pub(crate) fn built_in() -> Self {
+        let catalog = Catalog::built_in();
+        let settings =
+            Config::default().resolve(&catalog).expect("a configuration that says nothing says nothing wrong");
+        Self { catalog, settings, root: PathBuf::new() }
+    }
+
+    /// The lints as the configuration file at `path` sets them.
+    ///
+    /// # Errors
+    /// What cannot be read or is wrong, in words for whoever wrote the file.
+    pub(crate) fn of_file(path: &Path) -> Result<Self, String> {
+        let args = ConfigArgs { config: Some(path.to_path_buf()), isolated: false };
+        load(&args, Vec::new(), &compile_quickly).map_err(|failure| failure.text(PLAIN))
+    }
+
+    /// The day that dates are held against: the one asked for, else the one of the configuration, else the clock's.
+    pub(crate) fn today(&self, asked: Option<Date>) -> Date {
+        asked.or(self.settings.today).unwrap_or_else(|| jiff::Zoned::now().date())
+    }
+
     /// Reads the configuration and the lints; `None` once it is told what is wrong with them. The lints have no
     /// examples.
     pub(super) fn load(args: &ConfigArgs, io: &mut Io<'_>, look: Look) -> io::Result<Option<Self>> {
-        let quick =
-            |files: Vec<LintFile>| if files.is_empty() { Ok(Catalog::built_in()) } else { Catalog::with(files) };
-        told(load(args, Vec::new(), &quick), io, look)
+        told(load(args, Vec::new(), &compile_quickly), io, look)
     }
 
     /// The same with the lints of `more`, all with their examples.
@@ -77,7 +113,7 @@ impl Setup {
     }
 
     /// The path of a policy as the settings' globs see it: from the folder of the configuration file.
-    pub(super) fn path_of(&self, name: &str) -> String {
+    pub(crate) fn path_of(&self, name: &str) -> String {
         path_below(&self.root, Path::new(name))
     }
 }
@@ -106,8 +142,7 @@ impl FoundConfig {
 fn told<T>(loaded: Result<T, Failure>, io: &mut Io<'_>, look: Look) -> io::Result<Option<T>> {
     match loaded {
         Ok(loaded) => Ok(Some(loaded)),
-        Err(Failure::Problem(problem)) => write!(io.stderr, "{problem}").map(|()| None),
-        Err(Failure::Mistakes(found)) => io.stderr.write_all(mistakes::text(&found, look).as_bytes()).map(|()| None),
+        Err(failure) => io.stderr.write_all(failure.text(look).as_bytes()).map(|()| None),
     }
 }
 
@@ -119,6 +154,11 @@ fn path_below(root: &Path, path: &Path) -> String {
 
 /// Makes a catalog of the built-in lints and the user's.
 type Compile<'a> = &'a dyn Fn(Vec<LintFile>) -> Result<Catalog, Vec<Mistake>>;
+
+/// Compiles nothing where there are built-in lints only, which are compiled already.
+fn compile_quickly(files: Vec<LintFile>) -> Result<Catalog, Vec<Mistake>> {
+    if files.is_empty() { Ok(Catalog::built_in()) } else { Catalog::with(files) }
+}
 
 fn load(args: &ConfigArgs, more: Vec<LintFile>, compile: Compile<'_>) -> Result<Setup, Failure> {
     let FoundConfig { config, root, folder } = find(args)?;

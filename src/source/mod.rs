@@ -71,6 +71,7 @@ pub struct Source {
 
 /// What had no meaning in a file's encoding and stands in the text as U+FFFD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Loss {
     /// Where the first one stands in the decoded text.
     pub offset: usize,
