@@ -1,12 +1,12 @@
 //! From drafted blocks to the tables of a `Document`.
 
-use super::draft::{Draft, DraftKind};
-use super::inline::Inline;
-use super::labels::{self, Label};
-use super::leads::Leads;
-use super::model::{Block, BlockKind, Document, Ids, Link, Section};
-use super::sentences::{self, Splitting, Tables};
-use super::text::narrow;
+use crate::document::draft::{Draft, DraftKind};
+use crate::document::inline::Inline;
+use crate::document::labels::{self, Label};
+use crate::document::model::{Block, BlockKind, Document, Ids, Link, Section};
+use crate::document::sentences::list_intro::Leads;
+use crate::document::sentences::{self, Splitting, Tables};
+use crate::document::text::narrow;
 use crate::source::Span;
 
 /// The document of drafted blocks; `sections` are those of its headings, in order.

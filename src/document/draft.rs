@@ -1,6 +1,6 @@
 //! Blocks on their way from lines or tags to a `Document`: kind and place are known, words are not yet read.
 
-use super::model::{HeadingStyle, Link, Role};
+use crate::document::model::{HeadingStyle, Link, Role};
 use crate::source::Span;
 
 /// The blocks of a text, in order.
@@ -74,8 +74,8 @@ impl Draft {
 
     /// Stores pieces and returns their indices.
     pub(super) fn add_pieces(&mut self, pieces: impl IntoIterator<Item = Span>) -> (u32, u32) {
-        let from = super::text::narrow(self.pieces.len());
+        let from = crate::document::text::narrow(self.pieces.len());
         self.pieces.extend(pieces);
-        (from, super::text::narrow(self.pieces.len()))
+        (from, crate::document::text::narrow(self.pieces.len()))
     }
 }

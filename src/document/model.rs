@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::scope::Scope;
+use crate::document::scope::Scope;
 use crate::source::Span;
 use crate::word::{Word, fold};
 

@@ -1,16 +1,21 @@
 //! Sentences and their words, split by hand from the visible text of a block.
 
+mod abbreviations;
+mod addresses;
+mod inline_lists;
+pub(super) mod list_intro;
 mod stops;
+mod words;
 
-use crate::document::addresses::{Run, domain, email, is_scheme, url_end};
 use crate::document::inline::Places;
 use crate::document::labels::Label;
 use crate::document::model::{BlockId, Ids, Sentence, SentenceEnd};
-use crate::document::runs::{self, Candidate};
 use crate::document::text::{is_blank, narrow};
-use crate::document::words::{Found, begins_word, word_at};
 use crate::source::Span;
 use crate::word::{Punctuation, Shape, Word, fold, is_invisible, word_key};
+use addresses::{Run, domain, email, is_scheme, url_end};
+use inline_lists::Candidate;
+use words::{Found, begins_word, word_at};
 
 /// Whether a block's text is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +65,7 @@ pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Sp
     let first_sentence = reader.tables.sentences.len();
     let labels = reader.read();
     if !labels.is_empty() {
-        runs::split(&labels, label, first_sentence, tables);
+        inline_lists::split(&labels, label, first_sentence, tables);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where sentences end: full stops and what else may end one.
 
+use super::abbreviations::{After, after, has_capital_inside, is_opening, opens_in_small, opens_sentence};
 use super::{Reader, Splitting};
-use crate::document::abbreviations::{After, after, has_capital_inside, is_opening, opens_in_small, opens_sentence};
 use crate::document::model::SentenceEnd;
 use crate::document::text::is_blank;
 use crate::word::{Punctuation, Shape};

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::draft::{Draft, DraftKind};
-use super::inline::Inline;
-use super::labels;
-use super::looks::{self, Leads};
-use super::model::{Link, Role};
-use super::text::{is_blank, squeeze};
+use crate::document::draft::{Draft, DraftKind};
+use crate::document::headings::title_features::{self, Leads};
+use crate::document::inline::Inline;
+use crate::document::labels;
+use crate::document::model::{Link, Role};
+use crate::document::text::{is_blank, squeeze};
 
 /// Longest text of a navigation line, in bytes.
 const LONGEST_LINK: usize = 40;
@@ -188,7 +188,7 @@ const BANNER_BLOCKS: usize = 3;
 const ARCHIVE: &[&str] = &["wayback machine", "web.archive.org", "internet archive"];
 
 /// Sets the roles of navigation, widgets and banners.
-pub(super) fn mark(source: &str, draft: &mut Draft) {
+pub(crate) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
     let mut menu = Menu::default();
     for at in 0..draft.blocks.len() {
@@ -234,7 +234,7 @@ impl Menu {
     fn takes(&self, source: &str, inline: &Inline) -> bool {
         let text = inline.text(source).trim_matches(is_blank);
         let language = text.len() <= LONGEST_LANGUAGE && LINES.get(&*text.to_lowercase()) == Some(&Line::Language);
-        let away = || looks::look(source, inline).is_some_and(|look| look.link == Leads::Away);
+        let away = || title_features::look(source, inline).is_some_and(|look| look.link == Leads::Away);
         // A link with a `#` may lead to a place in this text.
         let page = |link: &Link| !source[link.target.range()].contains('#');
         language || !self.in_text && inline.links.first().is_some_and(page) && away()

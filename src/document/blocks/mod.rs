@@ -1,13 +1,22 @@
 //! Blocks of Markdown and plain text, put together from lines.
 
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
-use super::lines::{self, Line, LineKind};
-use super::lists::OpenLists;
-use super::model::{HeadingStyle, Role};
-use super::paragraphs;
-use super::text::narrow;
-use super::{front_matter, html, labels, tables, tags};
+pub(super) mod bare_lists;
+mod front_matter;
+pub(super) mod lines;
+mod lists;
+mod paragraphs;
+mod tables;
+pub(super) mod unwrap;
+
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
+use crate::document::html;
+use crate::document::html::tags;
+use crate::document::labels;
+use crate::document::model::{HeadingStyle, Role};
+use crate::document::text::narrow;
 use crate::source::Span;
+use lines::{Line, LineKind};
+use lists::OpenLists;
 
 /// The blocks of `text`.
 pub(super) fn read(text: &str) -> Draft {
@@ -218,7 +227,7 @@ impl Builder<'_> {
         let marker_span = Span::new(line.body as usize, line.body as usize + marker);
         let indent = line.indent(self.text);
         let depth = self.lists.item(indent, body);
-        let start = line.end as usize - body[marker..].trim_start_matches(super::text::is_blank).len();
+        let start = line.end as usize - body[marker..].trim_start_matches(crate::document::text::is_blank).len();
         if let Some(depth) = number_signs(&self.text[start..line.end as usize]) {
             return self.labelled_atx(at, marker_span, start, depth);
         }

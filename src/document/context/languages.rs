@@ -1,8 +1,8 @@
 //! In which language a policy and its long passages are.
 
 use super::cues::{CUES, Cues};
-use super::model::{Block, Document, Ids, Language, Passage, Role};
-use super::text::narrow;
+use crate::document::model::{Block, Document, Ids, Language, Passage, Role};
+use crate::document::text::narrow;
 
 /// So many words tell a language.
 const FEWEST: usize = 12;
@@ -14,7 +14,7 @@ const MOST: usize = 40;
 const PASSAGE: usize = 60;
 
 /// Sets the language of the document and the passages in other ones.
-pub(super) fn detect(text: &str, document: &mut Document) {
+pub(crate) fn detect(text: &str, document: &mut Document) {
     let cues = &*CUES;
     let mut blocks: Vec<(Option<Language>, usize)> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {

@@ -1,6 +1,6 @@
 //! What is read before a list item or a cell: the sentence that introduces the list, the names of column and row.
 
-use super::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd};
+use crate::document::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd};
 use crate::word::{Word, word_key};
 
 /// Words that introduce a list in a sentence that ends without a colon.
@@ -11,7 +11,7 @@ const MAX_ROW_WORDS: usize = 40;
 
 /// Follows the blocks of a document in order and knows what introduces the next one.
 #[derive(Default)]
-pub(super) struct Leads {
+pub(crate) struct Leads {
     /// The words of the sentence that could introduce a list here.
     intro: Ids,
     /// For each open list depth, what is read before its items.
@@ -27,12 +27,12 @@ pub(super) struct Leads {
 
 impl Leads {
     /// Nothing is introduced yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { cues: CUES.iter().map(|cue| word_key(cue)).collect(), ..Self::default() }
     }
 
     /// Sets the lead of the block's first sentence, and takes in what the block introduces.
-    pub(super) fn follow(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
+    pub(crate) fn follow(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
         match block.kind {
             BlockKind::ListItem { depth, .. } => self.item(usize::from(depth), sentences, words),
             BlockKind::TableCell { table, row, column, header } => {

@@ -32,7 +32,7 @@ fn closing_bracket(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The value of an attribute of the tag between `at` and `close`.
-pub(super) fn attribute(source: &str, at: usize, close: usize, name: &str) -> Option<Span> {
+pub(crate) fn attribute(source: &str, at: usize, close: usize, name: &str) -> Option<Span> {
     let inside = &source[at..close];
     let found = inside.match_indices('=').find(|(equals, _)| {
         let before = inside[..*equals].trim_end();

@@ -1,7 +1,7 @@
 //! Where the policy begins on an HTML page that says no more about it.
 
-use super::draft::{Draft, DraftBlock, DraftKind};
-use super::inline::Inline;
+use crate::document::draft::{Draft, DraftBlock, DraftKind};
+use crate::document::inline::Inline;
 
 /// Words of the headings that open a policy.
 const CUES: &[&str] = &[
@@ -31,7 +31,7 @@ const DEEPEST: u8 = 2;
 const PROSE: usize = 120;
 
 /// Drops what stands before the heading that opens the policy, if that is the smaller part of the page.
-pub(super) fn trim(source: &str, draft: &mut Draft) {
+pub(crate) fn trim(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
     let mut opening: Option<(u8, usize)> = None;
     for (at, block) in draft.blocks.iter().enumerate() {

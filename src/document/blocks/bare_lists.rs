@@ -1,10 +1,10 @@
 //! Lists without markers: lines after a colon that are alike.
 
-use super::draft::{Draft, DraftBlock, DraftKind};
-use super::inline::Inline;
-use super::looks;
-use super::model::Role;
-use super::text::{is_blank, starts_lower};
+use crate::document::draft::{Draft, DraftBlock, DraftKind};
+use crate::document::headings::title_features;
+use crate::document::inline::Inline;
+use crate::document::model::Role;
+use crate::document::text::{is_blank, starts_lower};
 use crate::source::Span;
 
 /// Most bytes of a line that is an item because it is short.
@@ -21,7 +21,7 @@ struct Line {
 }
 
 /// Turns such lines into list items.
-pub(super) fn mark(source: &str, draft: &mut Draft) {
+pub(crate) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
     let mut at = 1;
     while at < draft.blocks.len() {
@@ -70,7 +70,7 @@ fn items(source: &str, draft: &Draft, at: usize, inline: &mut Inline) -> usize {
 fn read(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<Line> {
     inline.read(source, draft, block);
     let text = inline.text(source).trim_matches(is_blank);
-    let look = looks::look(source, inline);
+    let look = title_features::look(source, inline);
     if text.is_empty() || look.as_ref().is_some_and(|look| look.bold || (look.caps && look.worded)) {
         return None;
     }

@@ -1,9 +1,9 @@
 //! Pipe tables.
 
-use super::draft::{Draft, DraftBlock, DraftKind, Markup};
 use super::lines::{Line, LineKind};
-use super::model::Role;
-use super::text::narrow;
+use crate::document::draft::{Draft, DraftBlock, DraftKind, Markup};
+use crate::document::model::Role;
+use crate::document::text::narrow;
 use crate::source::Span;
 
 /// How many of `lines` make a table; 0 if the first does not begin one.

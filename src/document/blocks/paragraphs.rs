@@ -1,7 +1,7 @@
 //! Which lines of text belong together: a text wrapped at a margin against one with a paragraph a line.
 
 use super::lines::Line;
-use super::text::{ends_sentence, starts_lower};
+use crate::document::text::{ends_sentence, starts_lower};
 
 /// Lines longer than this were not wrapped at a margin.
 const WIDEST_MARGIN: usize = 140;

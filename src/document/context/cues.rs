@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::scope::ScopeKind;
+use crate::document::scope::ScopeKind;
 use crate::word::word_key;
 
 /// The file as it is written.
@@ -52,32 +52,32 @@ pub(crate) fn schema() -> schemars::Schema {
 }
 
 /// What the file says, made for looking up.
-pub(super) struct Cues {
+pub(crate) struct Cues {
     /// Codes of the languages, in the order of the bits of [`Cues::small_words`].
-    pub(super) languages: Vec<[u8; 2]>,
+    pub(crate) languages: Vec<[u8; 2]>,
     /// For the key of each small word, the languages that it is of.
     pub(super) small_words: FxHashMap<u64, u32>,
     /// Languages by first and last letter of their script.
-    pub(super) scripts: Vec<([u8; 2], char, char)>,
+    pub(crate) scripts: Vec<([u8; 2], char, char)>,
     /// Keys of the words that a limiting heading may have besides its name.
-    pub(super) fillers: FxHashMap<u64, ()>,
+    pub(crate) fillers: FxHashMap<u64, ()>,
     /// Names of places and groups by the key of their first word: all keys, and what they limit to.
-    pub(super) names: FxHashMap<u64, Vec<Name>>,
+    pub(crate) names: FxHashMap<u64, Vec<Name>>,
     /// Keys of the words that titles of policies have: what kind of text it is, and its subject.
     pub(super) title_kinds: Vec<u64>,
     pub(super) title_subjects: Vec<u64>,
 }
 
 /// One way to name a place or a group.
-pub(super) struct Name {
-    pub(super) words: Vec<u64>,
-    pub(super) kind: ScopeKind,
-    pub(super) scope: String,
+pub(crate) struct Name {
+    pub(crate) words: Vec<u64>,
+    pub(crate) kind: ScopeKind,
+    pub(crate) scope: String,
 }
 
 /// The built-in cues. The file is part of the program, so a mistake in it is one of ours.
-pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let file = toml::from_str(include_str!("../../lints/document.toml"));
+pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let file = toml::from_str(include_str!("../../../lints/document.toml"));
     compile(file.expect("lints/document.toml is tested"))
 });
 

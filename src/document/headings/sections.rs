@@ -1,10 +1,10 @@
 //! Sections, nested by their headings' looks: same look, same level.
 
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
-use super::inline::Inline;
-use super::labels::{self, Family};
-use super::model::{Document, Heading, HeadingStyle, Section, SectionId};
-use super::text::{is_blank, squeeze};
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use crate::document::inline::Inline;
+use crate::document::labels::{self, Family};
+use crate::document::model::{Document, Heading, HeadingStyle, Section, SectionId};
+use crate::document::text::{is_blank, squeeze};
 use crate::source::Span;
 
 impl Document {
@@ -48,7 +48,7 @@ impl Rank {
 }
 
 /// The sections of the draft's headings, without their blocks, in order. Section 0 comes first.
-pub(super) fn nest(source: &str, draft: &Draft) -> Vec<Section> {
+pub(crate) fn nest(source: &str, draft: &Draft) -> Vec<Section> {
     let mut sections = vec![section(None, 0, None)];
     let mut inline = Inline::default();
     let mut open: Vec<(Rank, SectionId)> = Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn nest(source: &str, draft: &Draft) -> Vec<Section> {
         let rank = if is_title { Rank::Title } else { rank(source, heading, &heading_read) };
         let level = place(rank, &mut open, &mut levels, &sections);
         let parent = open.last().map_or(0, |(_, id)| *id);
-        let id = super::text::narrow(sections.len());
+        let id = crate::document::text::narrow(sections.len());
         sections.push(section(Some(heading_read), level, Some(parent)));
         open.push((rank, id));
     }
@@ -80,7 +80,7 @@ fn close(sections: &mut [Section]) {
         while let Some(&last) = open.last()
             && (at == sections.len() || sections[last].level >= level)
         {
-            sections[last].subtree_end = super::text::narrow(at);
+            sections[last].subtree_end = crate::document::text::narrow(at);
             open.pop();
         }
         open.push(at);

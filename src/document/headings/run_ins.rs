@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, DraftBlock};
-use super::headings::{remainder, run_in};
-use super::inline::Inline;
-use super::looks;
-use super::text::is_blank;
+use super::title_features;
+use super::{remainder, run_in};
+use crate::document::draft::{Draft, DraftBlock};
+use crate::document::inline::Inline;
+use crate::document::text::is_blank;
 use crate::source::Span;
 
 /// A heading within visible text.
@@ -128,7 +128,7 @@ fn merge(text: &str, bold: &[(u32, u32)]) -> Vec<(usize, usize)> {
 
 /// The run-in heading in the bold `start..end`, if the words can be one.
 fn read(text: &str, start: usize, end: usize) -> Option<RunIn> {
-    let look = looks::plain(&text[start..end]);
+    let look = title_features::plain(&text[start..end]);
     let rest = &text[end..];
     let signs = rest.len() - rest.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '–' | '—' | '-' | '.')).len();
     let body = end + signs;

@@ -1,11 +1,11 @@
 //! Inline markup of Markdown, and of HTML inside it: what readers see of it, where it is bold, where it leads.
 
-use super::draft::Markup;
+use super::Inline;
 use super::entities;
-use super::inline::Inline;
 use super::links::{attribute, link_target};
-use super::model::Link;
-use super::text::narrow;
+use crate::document::draft::Markup;
+use crate::document::model::Link;
+use crate::document::text::narrow;
 use crate::source::Span;
 
 /// Whether no byte of the text can be markup.

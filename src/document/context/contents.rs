@@ -4,11 +4,11 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::draft::{Draft, DraftBlock, DraftKind};
-use super::inline::Inline;
-use super::looks;
-use super::model::{Block, ContentsEntry, Document, Role, Section, SectionId};
-use super::text::narrow;
+use crate::document::draft::{Draft, DraftBlock, DraftKind};
+use crate::document::headings::title_features;
+use crate::document::inline::Inline;
+use crate::document::model::{Block, ContentsEntry, Document, Role, Section, SectionId};
+use crate::document::text::narrow;
 use crate::word::Shape;
 
 /// So many entries make a contents list.
@@ -19,7 +19,7 @@ const LONGEST: usize = 160;
 
 /// Sets the role of entries: of three or more short blocks in a row, most name a heading or link to a place within
 /// the text.
-pub(super) fn mark(source: &str, draft: &mut Draft) {
+pub(crate) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
     let mut titles = Titles::default();
     for block in draft.blocks.iter().filter(|block| matches!(block.kind, DraftKind::Heading(_))) {
@@ -44,7 +44,7 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
 
 /// Ties each entry to the heading that it names; of several with the same title, to the first that no entry before it
 /// has taken. An entry whose words are no title may still lead to one.
-pub(super) fn tie(text: &str, document: &mut Document) {
+pub(crate) fn tie(text: &str, document: &mut Document) {
     let is_entry = |block: &Block| block.role == Role::Contents;
     if !document.blocks.iter().any(is_entry) {
         return;
@@ -122,14 +122,14 @@ fn is_hit(source: &str, draft: &Draft, block: &DraftBlock, titles: &Titles, inli
     inline.read(source, draft, block);
     let text = inline.text(source);
     let title = (text.len() <= LONGEST).then(|| titles.has(text))?;
-    let anchored = |link: &super::model::Link| source[link.target.range()].starts_with('#');
+    let anchored = |link: &crate::document::model::Link| source[link.target.range()].starts_with('#');
     Some(title || inline.links().any(|link| anchored(&link)))
 }
 
 fn is_candidate(source: &str, block: &DraftBlock) -> bool {
     block.role == Role::Prose
         && matches!(block.kind, DraftKind::Item { .. } | DraftKind::Paragraph)
-        && !looks::is_long(&source[block.span.range()], block.markup)
+        && !title_features::is_long(&source[block.span.range()], block.markup)
 }
 
 /// The titles of all headings.
@@ -162,7 +162,7 @@ fn opening(text: &str) -> u64 {
 
 fn unlabelled(text: &str) -> &str {
     let text = text.trim();
-    super::labels::read(text).map_or(text, |(_, length)| &text[length..])
+    crate::document::labels::read(text).map_or(text, |(_, length)| &text[length..])
 }
 
 /// A hash of a title as titles are compared: its letters and digits in lower case, without a label.

@@ -1,10 +1,10 @@
 //! Lists within a line: "to (i) send your order; (ii) answer you". Their items are sentences of their own, introduced
 //! by what stands before the first.
 
-use super::labels::{self, Closing, Family, Label};
-use super::model::{Ids, Sentence, SentenceEnd};
-use super::sentences::Tables;
-use super::text::{is_blank, narrow};
+use super::Tables;
+use crate::document::labels::{self, Closing, Family, Label};
+use crate::document::model::{Ids, Sentence, SentenceEnd};
+use crate::document::text::{is_blank, narrow};
 use crate::source::Span;
 use crate::word::{Punctuation, Word, word_key};
 

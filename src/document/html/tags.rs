@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// What an element does to the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Element {
+pub(crate) enum Element {
     Heading(u8),
     /// `p`, `div` and all that begin a block of their own.
     Block,
@@ -39,26 +39,26 @@ pub(super) enum Element {
 
 /// One tag.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tag {
-    pub(super) element: Element,
+pub(crate) struct Tag {
+    pub(crate) element: Element,
     /// A hash of its name: what closes it has the same.
-    pub(super) name: u32,
-    pub(super) closing: bool,
+    pub(crate) name: u32,
+    pub(crate) closing: bool,
     /// Whether nothing can stand inside: `<br>`, `<img/>`.
     pub(super) void: bool,
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 impl Tag {
     /// Its attributes.
-    pub(super) fn attributes<'a>(&self, text: &'a str) -> &'a str {
+    pub(crate) fn attributes<'a>(&self, text: &'a str) -> &'a str {
         let inside = text[self.span.range()].trim_start_matches(['<', '/']).trim_end_matches('>');
         inside.split_once(|c: char| c.is_whitespace() || c == '/').map_or("", |(_, attributes)| attributes)
     }
 }
 
 /// All tags and comments of `text` between `start` and `end`, in order. A comment is a tag of an unread element.
-pub(super) fn read(text: &str, start: usize, end: usize) -> Vec<Tag> {
+pub(crate) fn read(text: &str, start: usize, end: usize) -> Vec<Tag> {
     let bytes = text.as_bytes();
     let mut tags = Vec::new();
     let mut at = start;
@@ -99,7 +99,7 @@ pub(super) fn read(text: &str, start: usize, end: usize) -> Vec<Tag> {
 }
 
 /// Whether the tag at the start of `text` begins a block, so that its lines are HTML and not Markdown.
-pub(super) fn begins_block(text: &str) -> bool {
+pub(crate) fn begins_block(text: &str) -> bool {
     let bytes = text.as_bytes();
     let start = 1 + usize::from(bytes.get(1) == Some(&b'/'));
     if !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {

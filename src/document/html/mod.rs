@@ -1,13 +1,17 @@
 //! Blocks of HTML, put together from tags.
 
-use super::blocks;
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
-use super::links;
-use super::model::{HeadingStyle, Role};
-use super::regions::{self, Regions};
-use super::tags::{self, Element, Tag};
-use super::text::{is_blank, starts_lower};
+mod main_content;
+pub(super) mod policy_start;
+pub(super) mod tags;
+
+use crate::document::blocks;
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
+use crate::document::inline::links;
+use crate::document::model::{HeadingStyle, Role};
+use crate::document::text::{is_blank, starts_lower};
 use crate::source::Span;
+use main_content::Regions;
+use tags::{Element, Tag};
 
 /// The blocks of a page.
 pub(super) fn read(text: &str) -> Draft {
@@ -20,7 +24,7 @@ pub(super) fn read(text: &str) -> Draft {
 pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
     let tags = tags::read(text, part.start(), part.end());
     anchors(text, &tags, draft);
-    let regions = regions::find(text, &tags, part);
+    let regions = main_content::find(text, &tags, part);
     let layout = layout_tables(&tags, &regions);
     let mut builder = Builder {
         text,

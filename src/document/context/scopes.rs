@@ -1,12 +1,12 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
 use super::cues::{CUES, Cues};
-use super::model::{BlockKind, Document, Role, SectionId, Sentence};
-use super::scope::{Scope, ScopeKind};
+use crate::document::model::{BlockKind, Document, Role, SectionId, Sentence};
+use crate::document::scope::{Scope, ScopeKind};
 use crate::word::{Shape, word_key};
 
 /// Sets the scopes of all sections.
-pub(super) fn find(text: &str, document: &mut Document) {
+pub(crate) fn find(text: &str, document: &mut Document) {
     let cues = &*CUES;
     let openers = Openers::new();
     let scopes: Vec<Vec<Scope>> = (0..document.sections.len())

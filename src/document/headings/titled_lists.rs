@@ -1,12 +1,12 @@
 //! Numbered lists whose items are the sections of the text: each opens with a bold title and goes on as a paragraph.
 
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
-use super::inline::Inline;
-use super::labels::{self, Family};
-use super::looks;
-use super::model::{HeadingStyle, Role};
 use super::run_ins;
-use super::text::is_blank;
+use super::title_features;
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use crate::document::inline::Inline;
+use crate::document::labels::{self, Family};
+use crate::document::model::{HeadingStyle, Role};
+use crate::document::text::is_blank;
 
 /// Fewer items make no row of sections.
 const FEWEST: usize = 3;
@@ -97,7 +97,7 @@ fn titled(source: &str, draft: &Draft, blocks: &[DraftBlock], at: usize, inline:
     inline.read(source, draft, block);
     let text = inline.text(source);
     let (title, body, closed) = run_ins::opening(text, inline.bold())?;
-    let look = looks::plain(&text[title.clone()]);
+    let look = title_features::plain(&text[title.clone()]);
     let named = look.opens && look.label.is_none() && (1..=LONGEST).contains(&look.words);
     let words = text[body..].split(is_blank).filter(|word| !word.is_empty()).count();
     let plain = !look.factual && !look.remark && !look.dated;

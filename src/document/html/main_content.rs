@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::tags::{Element, Tag};
-use super::text::is_blank;
+use crate::document::text::is_blank;
 use crate::source::Span;
 
 /// Names in `class` and `id` of what screens do not show, or what is no text of the page's author.
@@ -128,9 +128,9 @@ fn pair(tags: &[Tag]) -> Vec<Option<u32>> {
         }
         let same = open.entry(tag.name).or_default();
         if !tag.closing {
-            same.push(super::text::narrow(at));
+            same.push(crate::document::text::narrow(at));
         } else if let Some(opening) = same.pop() {
-            closes[opening as usize] = Some(super::text::narrow(at));
+            closes[opening as usize] = Some(crate::document::text::narrow(at));
         }
     }
     closes

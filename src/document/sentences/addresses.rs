@@ -1,6 +1,6 @@
 //! E-mail addresses, URLs and bare domain names in visible text.
 
-use super::text::is_blank;
+use crate::document::text::is_blank;
 use crate::word::is_domain;
 
 /// Longest domain name, by RFC 1035.

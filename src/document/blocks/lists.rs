@@ -1,6 +1,6 @@
 //! How deep list items are nested.
 
-use super::labels::{self, Label};
+use crate::document::labels::{self, Label};
 
 /// The lists that are open at a place, outermost first.
 #[derive(Debug, Default)]

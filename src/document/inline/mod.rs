@@ -1,10 +1,13 @@
 //! The visible text of a block: inline markup taken out, entities decoded, every character still tied to its place
 //! in the source.
 
-use super::draft::{Draft, DraftBlock, Markup};
-use super::markdown;
-use super::model::Link;
-use super::text::narrow;
+pub(super) mod entities;
+pub(super) mod links;
+mod markdown;
+
+use crate::document::draft::{Draft, DraftBlock, Markup};
+use crate::document::model::Link;
+use crate::document::text::narrow;
 use crate::source::Span;
 
 /// Reads blocks one after another into the same buffers.

@@ -1,51 +1,51 @@
 //! What a short text looks like: in capitals, bold, like a title.
 
-use super::draft::Markup;
-use super::inline::Inline;
-use super::labels::{self, Label};
-use super::text::is_blank;
+use crate::document::draft::Markup;
+use crate::document::inline::Inline;
+use crate::document::labels::{self, Label};
+use crate::document::text::is_blank;
 
 /// Longest visible text of a heading, in bytes.
 const LONGEST: usize = 240;
 
 /// The looks of one short text.
 #[derive(Clone, Debug)]
-pub(super) struct Look {
+pub(crate) struct Look {
     /// Length of the label in front and of the blanks after it, in visible bytes.
-    pub(super) label: Option<(Label, usize)>,
+    pub(crate) label: Option<(Label, usize)>,
     /// Number of words after the label.
-    pub(super) words: usize,
+    pub(crate) words: usize,
     /// Length in bytes after the label.
-    pub(super) length: usize,
+    pub(crate) length: usize,
     /// All letters are capitals.
-    pub(super) caps: bool,
+    pub(crate) caps: bool,
     /// Bold from end to end.
-    pub(super) bold: bool,
+    pub(crate) bold: bool,
     /// Begins with a capital or a digit.
-    pub(super) opens: bool,
+    pub(crate) opens: bool,
     /// Most words of any length begin with a capital.
     pub(super) title_case: bool,
     /// Its last character.
-    pub(super) last: char,
+    pub(crate) last: char,
     /// Holds a year, an address or the like, as no title does.
     pub(super) factual: bool,
     /// Says when the text was made.
     pub(super) dated: bool,
     /// Breaks off: its last word cannot be a title's last.
-    pub(super) dangling: bool,
+    pub(crate) dangling: bool,
     /// A colon stands inside.
-    pub(super) colon: bool,
+    pub(crate) colon: bool,
     /// One word has three letters or more: it is no postal code.
-    pub(super) worded: bool,
+    pub(crate) worded: bool,
     /// Whether it is a link from end to end, and where it leads.
-    pub(super) link: Leads,
+    pub(crate) link: Leads,
     /// Announces a remark, not a topic.
     pub(super) remark: bool,
 }
 
 /// Where a text leads that is a link from end to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leads {
+pub(crate) enum Leads {
     /// It is none.
     Nowhere,
     /// To a place within the document.
@@ -55,7 +55,7 @@ pub(super) enum Leads {
 }
 
 /// The look of the visible text in `inline`; `None` if it is empty or too long for a heading.
-pub(super) fn look(source: &str, inline: &Inline) -> Option<Look> {
+pub(crate) fn look(source: &str, inline: &Inline) -> Option<Look> {
     let whole = inline.text(source);
     let text = whole.trim_matches(is_blank);
     if text.is_empty() || text.len() > LONGEST {
@@ -79,7 +79,7 @@ fn leads(source: &str, inline: &Inline, text: &str) -> Leads {
 }
 
 /// Whether the source of a block shows that it is too long for a heading.
-pub(super) fn is_long(source: &str, markup: Markup) -> bool {
+pub(crate) fn is_long(source: &str, markup: Markup) -> bool {
     // Links and tags take room that is not seen.
     match markup {
         Markup::Html => source.len() > 16 * LONGEST,
@@ -89,7 +89,7 @@ pub(super) fn is_long(source: &str, markup: Markup) -> bool {
 }
 
 /// The look of a text without regard to bold.
-pub(super) fn plain(text: &str) -> Look {
+pub(crate) fn plain(text: &str) -> Look {
     let label = labels::read(text).map(|(label, length)| {
         let rest = &text[length..];
         (label, length + rest.len() - rest.trim_start_matches(is_blank).len())

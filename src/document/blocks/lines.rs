@@ -3,8 +3,8 @@
 use pest::Parser;
 use pest::iterators::Pair;
 
-use super::labels;
-use super::text::is_blank;
+use crate::document::labels;
+use crate::document::text::is_blank;
 use crate::source::Span;
 
 /// Text is handed to pest in pieces of about this many bytes, cut at line ends: pest keeps 80 bytes a pair, so the
@@ -17,7 +17,7 @@ struct Grammar;
 
 /// What a line is by its first signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LineKind {
+pub(crate) enum LineKind {
     Blank,
     /// `# Title`
     Atx,
@@ -39,28 +39,28 @@ pub(super) enum LineKind {
 
 /// One line.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
-    pub(super) kind: LineKind,
+pub(crate) struct Line {
+    pub(crate) kind: LineKind,
     /// Offset of its first byte.
-    pub(super) start: u32,
+    pub(crate) start: u32,
     /// Offset of its first byte that is not indent.
-    pub(super) body: u32,
+    pub(crate) body: u32,
     /// Offset after its last byte that is not blank.
-    pub(super) end: u32,
+    pub(crate) end: u32,
     /// Whether two blanks or more stand at its end.
     pub(super) hard_break: bool,
     /// Whether it stands in a quote; its kind and body are those of what is quoted.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 impl Line {
     /// The line's text from its first to its last byte that is not blank.
-    pub(super) fn body<'a>(&self, text: &'a str) -> &'a str {
+    pub(crate) fn body<'a>(&self, text: &'a str) -> &'a str {
         &text[self.body as usize..self.end as usize]
     }
 
     /// Width of the indent; a tab reaches to the next multiple of four.
-    pub(super) fn indent(&self, text: &str) -> usize {
+    pub(crate) fn indent(&self, text: &str) -> usize {
         let mut column = 0;
         for c in text[self.start as usize..self.body as usize].chars() {
             column += if c == '\t' { 4 - column % 4 } else { 1 };
@@ -70,7 +70,7 @@ impl Line {
 }
 
 /// All lines of a part of `text`.
-pub(super) fn split(text: &str, part: Span) -> Vec<Line> {
+pub(crate) fn split(text: &str, part: Span) -> Vec<Line> {
     let mut lines = Vec::with_capacity(part.len() / 64 + 1);
     let mut start = part.start();
     while start < part.end() {

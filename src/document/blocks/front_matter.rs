@@ -1,7 +1,7 @@
 //! Metadata at the top of a file: YAML between `---`, TOML between `+++`.
 
-use super::draft::{Draft, DraftBlock, DraftKind, Markup};
-use super::model::Role;
+use crate::document::draft::{Draft, DraftBlock, DraftKind, Markup};
+use crate::document::model::Role;
 use crate::source::Span;
 
 /// Takes front matter into the draft; returns the offset after it.

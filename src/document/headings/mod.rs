@@ -1,14 +1,17 @@
 //! Which blocks are headings, by their looks and by what stands around them.
 
-use super::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
-use super::inline::Inline;
-use super::labels::{Closing, Family, Label};
-use super::looks::{self, Leads, Look};
-use super::model::{HeadingStyle, Role};
-use super::run_ins;
-use super::text::{ends_sentence, is_blank, narrow, starts_lower};
-use super::titled_lists;
+mod run_ins;
+pub(super) mod sections;
+pub(super) mod title_features;
+mod titled_lists;
+
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
+use crate::document::inline::Inline;
+use crate::document::labels::{Closing, Family, Label};
+use crate::document::model::{HeadingStyle, Role};
+use crate::document::text::{ends_sentence, is_blank, narrow, starts_lower};
 use crate::source::Span;
+use title_features::{Leads, Look};
 
 /// Most bytes of source that a heading is looked for in, links and markup included: of Markdown, of HTML.
 const LONGEST: [usize; 2] = [600, 4000];
@@ -44,13 +47,14 @@ fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline)
     let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
         && block.role == Role::Prose
         && block.span.len() <= LONGEST[usize::from(block.markup == Markup::Html)];
-    if !read || looks::is_long(&source[block.span.range()], block.markup) {
+    if !read || title_features::is_long(&source[block.span.range()], block.markup) {
         return None;
     }
     inline.read(source, draft, block);
-    let mut look = looks::look(source, inline)?;
+    let mut look = title_features::look(source, inline)?;
     if let DraftKind::Item { marker, .. } = block.kind {
-        look.label = super::labels::read(&source[marker.start()..block.span.end()]).map(|(label, _)| (label, 0));
+        look.label =
+            crate::document::labels::read(&source[marker.start()..block.span.end()]).map(|(label, _)| (label, 0));
     }
     Some(look)
 }
@@ -338,7 +342,9 @@ impl View<'_> {
 
     fn is_bullet(&self, at: usize) -> bool {
         match self.blocks.get(at).map(|block| &block.kind) {
-            Some(DraftKind::Item { marker, .. }) => super::labels::read(&self.source[marker.start()..]).is_none(),
+            Some(DraftKind::Item { marker, .. }) => {
+                crate::document::labels::read(&self.source[marker.start()..]).is_none()
+            }
             _ => false,
         }
     }

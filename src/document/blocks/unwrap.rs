@@ -1,7 +1,7 @@
 //! Texts whose converter put a blank line after every line: their paragraphs are put together again.
 
-use super::draft::{Draft, DraftBlock, DraftKind};
-use super::text::{ends_sentence, narrow, starts_lower};
+use crate::document::draft::{Draft, DraftBlock, DraftKind};
+use crate::document::text::{ends_sentence, narrow, starts_lower};
 use crate::source::Span;
 
 /// So many broken paragraphs, and this share of all, make a text a spread one.
@@ -9,7 +9,7 @@ const FEWEST: usize = 8;
 const SHARE: usize = 5;
 
 /// Joins the paragraphs of a spread text. Any other text stays as it is.
-pub(super) fn join(source: &str, draft: &mut Draft) {
+pub(crate) fn join(source: &str, draft: &mut Draft) {
     let pairs = draft.blocks.windows(2).filter(|pair| pair[1].kind == DraftKind::Paragraph);
     let broken = pairs.clone().filter(|pair| is_broken(source, &pair[0], &pair[1])).count();
     if broken < FEWEST || broken * SHARE < pairs.count() {
