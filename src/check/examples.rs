@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
-use super::shared::Shared;
-use super::{Context, Facts, Options, check_one};
+use crate::check::context::Context;
+use crate::check::shared::Shared;
+use crate::check::{Facts, Options, check_one};
 use crate::document;
 use crate::finding::Finding;
 use crate::lint::{Catalog, Claim, Example, Lint};

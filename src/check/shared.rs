@@ -2,13 +2,13 @@
 
 use std::cell::OnceCell;
 
-use super::Context;
-use super::contents::{self, Contents};
-use super::date::{self, FoundDate};
-use super::duplicate::{self, Repetitions};
-use super::headings::Headings;
-use super::numbering::{self, Miscount};
-use super::reference::{self, Reference};
+use crate::check::context::Context;
+use crate::check::date::{self, FoundDate};
+use crate::check::duplicate::{self, Repetitions};
+use crate::check::numbering::{self, Miscount};
+use crate::check::outline::contents::{self, Contents};
+use crate::check::outline::headings::Headings;
+use crate::check::reference::{self, Reference};
 
 /// What several lints look at.
 #[derive(Debug, Default)]

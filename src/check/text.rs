@@ -1,8 +1,8 @@
 //! Finds what was begun and not finished: headings without a body, empty items, lists that do not follow.
 
-use super::Context;
-use super::headings::{folded_words, same_stem};
-use super::message::excerpt;
+use crate::check::context::Context;
+use crate::check::message::excerpt;
+use crate::check::outline::headings::{folded_words, same_stem};
 use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, Section, SectionId, SentenceEnd, word_key};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};

@@ -1,7 +1,7 @@
 //! The dates of a policy, each with what it is the date of.
 
-use crate::check::Context;
-use crate::check::facts::Mark;
+use crate::check::claims::facts::Mark;
+use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;

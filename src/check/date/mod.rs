@@ -7,7 +7,7 @@ pub(super) use found::{FoundDate, find};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Context;
+use crate::check::context::Context;
 use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{DateFault, Law, Lint, PatternGroup};

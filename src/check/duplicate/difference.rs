@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::Context;
-use crate::check::headings::same_stem;
+use crate::check::context::Context;
+use crate::check::outline::headings::same_stem;
 use crate::document::{Shape, Word, word_key};
 use crate::lint::Drift;
 

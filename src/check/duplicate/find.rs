@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::difference::skeleton;
 use super::similar::{self, Alike, hash_all};
 use super::{Difference, MAX_PAIRS};
-use crate::check::Context;
+use crate::check::context::Context;
 use crate::document::{Block, BlockId, BlockKind, Role, Scope, SectionId, SentenceId, Shape, Word};
 use crate::lint::Duplicate;
 

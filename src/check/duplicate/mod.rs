@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Context;
-use super::message::excerpt;
+use crate::check::context::Context;
+use crate::check::message::excerpt;
 use crate::document::{BlockId, HeadingStyle, Scope, SectionId, Sentence, SentenceEnd, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};

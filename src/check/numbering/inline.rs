@@ -3,7 +3,7 @@
 use super::Miscount;
 use super::label::Label;
 use super::series::Stack;
-use crate::check::Context;
+use crate::check::context::Context;
 use crate::document::{Block, Punctuation, Role, Word};
 use crate::lint::{Numbered, NumberingFault};
 use crate::source::Span;

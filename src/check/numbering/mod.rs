@@ -4,8 +4,8 @@ mod inline;
 mod label;
 mod series;
 
-use super::Context;
-use super::message::excerpt;
+use crate::check::context::Context;
+use crate::check::message::excerpt;
 use crate::document::{BlockKind, HeadingStyle, Role};
 use crate::finding::{Finding, Related};
 use crate::lint::{Lint, Numbered, Numbering, NumberingFault};

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::folded;
-use crate::check::Context;
+use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::{BlockKind, Link};
 use crate::finding::Finding;

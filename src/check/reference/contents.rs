@@ -1,9 +1,9 @@
 //! Contents lists that do not say what follows.
 
 use super::folded;
-use crate::check::Context;
-use crate::check::contents::{Contents, ContentsEntry, EntryMatch};
+use crate::check::context::Context;
 use crate::check::message::excerpt;
+use crate::check::outline::contents::{Contents, ContentsEntry, EntryMatch};
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
 use crate::source::Span;

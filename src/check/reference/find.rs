@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::check::Context;
-use crate::check::facts::Mark;
-use crate::check::headings::Match;
+use crate::check::claims::facts::Mark;
+use crate::check::context::Context;
+use crate::check::outline::headings::Match;
 use crate::document::{Punctuation, SectionId, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::source::Span;

@@ -13,7 +13,7 @@ mod signs;
 
 pub(super) use find::{Reference, find};
 
-use super::Context;
+use crate::check::context::Context;
 use crate::finding::{Finding, Related};
 use crate::lint::{Lint, ReferenceFault};
 use crate::source::Span;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::{By, Direction, Leads, MAX_NAME, Place, Reference};
-use crate::check::headings::is_label;
+use crate::check::outline::headings::is_label;
 use crate::document::{Punctuation, Shape, Word};
 use crate::source::Span;
 

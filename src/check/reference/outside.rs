@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::check::Context;
-use crate::check::headings::is_label;
+use crate::check::context::Context;
 use crate::check::message::excerpt;
+use crate::check::outline::headings::is_label;
 use crate::document::{BlockKind, Punctuation, Role, Shape};
 use crate::finding::Finding;
 use crate::lint::{Lint, PatternGroup};
@@ -62,7 +62,7 @@ fn openings(context: &Context<'_>) -> FxHashSet<(u64, u64)> {
 /// Whether a link or the name of a law stands at the reference.
 fn is_foreign(sentence: u32, span: crate::source::Span, context: &Context<'_>) -> bool {
     let laws = context.facts.marks(context.catalog.cues().reference.law);
-    let near = |mark: &&crate::check::facts::Mark| {
+    let near = |mark: &&crate::check::claims::facts::Mark| {
         mark.sentence == sentence
             && mark.span.start() <= span.end() + DISTANCE
             && span.start() <= mark.span.end() + DISTANCE

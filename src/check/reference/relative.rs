@@ -1,9 +1,9 @@
 //! "As described in the next section", and the next section is about something else.
 
-use crate::check::Context;
-use crate::check::facts::Mark;
-use crate::check::headings::same_stem;
+use crate::check::claims::facts::Mark;
+use crate::check::context::Context;
 use crate::check::message::excerpt;
+use crate::check::outline::headings::same_stem;
 use crate::document::{BlockKind, HeadingStyle, SectionId, word_key};
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;

@@ -2,7 +2,7 @@
 
 use super::find::{By, Direction, Leads, Reference};
 use super::folded;
-use crate::check::Context;
+use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::SectionId;
 use crate::finding::{Finding, Related};

@@ -1,11 +1,11 @@
 //! Why a lint that looks at a place finds nothing there, in words.
 
-use super::Context;
-use super::agree::{self, Alone};
-use super::contradict::{Apart, NearMiss, near_miss};
-use super::facts::ClaimHit;
-use super::says::Says;
-use super::statement::Excuse;
+use crate::check::claims::facts::ClaimHit;
+use crate::check::context::Context;
+use crate::check::presence::conditions::Says;
+use crate::check::statements::agree::{self, Alone};
+use crate::check::statements::contradict::{Apart, NearMiss, near_miss};
+use crate::check::statements::statement::Excuse;
 use crate::document::SentenceId;
 use crate::lint::{Agree, ClaimId, Condition, Contradict, Forbid, Kind, Lint, Require, Side, TermId, Truth};
 use crate::source::Span;

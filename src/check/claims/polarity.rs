@@ -12,20 +12,20 @@ use crate::phrase::Hit;
 
 /// How a claim is made.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Polarity {
+pub(crate) struct Polarity {
     /// Whether it is denied.
-    pub(super) denied: bool,
+    pub(crate) denied: bool,
     /// Whether an exception or condition limits it.
-    pub(super) qualified: bool,
+    pub(crate) qualified: bool,
     /// How firm it is.
-    pub(super) modality: Modality,
+    pub(crate) modality: Modality,
     /// Whether it stands in quotation marks.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 impl Polarity {
     /// Made, without limits.
-    pub(super) const PLAIN: Self = Self { denied: false, qualified: false, modality: Modality::Plain, quoted: false };
+    pub(crate) const PLAIN: Self = Self { denied: false, qualified: false, modality: Modality::Plain, quoted: false };
 }
 
 /// Most words from one who acts to the negation of the deed, itself included: "you do not", "they don't".
@@ -41,13 +41,13 @@ const UNDOING_REACH: u32 = 8;
 const QUOTATION_REACH: u32 = 30;
 
 /// The cues that decide how a claim is made, and what was found out on the way to them.
-pub(super) struct Decided {
+pub(crate) struct Decided {
     /// It is only wished for, or quoted.
-    pub(super) wish: Option<Hit>,
+    pub(crate) wish: Option<Hit>,
     /// It is denied.
-    pub(super) denial: Option<Hit>,
+    pub(crate) denial: Option<Hit>,
     /// It is limited.
-    pub(super) limit: Option<Hit>,
+    pub(crate) limit: Option<Hit>,
     /// The first word from which cues before it reach it.
     start: u32,
     /// Whether it stands in quotation marks.
@@ -56,7 +56,7 @@ pub(super) struct Decided {
 
 /// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes, or is quoted. `until` is
 /// the last word of what is said: that of the hit, or of the list item that the hit introduces.
-pub(super) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Option<Polarity> {
+pub(crate) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Option<Polarity> {
     let Decided { wish, denial, limit, start, quoted } = decide(hit, until, reading, cues);
     if wish.is_some() {
         return None;
@@ -66,7 +66,7 @@ pub(super) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -
 }
 
 /// What decides about `hit`, as in [`of`].
-pub(super) fn decide(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Decided {
+pub(crate) fn decide(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Decided {
     let opening = quotation(hit, reading);
     let start = scope_start(hit.first, reading, cues);
     let decided = Decided { wish: None, denial: None, limit: None, start, quoted: opening.is_some() };
@@ -116,11 +116,11 @@ fn quotation(hit: &Hit, reading: &Reading<'_>) -> Option<u32> {
 
 /// The cues of a sentence.
 #[derive(Clone, Copy)]
-pub(super) struct Cues<'a> {
+pub(crate) struct Cues<'a> {
     /// The places of cue words, and maybe of other patterns.
-    pub(super) found: &'a [Hit],
+    pub(crate) found: &'a [Hit],
     /// What each pattern is for.
-    pub(super) meanings: &'a [Meaning],
+    pub(crate) meanings: &'a [Meaning],
 }
 
 impl<'a> Cues<'a> {

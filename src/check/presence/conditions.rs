@@ -1,13 +1,13 @@
 //! What a policy says, as conditions of lints ask for it.
 
-use super::Context;
-use super::facts::ClaimHit;
+use crate::check::claims::facts::ClaimHit;
+use crate::check::context::Context;
 use crate::document::{BlockKind, Scope};
 use crate::lint::{ClaimId, Condition, Modality, Said, Together, Truth};
 
 /// What those places of a policy say that count.
 #[derive(Clone, Copy)]
-pub(super) struct Says<'a> {
+pub(crate) struct Says<'a> {
     context: &'a Context<'a>,
     /// Regions whose sections do not count.
     elsewhere: &'a [String],
@@ -19,12 +19,12 @@ pub(super) struct Says<'a> {
 
 impl<'a> Says<'a> {
     /// What the whole policy says.
-    pub(super) fn all(context: &'a Context<'a>) -> Self {
+    pub(crate) fn all(context: &'a Context<'a>) -> Self {
         Self { context, elsewhere: &[], scope: None, denial_counts: false }
     }
 
     /// The same without what sections for readers in those regions say.
-    pub(super) fn but(self, elsewhere: &'a [String]) -> Self {
+    pub(crate) fn but(self, elsewhere: &'a [String]) -> Self {
         Self { elsewhere, ..self }
     }
 
@@ -34,7 +34,7 @@ impl<'a> Says<'a> {
     }
 
     /// Whether the place counts.
-    pub(super) fn counts(&self, hit: &ClaimHit) -> bool {
+    pub(crate) fn counts(&self, hit: &ClaimHit) -> bool {
         let scopes = self.context.document.scopes_of(self.context.document.section_of(hit.sentence));
         let is_wanted = |wanted: &str| scopes.iter().any(|scope| scope.name == wanted);
         !Scope::are_within(scopes, self.elsewhere) && self.scope.is_none_or(is_wanted)

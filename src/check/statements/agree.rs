@@ -2,12 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Context;
 use super::distance::{self, Distance};
-use super::facts::ClaimHit;
-use super::filler::Filler;
+use super::slot_values::Filler;
 use super::statement::Statement;
-use super::values::FoundValue;
+use crate::check::claims::facts::ClaimHit;
+use crate::check::claims::values::FoundValue;
+use crate::check::context::Context;
 use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{Agree, Lint, TermId};
@@ -22,7 +22,7 @@ const MAX_VALUES: usize = 100;
 /// Most words between a value and those that make it the least or the most: "no later than 12 months".
 const BOUND_REACH: u32 = 3;
 
-pub(super) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Finding> {
+pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for group in groups(agree, context) {
         let mut shown = vec![false; group.values.len()];
@@ -72,7 +72,7 @@ impl Group<'_> {
 }
 
 /// Why a place that gives a value is held against none that gives another.
-pub(super) enum Alone {
+pub(crate) enum Alone {
     /// Its words hold no value.
     NoValue,
     /// Nothing fills this slot.
@@ -88,7 +88,7 @@ pub(super) enum Alone {
 }
 
 /// Why the first of the places that are `here` is held against none; `None` if there is none here.
-pub(super) fn alone(agree: &Agree, context: &Context<'_>, here: &dyn Fn(&ClaimHit) -> bool) -> Option<Alone> {
+pub(crate) fn alone(agree: &Agree, context: &Context<'_>, here: &dyn Fn(&ClaimHit) -> bool) -> Option<Alone> {
     let slots: Vec<&str> = [&agree.same, &agree.apart].into_iter().flatten().map(String::as_str).collect();
     let all: Vec<Statement<'_>> = Statement::all(&agree.of, &slots, &agree.headed, context).collect();
     let own = all.iter().find(|statement| here(statement.hit))?;

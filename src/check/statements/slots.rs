@@ -1,7 +1,7 @@
 //! What two statements say in one slot, held against each other. Each test answers how many doubts it leaves (none or
 //! one) whether the two speak of the same; `None` if they do not.
 
-use super::filler::Filler;
+use super::slot_values::Filler;
 use crate::lint::Terms;
 
 /// What the two statements of a pair say in one slot.

@@ -12,7 +12,7 @@ const OPENING: u32 = 8;
 const BOLD: [&str; 4] = ["**", "__", "<b>", "<strong>"];
 
 /// A sentence as a place for what must not be overlooked.
-pub(super) struct SetApart<'a> {
+pub(crate) struct SetApart<'a> {
     text: &'a str,
     is_heading: bool,
     opens_block: bool,
@@ -20,7 +20,7 @@ pub(super) struct SetApart<'a> {
 }
 
 impl<'a> SetApart<'a> {
-    pub(super) fn new(source: &'a Source, document: &Document, sentence: SentenceId) -> Self {
+    pub(crate) fn new(source: &'a Source, document: &Document, sentence: SentenceId) -> Self {
         let block = document.block_of(sentence);
         Self {
             text: source.text(),
@@ -32,7 +32,7 @@ impl<'a> SetApart<'a> {
 
     /// Whether the words of `hit` are set apart there: in a heading, in a block of one sentence or at the start of
     /// another, bold or in capitals.
-    pub(super) fn holds(&self, hit: &Hit, reading: &Reading<'_>) -> bool {
+    pub(crate) fn holds(&self, hit: &Hit, reading: &Reading<'_>) -> bool {
         if hit.first < reading.own_start {
             return self.opens_block;
         }

@@ -1,10 +1,10 @@
 //! Finds two statements of one policy that cannot both be true.
 
-use super::Context;
 use super::distance::{self, Distance};
-use super::facts::ClaimHit;
 use super::slots::Slot;
 use super::statement::Statement;
+use crate::check::claims::facts::ClaimHit;
+use crate::check::context::Context;
 use crate::document::{Scope, ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};
 use crate::lint::{Confidence, Contradict, Lint, Side};
@@ -15,7 +15,7 @@ const MAX_STATEMENTS: usize = 200;
 /// Most second places that are shown with a first one.
 const MAX_RELATED: usize = 6;
 
-pub(super) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Vec<Finding> {
+pub(crate) fn check(lint: &Lint, contradict: &Contradict, context: &Context<'_>) -> Vec<Finding> {
     let check = Check { lint, contradict, slots: &slots(contradict), context };
     let firsts = check.statements(&contradict.first);
     if firsts.is_empty() {
@@ -41,7 +41,7 @@ fn slots(contradict: &Contradict) -> Vec<&str> {
 
 /// What sets two statements apart, so that both may be true; the later, the less it takes for a contradiction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Apart {
+pub(crate) enum Apart {
     /// They stand in one sentence.
     OneSentence,
     /// They stand further from each other than the lint looks.
@@ -60,19 +60,19 @@ pub(super) enum Apart {
 }
 
 /// Two statements that come nearest to a contradiction, and what sets them apart.
-pub(super) struct NearMiss {
-    pub(super) apart: Apart,
+pub(crate) struct NearMiss {
+    pub(crate) apart: Apart,
     /// Where the two stand.
-    pub(super) places: [Span; 2],
+    pub(crate) places: [Span; 2],
     /// For each slot its name, what the two say in it, and whether that sets them apart or leaves a doubt.
-    pub(super) slots: Vec<(String, [String; 2], Option<usize>)>,
+    pub(crate) slots: Vec<(String, [String; 2], Option<usize>)>,
     /// For whom the two hold.
-    pub(super) scopes: [String; 2],
+    pub(crate) scopes: [String; 2],
 }
 
 /// Of the pairs of statements of which `here` holds one, the one that comes nearest to a contradiction; `None` if
 /// there is no such pair.
-pub(super) fn near_miss(
+pub(crate) fn near_miss(
     lint: &Lint,
     contradict: &Contradict,
     context: &Context<'_>,

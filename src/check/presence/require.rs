@@ -1,13 +1,13 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
-use super::Context;
-use super::says::Says;
+use super::conditions::Says;
+use crate::check::context::Context;
 use crate::document::{Scope, SentenceId};
 use crate::finding::{Finding, Missing, Related};
 use crate::lint::{Condition, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
-pub(super) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
+pub(crate) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
     let due = require.when.as_ref().is_none_or(|when| when.value(&says(require, context)) == Truth::Asserted);
     if !due && require.otherwise.is_none() {
         return None;

@@ -59,9 +59,9 @@ pub struct Facts<'a> {
     source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
-    pub(super) hits: Vec<ClaimHit>,
+    pub(crate) hits: Vec<ClaimHit>,
     by_claim: Vec<Vec<u32>>,
-    pub(super) marks: Vec<Vec<Mark>>,
+    pub(crate) marks: Vec<Vec<Mark>>,
     /// The word sets of each sentence, once a lint asks for them, and what they are found with.
     terms: Vec<OnceCell<Box<[TermHit]>>>,
     pub(super) term_patterns: PatternSet,
@@ -82,7 +82,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Nothing yet.
-    pub(super) fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
+    pub(crate) fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
         let is_term = |pattern: &u32| matches!(catalog.meanings()[*pattern as usize], Meaning::Term(_));
         let patterns = (0..catalog.meanings().len() as u32).filter(is_term);
         Self {
@@ -101,7 +101,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Puts further hits where they belong in reading order.
-    pub(super) fn add(&mut self, more: Vec<ClaimHit>) {
+    pub(crate) fn add(&mut self, more: Vec<ClaimHit>) {
         if more.is_empty() {
             return;
         }
@@ -177,7 +177,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Adds a place where a claim is made or denied, in reading order.
-    pub(super) fn push(&mut self, hit: ClaimHit) {
+    pub(crate) fn push(&mut self, hit: ClaimHit) {
         self.by_claim[hit.claim.index()].push(self.hits.len() as u32);
         self.hits.push(hit);
     }

@@ -3,8 +3,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Context;
 use super::headings::{hash, hash_on};
+use crate::check::context::Context;
 use crate::document::{Block, Punctuation, Shape, Word, word_key};
 
 /// Longest line, in words, that may be a heading.
@@ -18,7 +18,7 @@ const MIN_BEGINNING: usize = 3;
 
 /// Words that may be a heading.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     /// Short blocks, and how often each stands.
     whole: FxHashMap<u64, u32>,
     /// Openings of sentences, up to a colon, bracket, dash or the next capital.
@@ -63,17 +63,17 @@ impl Lines {
     }
 
     /// How many short blocks consist of just these words.
-    pub(super) fn count(&self, words: &[Word]) -> u32 {
+    pub(crate) fn count(&self, words: &[Word]) -> u32 {
         self.whole.get(&hash(words)).copied().unwrap_or(0)
     }
 
     /// Whether a sentence opens with just these words: "Cookies: we set one.".
-    pub(super) fn opens(&self, words: &[Word]) -> bool {
+    pub(crate) fn opens(&self, words: &[Word]) -> bool {
         self.openings.contains(&hash(words))
     }
 
     /// Whether a short block begins with these words, or has them in another order.
-    pub(super) fn resembles(&self, words: &[Word]) -> bool {
+    pub(crate) fn resembles(&self, words: &[Word]) -> bool {
         words.len() >= MIN_BEGINNING && (self.alike.contains(&hash(words)) || self.alike.contains(&in_any_order(words)))
     }
 }

@@ -1,7 +1,7 @@
 //! Contents lists held against the headings, in order.
 
-use super::Context;
 use super::headings::{Headings, folded_words, likeness};
+use crate::check::context::Context;
 use crate::document::{Block, BlockKind, HeadingStyle, Role, SectionId, SentenceEnd};
 use crate::source::Span;
 
@@ -37,29 +37,29 @@ struct Rank {
 
 /// One contents list.
 #[derive(Debug)]
-pub(super) struct Contents {
+pub(crate) struct Contents {
     /// From its first to its last entry.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Its entries, in order.
-    pub(super) entries: Vec<ContentsEntry>,
+    pub(crate) entries: Vec<ContentsEntry>,
     /// Indices of headings of the same rank that it does not name.
-    pub(super) unlisted: Vec<usize>,
+    pub(crate) unlisted: Vec<usize>,
     /// Share of the headings of that rank that it names.
-    pub(super) share: f32,
+    pub(crate) share: f32,
 }
 
 /// One entry of a contents list.
 #[derive(Debug)]
-pub(super) struct ContentsEntry {
+pub(crate) struct ContentsEntry {
     /// The entry's words.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// What it leads to.
-    pub(super) found: EntryMatch,
+    pub(crate) found: EntryMatch,
 }
 
 /// What an entry leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EntryMatch {
+pub(crate) enum EntryMatch {
     /// The heading of that name, by its index.
     Exact(usize),
     /// A heading of another name.
@@ -78,7 +78,7 @@ impl EntryMatch {
 }
 
 /// The contents lists of the policy that name its headings.
-pub(super) fn find(context: &Context<'_>) -> Vec<Contents> {
+pub(crate) fn find(context: &Context<'_>) -> Vec<Contents> {
     let lists = lists(context);
     let starts: Vec<usize> = lists.iter().map(|list| list[0].start()).collect();
     let end = |index: usize| starts.get(index + 1).copied().unwrap_or(usize::MAX);

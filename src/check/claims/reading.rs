@@ -5,18 +5,18 @@ use crate::phrase::Hit;
 use crate::source::{Source, Span};
 
 /// A sentence with what is read before it, as one row of words.
-pub(super) struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     /// Its parts: up to two leads, then its own words.
-    pub(super) parts: [&'a [Word]; 3],
+    pub(crate) parts: [&'a [Word]; 3],
     /// Number of words before its own.
-    pub(super) own_start: u32,
+    pub(crate) own_start: u32,
 }
 
 impl<'a> Reading<'a> {
     /// Most words of a lead that are read; of a longer one, its end.
     const MAX_LEAD: usize = 40;
 
-    pub(super) fn new(document: &'a Document, sentence: &Sentence) -> Self {
+    pub(crate) fn new(document: &'a Document, sentence: &Sentence) -> Self {
         let lead = |index: usize| {
             let words = &document.words[sentence.lead[index].range()];
             &words[words.len().saturating_sub(Self::MAX_LEAD)..]
@@ -27,12 +27,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Number of words of all parts.
-    pub(super) fn len(&self) -> u32 {
+    pub(crate) fn len(&self) -> u32 {
         self.parts.iter().map(|part| part.len() as u32).sum()
     }
 
     /// The word at that position over all parts.
-    pub(super) fn word(&self, position: u32) -> &'a Word {
+    pub(crate) fn word(&self, position: u32) -> &'a Word {
         let mut position = position as usize;
         for part in self.parts {
             match part.get(position) {
@@ -44,7 +44,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The part that holds the words at these positions, and where in it they stand; `None` if they cross a border.
-    pub(super) fn within(&self, first: u32, last: u32) -> Option<(&'a [Word], usize, usize)> {
+    pub(crate) fn within(&self, first: u32, last: u32) -> Option<(&'a [Word], usize, usize)> {
         let mut start = 0;
         for part in self.parts {
             let end = start + part.len() as u32;
@@ -57,7 +57,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The text of the words at these positions, part by part.
-    pub(super) fn text(&self, first: u32, last: u32, source: &Source) -> String {
+    pub(crate) fn text(&self, first: u32, last: u32, source: &Source) -> String {
         let mut texts = Vec::new();
         let mut start = 0;
         for part in self.parts {
@@ -72,7 +72,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentence's own bytes that a hit covers: of one that begins in the lead, from the sentence's first word.
-    pub(super) fn span(&self, hit: &Hit) -> Span {
+    pub(crate) fn span(&self, hit: &Hit) -> Span {
         self.word(hit.first.max(self.own_start)).span.to(self.word(hit.last).span)
     }
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Context;
 use super::lines::Lines;
+use crate::check::context::Context;
 use crate::document::{Block, BlockKind, Punctuation, SectionId, Shape, Word, word_key};
 use crate::source::Span;
 
@@ -21,18 +21,18 @@ const MAX_ASIDE: usize = 3;
 
 /// One heading.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its section.
-    pub(super) section: SectionId,
+    pub(crate) section: SectionId,
     /// Its text.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Its words, folded.
-    pub(super) name: Vec<Box<str>>,
+    pub(crate) name: Vec<Box<str>>,
 }
 
 /// What a name leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Match {
+pub(crate) enum Match {
     /// The heading of that name, by its index.
     Exact(usize),
     /// A heading of nearly that name.
@@ -43,7 +43,7 @@ pub(super) enum Match {
 
 /// All headings of a policy.
 #[derive(Debug, Default)]
-pub(super) struct Headings {
+pub(crate) struct Headings {
     entries: Vec<Entry>,
     by_name: FxHashMap<u64, Vec<usize>>,
     /// Names as rows of words, for a quick look.
@@ -60,7 +60,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    pub(super) fn new(context: &Context<'_>) -> Self {
+    pub(crate) fn new(context: &Context<'_>) -> Self {
         let mut headings = Self::default();
         let document = context.document;
         for (id, section) in document.sections.iter().enumerate() {
@@ -122,7 +122,7 @@ impl Headings {
     }
 
     /// All headings, in reading order.
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
@@ -132,69 +132,69 @@ impl Headings {
     }
 
     /// The headings of exactly that name, in reading order.
-    pub(super) fn named(&self, name: &[Box<str>]) -> &[usize] {
+    pub(crate) fn named(&self, name: &[Box<str>]) -> &[usize] {
         self.by_name.get(&squashed(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The sections with the same heading as `section`, itself included, in reading order.
-    pub(super) fn named_like(&self, section: SectionId) -> Vec<SectionId> {
+    pub(crate) fn named_like(&self, section: SectionId) -> Vec<SectionId> {
         let name = self.index_of(section).map(|index| &self.entries[index].name);
         let same = name.map_or(&[][..], |name| self.named(name));
         same.iter().map(|&index| self.entries[index].section).collect()
     }
 
     /// How many sections have the same heading as `section`, itself included.
-    pub(super) fn count_like(&self, section: SectionId) -> usize {
+    pub(crate) fn count_like(&self, section: SectionId) -> usize {
         self.index_of(section).map_or(0, |index| self.named(&self.entries[index].name).len())
     }
 
     /// Whether another heading has the same name as that one.
-    pub(super) fn is_twice(&self, index: usize) -> bool {
+    pub(crate) fn is_twice(&self, index: usize) -> bool {
         self.named(&self.entries[index].name).len() > 1
     }
 
     /// In how many headings the word stands.
-    pub(super) fn frequency(&self, word: &str) -> usize {
+    pub(crate) fn frequency(&self, word: &str) -> usize {
         self.by_word.get(word).map_or(0, Vec::len)
     }
 
     /// The headings in which the word stands, in reading order.
-    pub(super) fn with_word(&self, word: &str) -> &[usize] {
+    pub(crate) fn with_word(&self, word: &str) -> &[usize] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// How many headings are numbered.
-    pub(super) fn numbered(&self) -> usize {
+    pub(crate) fn numbered(&self) -> usize {
         self.labels.len()
     }
 
     /// The section with that number.
-    pub(super) fn numbered_section(&self, label: &str) -> Option<SectionId> {
+    pub(crate) fn numbered_section(&self, label: &str) -> Option<SectionId> {
         self.labels.get(label).copied()
     }
 
     /// Whether more than one heading carries that number.
-    pub(super) fn has_twice(&self, label: &str) -> bool {
+    pub(crate) fn has_twice(&self, label: &str) -> bool {
         self.twice.contains(label)
     }
 
     /// What may be a heading and was not taken for one.
-    pub(super) fn lines(&self) -> &Lines {
+    pub(crate) fn lines(&self) -> &Lines {
         &self.lines
     }
 
     /// Whether a list item or paragraph carries that number.
-    pub(super) fn has_weak_label(&self, label: &str) -> bool {
+    pub(crate) fn has_weak_label(&self, label: &str) -> bool {
         self.weak_labels.contains_key(label)
     }
 
     /// The index of the heading of `section`.
-    pub(super) fn index_of(&self, section: SectionId) -> Option<usize> {
+    pub(crate) fn index_of(&self, section: SectionId) -> Option<usize> {
         self.entries.binary_search_by_key(&section, |entry| entry.section).ok()
     }
 
     /// What the name leads to.
-    pub(super) fn resolve(&self, name: &[Box<str>], context: &Context<'_>) -> Match {
+    pub(crate) fn resolve(&self, name: &[Box<str>], context: &Context<'_>) -> Match {
         if let Some(&index) = self.named(name).first() {
             return Match::Exact(index);
         }
@@ -239,7 +239,7 @@ impl Headings {
 }
 
 /// The words inside `span`, folded.
-pub(super) fn folded_words(context: &Context<'_>, span: Span) -> Vec<Box<str>> {
+pub(crate) fn folded_words(context: &Context<'_>, span: Span) -> Vec<Box<str>> {
     let words = &context.document.words;
     let start = words.partition_point(|word| word.span.start() < span.start());
     let end = start + words[start..].partition_point(|word| word.span.end() <= span.end());
@@ -258,7 +258,7 @@ fn words_in<'a>(context: &'a Context<'_>, span: Span) -> &'a [Word] {
     &words[start..end]
 }
 
-pub(super) fn hash(words: &[Word]) -> u64 {
+pub(crate) fn hash(words: &[Word]) -> u64 {
     words.iter().fold(0, hash_on)
 }
 
@@ -268,7 +268,7 @@ pub(super) fn hash_on(hash: u64, word: &Word) -> u64 {
 }
 
 /// How alike two names are: twice the words in common over all words; a name that is part of the other is like it.
-pub(super) fn likeness(one: &[Box<str>], other: &[Box<str>]) -> f32 {
+pub(crate) fn likeness(one: &[Box<str>], other: &[Box<str>]) -> f32 {
     let (one, other) = (&one[..one.len().min(MAX_NAME)], &other[..other.len().min(MAX_NAME)]);
     let mut free: Vec<&str> = other.iter().map(|word| &**word).collect();
     let mut common = 0;
@@ -285,7 +285,7 @@ pub(super) fn likeness(one: &[Box<str>], other: &[Box<str>]) -> f32 {
 }
 
 /// Whether two words differ in their ending at most.
-pub(super) fn same_stem(one: &str, other: &str) -> bool {
+pub(crate) fn same_stem(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
@@ -322,7 +322,7 @@ fn label_in_name(name: &[Box<str>]) -> Option<Box<str>> {
 }
 
 /// Whether a word is a number, a Roman number or a letter.
-pub(super) fn is_label(word: &str) -> bool {
+pub(crate) fn is_label(word: &str) -> bool {
     let digits = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && word.len() <= 8;
     let roman = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) && word.len() <= 6;
     !word.is_empty() && (digits || roman || word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic())

@@ -1,17 +1,21 @@
 //! Why something was found at a place, or not: the phrases that match there, what decides about them, and what each
 //! lint that looks there makes of it.
 
-use super::facts::{ClaimHit, Facts};
-use super::polarity::Cues;
-use super::reading::Reading;
-use super::set_apart::SetApart;
-use super::silence::Silence;
-use super::{Context, Options, check_one, polarity, set_severity};
+mod silence;
+
+use crate::check::claims::facts::{ClaimHit, Facts};
+use crate::check::claims::polarity;
+use crate::check::claims::polarity::Cues;
+use crate::check::claims::reading::Reading;
+use crate::check::claims::set_apart::SetApart;
+use crate::check::context::Context;
+use crate::check::{Options, check_one, set_severity};
 use crate::document::{BlockKind, Document, Role, SentenceEnd, SentenceId};
 use crate::finding::Finding;
 use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, Origin, Trace};
 use crate::phrase::Hit;
 use crate::source::{Source, Span};
+use silence::Silence;
 
 /// All that bears on a place of a policy.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! `Statement`: one place where a claim is made or denied, with its slots filled from the words round it.
 
-use super::Context;
 use super::exceptions::Exceptions;
-use super::facts::{ClaimHit, TermHit};
-use super::filler::{self, Filler};
+use super::slot_values::{self, Filler};
+use crate::check::claims::facts::{ClaimHit, TermHit};
+use crate::check::context::Context;
 use crate::document::{Punctuation, Scope, SentenceEnd};
 use crate::lint::{Side, TermId};
 
@@ -17,11 +17,11 @@ const CLAUSE_END: Punctuation = Punctuation::COMMA
 
 /// One place where a claim is made or denied, as one side of a lint sees it.
 pub(super) struct Statement<'a> {
-    pub(super) hit: &'a ClaimHit,
+    pub(crate) hit: &'a ClaimHit,
     /// How many things about it alone leave it open what it is meant for.
-    pub(super) doubts: usize,
+    pub(crate) doubts: usize,
     /// What it leaves out, as far as it does and the lint asks.
-    pub(super) exceptions: Option<Exceptions>,
+    pub(crate) exceptions: Option<Exceptions>,
     /// What it says in each of the slots that the lint looks at, in their order.
     slots: Vec<Vec<Filler>>,
 }
@@ -29,7 +29,7 @@ pub(super) struct Statement<'a> {
 impl<'a> Statement<'a> {
     /// The statements of a side that nothing excuses, in reading order, with the slots of these names filled; those of
     /// `headed` from headings too.
-    pub(super) fn all<'s>(
+    pub(crate) fn all<'s>(
         side: &'s Side,
         slots: &'s [&str],
         headed: &'s [String],
@@ -42,19 +42,19 @@ impl<'a> Statement<'a> {
             if Excuse::with(hit, side, exceptions.as_ref(), context).is_some() {
                 return None;
             }
-            let slots = slots.iter().map(|slot| filler::fill(hit, slot, headed, context)).collect();
+            let slots = slots.iter().map(|slot| slot_values::fill(hit, slot, headed, context)).collect();
             Some(Self { hit, doubts: doubts(hit, side, context), exceptions, slots })
         };
         hits.into_iter().filter(|hit| hit.denied == side.denied).filter_map(statement)
     }
 
     /// What it says in the slot with that index.
-    pub(super) fn slot(&self, slot: usize) -> &[Filler] {
+    pub(crate) fn slot(&self, slot: usize) -> &[Filler] {
         &self.slots[slot]
     }
 
     /// For whom or where it holds, as far as its section says.
-    pub(super) fn scopes(&self, context: &Context<'a>) -> &'a [Scope] {
+    pub(crate) fn scopes(&self, context: &Context<'a>) -> &'a [Scope] {
         context.document.scopes_of(context.document.section_of(self.hit.sentence))
     }
 }
@@ -73,7 +73,7 @@ fn doubts(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> usize {
 
 /// Why a place is no statement of a side, though it makes or denies the claim as that side asks.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Excuse {
+pub(crate) enum Excuse {
     /// It stands in a question.
     Question,
     /// Its sentence holds no word of `with`.
@@ -90,7 +90,7 @@ pub(super) enum Excuse {
 
 impl Excuse {
     /// What excuses the place from being a statement of the side, if anything.
-    pub(super) fn of(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> Option<Self> {
+    pub(crate) fn of(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> Option<Self> {
         let exceptions = side.except.as_ref().and_then(|except| Exceptions::read(hit, side, except, context));
         Self::with(hit, side, exceptions.as_ref(), context)
     }

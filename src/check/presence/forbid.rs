@@ -1,12 +1,12 @@
 //! Finds what a policy should not say.
 
-use super::Context;
-use super::says::Says;
+use super::conditions::Says;
+use crate::check::context::Context;
 use crate::finding::Finding;
 use crate::lint::{Forbid, Lint, Truth};
 use crate::source::Span;
 
-pub(super) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<Finding> {
+pub(crate) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<Finding> {
     let says = Says::all(context);
     if forbid.when.as_ref().is_some_and(|when| when.value(&says) != Truth::Asserted) {
         return Vec::new();

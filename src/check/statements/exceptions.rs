@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::Context;
-use super::facts::{ClaimHit, TermHit};
-use super::filler;
-use super::reading::Reading;
+use super::slot_values;
+use crate::check::claims::facts::{ClaimHit, TermHit};
+use crate::check::claims::reading::Reading;
+use crate::check::context::Context;
 use crate::document::{SentenceEnd, SentenceId};
 use crate::lint::{Except, Side, TermId};
 
@@ -118,6 +118,6 @@ fn kinds(said: &[&TermHit], sets: &[TermId], context: &Context<'_>) -> Vec<TermI
     let terms = context.catalog.terms();
     let is_kind = |found: &&&TermHit| sets.iter().any(|&set| terms.is_a(found.term, set));
     let found: Vec<TermHit> = said.iter().filter(is_kind).map(|found| **found).collect();
-    let exact = filler::exact(&found, context).into_iter();
+    let exact = slot_values::exact(&found, context).into_iter();
     exact.map(|found| found.term).filter(|&term| !terms.is_top(term)).collect()
 }

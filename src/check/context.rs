@@ -1,0 +1,75 @@
+//! `Context`: what every kind of lint looks at.
+
+use super::message;
+use super::shared::Shared;
+use super::{Facts, Mark, Options};
+use crate::document::{Document, SentenceId};
+use crate::finding::Finding;
+use crate::lint::{Catalog, Lint, PatternGroup};
+use crate::source::{Source, Span};
+
+/// What every kind of lint looks at.
+pub(super) struct Context<'a> {
+    pub(super) source: &'a Source,
+    pub(super) document: &'a Document,
+    pub(super) catalog: &'a Catalog,
+    pub(super) options: &'a Options,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) shared: Shared,
+}
+
+impl Context<'_> {
+    /// A finding of `lint` at `span`, with all that the lint says of itself.
+    pub(super) fn finding(&self, lint: &Lint, span: Span) -> Finding {
+        Finding {
+            lint: lint.id.clone(),
+            severity: lint.severity,
+            confidence: lint.confidence,
+            message: lint.message.clone(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: lint.help.clone(),
+            authority: lint.authority.clone(),
+            section: self.heading_at(span),
+            missing: None,
+        }
+    }
+
+    /// The same, with the values of its message's placeholders.
+    pub(super) fn finding_with(&self, lint: &Lint, span: Span, values: &[(&str, &str)]) -> Finding {
+        Finding { message: message::fill(&lint.message, values), ..self.finding(lint, span) }
+    }
+
+    /// The places where a phrase of the group stands; of places that overlap, the longest. At most so many as no
+    /// policy comes near, since each is held against much else.
+    pub(super) fn marks(&self, group: PatternGroup) -> Vec<Mark> {
+        const MAX: usize = 500;
+        let mut marks: Vec<Mark> = self.facts.marks(group).iter().take(MAX).copied().collect();
+        marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end())));
+        marks.dedup_by(|next, kept| kept.span.overlaps(next.span));
+        marks
+    }
+
+    /// The text of the heading over the section that holds `span`.
+    pub(super) fn heading_at(&self, span: Span) -> Option<String> {
+        let after = self.document.blocks.partition_point(|block| block.span.start() <= span.start());
+        let block = self.document.blocks[..after].last()?;
+        self.document.heading_of(block.section).map(|heading| heading.text.clone())
+    }
+
+    /// The heading of the section that the sentence stands in, unless it is the title of the policy.
+    pub(super) fn heading_above(&self, sentence: SentenceId) -> Option<SentenceId> {
+        let section = self.document.section_of(sentence);
+        let first = self.document.sections[section as usize].blocks.start;
+        let block = self.document.blocks.get(first as usize).filter(|block| block.is_heading())?;
+        (self.document.title() != Some(section)).then_some(block.sentences.start)
+    }
+
+    /// Where to point when something is missing in the whole policy: its title, else its first words.
+    pub(super) fn title(&self) -> Span {
+        let heading = self.document.sections.iter().find_map(|section| section.heading.as_ref());
+        let first = || self.document.sentences.first().map(|sentence| sentence.span);
+        heading.map(|heading| heading.text_span).or_else(first).unwrap_or_default()
+    }
+}

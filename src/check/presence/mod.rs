@@ -1,0 +1,5 @@
+//! What a policy should say and does not, and what it says and should not.
+
+pub(super) mod conditions;
+pub(super) mod forbid;
+pub(super) mod require;

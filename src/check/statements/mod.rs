@@ -1,0 +1,9 @@
+//! What a policy says in two places, held against each other: which thing, which purpose, which value.
+
+pub(super) mod agree;
+pub(super) mod contradict;
+mod distance;
+mod exceptions;
+mod slot_values;
+mod slots;
+pub(super) mod statement;
