@@ -143,6 +143,24 @@ fn pages_name_paths_that_exist() {
 }
 
 #[test]
+fn pages_tell_the_address_of_the_project_that_cargo_toml_tells() {
+    let address = env!("CARGO_PKG_REPOSITORY");
+    let mut wrong = String::new();
+    for page in pages() {
+        for (number, line) in read(&page).lines().enumerate() {
+            for found in
+                line.split(['`', '(', ')', '<', '>', ' ', '"', '\'']).filter(|word| word.starts_with("https://"))
+            {
+                if found.contains("fineprint") && !found.starts_with(address) {
+                    writeln!(wrong, "{}:{}: {found} instead of {address}", page.display(), number + 1).unwrap();
+                }
+            }
+        }
+    }
+    report(wrong);
+}
+
+#[test]
 fn commands_in_pages_can_be_typed() {
     let mut wrong = String::new();
     let mut seen = 0;
@@ -193,13 +211,13 @@ fn layer_of(path: &Path) -> Option<usize> {
 
 /// Whether a word of a page is meant to be a path of this repository.
 fn is_path(word: &str) -> bool {
-    let top = ["src/", "grammar/", "lints/", "tests/", "docs/", "benches/", ".ci/"];
+    let top = ["src/", "grammar/", "lints/", "tests/", "docs/", "benches/", "packaging/", ".ci/", ".github/"];
     top.iter().any(|folder| word.starts_with(folder)) && !word.contains(['<', '*', '{', '…'])
 }
 
 fn pages() -> Vec<PathBuf> {
     let mut pages = files_below(&root().join("docs"), "md");
-    pages.push(root().join("README.md"));
+    pages.extend(["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"].map(|page| root().join(page)));
     pages
 }
 
