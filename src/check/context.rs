@@ -1,7 +1,7 @@
 //! `Context`: what every kind of lint looks at.
 
+use super::memos::Memos;
 use super::message;
-use super::shared::Shared;
 use super::{Facts, Mark, Options};
 use crate::document::{Document, SentenceId};
 use crate::finding::Finding;
@@ -15,10 +15,30 @@ pub(super) struct Context<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) options: &'a Options,
     pub(super) facts: &'a Facts<'a>,
-    pub(super) shared: Shared,
+    memos: Memos,
 }
 
-impl Context<'_> {
+/// What lints look up in a policy; found once, when the first of them asks for it.
+pub(super) trait Memo: 'static {
+    /// Looks it up.
+    fn find(context: &Context<'_>) -> Self;
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        source: &'a Source,
+        document: &'a Document,
+        catalog: &'a Catalog,
+        options: &'a Options,
+        facts: &'a Facts<'a>,
+    ) -> Self {
+        Self { source, document, catalog, options, facts, memos: Memos::default() }
+    }
+
+    /// What was looked up once for all lints.
+    pub(super) fn memo<M: Memo>(&self) -> &M {
+        self.memos.get_or_make(|| M::find(self))
+    }
     /// A finding of `lint` at `span`, with all that the lint says of itself.
     pub(super) fn finding(&self, lint: &Lint, span: Span) -> Finding {
         Finding {

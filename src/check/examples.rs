@@ -5,8 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use crate::check::context::Context;
-use crate::check::shared::Shared;
-use crate::check::{Facts, Options, check_one};
+use crate::check::{Facts, Options, kinds};
 use crate::document;
 use crate::finding::Finding;
 use crate::lint::{Catalog, Claim, Example, Lint};
@@ -126,11 +125,7 @@ fn lint_findings(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Findi
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
     let options = Options { changed: Some(EXAMPLE_TODAY), ..Options::new(EXAMPLE_TODAY, catalog) };
-    let shared = Shared::default();
-    let context = Context { source: &source, document: &document, catalog, options: &options, facts: &facts, shared };
-    let mut findings = Vec::new();
-    check_one(lint, &context, &mut findings);
-    findings
+    kinds::check(lint, &Context::new(&source, &document, catalog, &options, &facts))
 }
 
 /// The places of findings, second ones included.

@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::message::excerpt;
-use crate::check::outline::headings::{folded_words, same_stem};
+use crate::check::outline::headings::{Headings, folded_words, same_stem};
 use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, Section, SectionId, SentenceEnd, word_key};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};
@@ -69,7 +69,7 @@ fn stands_over(heading: &Heading, next: &Heading, context: &Context<'_>) -> bool
 fn recurs(section: SectionId, context: &Context<'_>) -> bool {
     let sections = &context.document.sections;
     let bare = |id: SectionId| sections[id as usize].blocks.len() == 1;
-    context.headings().named_like(section).into_iter().any(|other| other != section && bare(other))
+    context.memo::<Headings>().named_like(section).into_iter().any(|other| other != section && bare(other))
 }
 
 /// Whether the heading says itself what there is to say, or is the entry of a contents list.

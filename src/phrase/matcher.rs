@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use rustc_hash::FxHashMap;
 
-use super::packed;
+use super::byte_tables;
 use super::program::{Accept, Step, SymbolId};
 use crate::word::{Shape, Word, fold};
 
@@ -27,45 +27,45 @@ pub(super) type ListId = u32;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Matcher {
     /// What each word stands for, by its key.
-    #[serde(with = "packed::map")]
+    #[serde(with = "byte_tables::map")]
     pub(super) words: FxHashMap<u64, ListId>,
     /// What words stand for by their looks.
     pub(super) shapes: Vec<(Shape, ListId)>,
     /// Beginnings of words, by their first byte.
     pub(super) prefixes: Prefixes,
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) lists: Vec<List>,
     /// The symbols of all lists.
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) symbols: Vec<SymbolId>,
     /// The symbols that words with certain capitals stand for.
     pub(super) cased: Vec<(SymbolId, Shape)>,
     /// What the words of a sentence enable; `at` counts as `always` does.
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) enables: Vec<Block>,
     /// The programs that need no first anchor, 64 in a number, then those that need no second one, and so on; see
     /// `anchors`.
     pub(super) always: Vec<u64>,
     /// The programs; those of patterns come first.
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) programs: Vec<Program>,
     /// The range of the programs of each pattern.
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) patterns: Vec<(u32, u32)>,
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) steps: Vec<Step>,
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) accepts: Vec<Accept>,
     pub(super) nots: Vec<Box<[SymbolId]>>,
     /// For each symbol, if it is a class, what it is a choice of: a range of `member_symbols`.
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) members: Vec<(u32, u32)>,
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) member_symbols: Vec<SymbolId>,
     /// For each symbol the range of `set_programs` with the programs of its phrases.
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) sets: Vec<(u32, u32)>,
-    #[serde(with = "packed::rows")]
+    #[serde(with = "byte_tables::rows")]
     pub(super) set_programs: Vec<Block>,
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Step {
     pub(super) gate: bool,
     /// Whether it is the first step to `to`.
     pub(super) opens: bool,
-    /// Whether the symbol is more than what its mask says: see [`Matcher::members`](super::matcher::Matcher::members)
+    /// Whether the symbol is more than what its places says: see [`Matcher::members`](super::matcher::Matcher::members)
     /// and [`Matcher::sets`](super::matcher::Matcher::sets).
     pub(super) compound: bool,
 }

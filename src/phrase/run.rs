@@ -1,10 +1,10 @@
 //! `Run`: runs programs over a window.
 //!
-//! A register is a [`Mask`] of all words at which the phrase may have got so far. So a program takes a few instructions
+//! A register is a [`PlaceSet`] of all words at which the phrase may have got so far. So a program takes a few instructions
 //! for each of its steps, however many words the window has, and no step is ever taken back.
 
-use super::mask::Mask;
 use super::matcher::{Block, Matcher, Program};
+use super::place_set::PlaceSet;
 use super::program::{Accept, NotsId, ORIGIN, Step, SymbolId};
 use super::window::{Relation, Window};
 
@@ -21,15 +21,15 @@ pub(super) struct Found {
 pub(super) struct Run<'a, const N: usize> {
     pub(super) matcher: &'a Matcher,
     /// The programs that have their anchors in the sentence, 64 in a number.
-    pub(super) enabled: &'a [u64],
+    pub(super) candidates: &'a [u64],
     pub(super) window: &'a mut Window<N>,
 }
 
 impl<const N: usize> Run<'_, N> {
-    /// Runs those of the programs that are enabled; gives each match to `found`.
+    /// Runs those of the programs that may match at all; gives each match to `found`.
     pub(super) fn find(&mut self, programs: impl Iterator<Item = Block>, found: &mut dyn FnMut(Found)) {
         for block in programs {
-            for program in block.numbers_in(self.enabled) {
+            for program in block.numbers_in(self.candidates) {
                 self.pattern(program, found);
             }
         }
@@ -44,7 +44,7 @@ impl<const N: usize> Run<'_, N> {
         }
         if self.run(program, self.window.whole) {
             let accepts = matcher.accepts_of(program);
-            let ends = accepts.iter().fold(Mask::EMPTY, |ends, accept| ends | self.ends(program, accept));
+            let ends = accepts.iter().fold(PlaceSet::EMPTY, |ends, accept| ends | self.ends(program, accept));
             if !ends.is_empty() {
                 self.evaluate(program);
                 for accept in accepts {
@@ -67,7 +67,7 @@ impl<const N: usize> Run<'_, N> {
         for accept in matcher.accepts_of(program) {
             let ends = self.accepted(program, accept, self.window.whole);
             let mut tell = |first, last| found(Found { pattern: program.owner, last, value: u64::from(first) });
-            let ones = self.window.masks[step.symbol as usize] & firsts & ends;
+            let ones = self.window.places[step.symbol as usize] & firsts & ends;
             ones.places().for_each(|place| tell(place, place));
             for &(first, last) in &self.window.pairs[start as usize..end as usize] {
                 if firsts.has(first) && ends.has(last) {
@@ -78,7 +78,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// Where the words that `accept` looks at end the phrase. The program has just been run.
-    fn ends(&mut self, program: &Program, accept: &Accept) -> Mask<N> {
+    fn ends(&mut self, program: &Program, accept: &Accept) -> PlaceSet<N> {
         let base = self.window.top - program.registers as usize;
         let reached = self.window.registers[base + accept.register as usize];
         self.accepted(program, accept, reached)
@@ -86,7 +86,7 @@ impl<const N: usize> Run<'_, N> {
 
     /// Those of `ends` at which `accept` lets the phrase end.
     #[inline]
-    fn accepted(&mut self, program: &Program, accept: &Accept, mut ends: Mask<N>) -> Mask<N> {
+    fn accepted(&mut self, program: &Program, accept: &Accept, mut ends: PlaceSet<N>) -> PlaceSet<N> {
         if program.at_end {
             ends = ends & self.window.tails;
         }
@@ -98,17 +98,17 @@ impl<const N: usize> Run<'_, N> {
 
     /// Runs a program from `starts`; returns false where it is certain to stand nowhere. Leaves its registers on top
     /// of the others.
-    fn run(&mut self, program: &Program, starts: Mask<N>) -> bool {
+    fn run(&mut self, program: &Program, starts: PlaceSet<N>) -> bool {
         let matcher = self.matcher;
         let base = self.window.top;
         self.window.top += program.registers as usize;
         if self.window.registers.len() < self.window.top {
-            self.window.registers.resize(2 * self.window.top, Mask::EMPTY);
+            self.window.registers.resize(2 * self.window.top, PlaceSet::EMPTY);
         }
         self.window.registers[base] = if program.at_start { starts & self.window.heads } else { starts };
         for step in matcher.steps_of(program) {
             let from = self.window.registers[base + step.from as usize];
-            let reached = if from.is_empty() { Mask::EMPTY } else { self.step(step, from) };
+            let reached = if from.is_empty() { PlaceSet::EMPTY } else { self.step(step, from) };
             let to = &mut self.window.registers[base + step.to as usize];
             *to = if step.opens { reached } else { *to | reached };
             if step.gate && to.is_empty() {
@@ -120,11 +120,11 @@ impl<const N: usize> Run<'_, N> {
 
     /// Where the symbol of `step` ends, when the words before it end at `from`.
     #[inline]
-    fn step(&mut self, step: &Step, from: Mask<N>) -> Mask<N> {
+    fn step(&mut self, step: &Step, from: PlaceSet<N>) -> PlaceSet<N> {
         let pairs = if step.compound { self.relation(step.symbol) } else { (0, 0) };
-        let ones = self.window.masks[step.symbol as usize];
+        let ones = self.window.places[step.symbol as usize];
         if ones.is_empty() && pairs.0 == pairs.1 {
-            return Mask::EMPTY;
+            return PlaceSet::EMPTY;
         }
         let firsts = self.firsts(step, from);
         let mut reached = ones & firsts;
@@ -138,52 +138,52 @@ impl<const N: usize> Run<'_, N> {
 
     /// Where the symbol of `step` may begin, when the words before it end at `from`.
     #[inline]
-    fn firsts(&mut self, step: &Step, from: Mask<N>) -> Mask<N> {
+    fn firsts(&mut self, step: &Step, from: PlaceSet<N>) -> PlaceSet<N> {
         match (step.from, step.nots) {
             (ORIGIN, 0) => from,
             (ORIGIN, nots) => self.unpreceded(from, step.gap, nots),
             (_, 0) => from.after(step.gap),
             (_, nots) => {
                 let each = |run: &mut Self, place| run.reach(place, step.gap, nots);
-                from.places().fold(Mask::EMPTY, |firsts, place| firsts | each(self, place))
+                from.places().fold(PlaceSet::EMPTY, |firsts, place| firsts | each(self, place))
             }
         }
     }
 
     /// Those of `starts` with nothing of `nots` that ends in the `gap` words before them.
-    fn unpreceded(&mut self, starts: Mask<N>, gap: u32, nots: NotsId) -> Mask<N> {
+    fn unpreceded(&mut self, starts: PlaceSet<N>, gap: u32, nots: NotsId) -> PlaceSet<N> {
         self.matcher.nots[nots as usize].iter().fold(starts, |starts, &symbol| {
             let (start, end) = self.relation(symbol);
-            let mut lasts = self.window.masks[symbol as usize];
+            let mut lasts = self.window.places[symbol as usize];
             self.window.pairs[start as usize..end as usize].iter().for_each(|(_, last)| lasts.insert(*last));
             starts & !lasts.after(gap)
         })
     }
 
     /// The words up to `gap` words after the one at `place` with nothing of `nots` between.
-    fn reach(&mut self, place: u32, gap: u32, nots: NotsId) -> Mask<N> {
+    fn reach(&mut self, place: u32, gap: u32, nots: NotsId) -> PlaceSet<N> {
         let mut furthest = place + 1 + gap;
         for &symbol in &self.matcher.nots[nots as usize] {
             let (start, end) = self.relation(symbol);
-            if let Some(word) = (self.window.masks[symbol as usize] & Mask::from(place + 1)).first() {
+            if let Some(word) = (self.window.places[symbol as usize] & PlaceSet::from(place + 1)).first() {
                 furthest = furthest.min(word);
             }
             let between = self.window.pairs[start as usize..end as usize].iter().filter(|(first, _)| *first > place);
             furthest = between.fold(furthest, |furthest, (_, last)| furthest.min(*last));
         }
-        Mask::range(place + 1, furthest) & self.window.whole
+        PlaceSet::range(place + 1, furthest) & self.window.whole
     }
 
     /// Where a symbol begins.
-    fn firsts_of(&mut self, symbol: SymbolId) -> Mask<N> {
+    fn firsts_of(&mut self, symbol: SymbolId) -> PlaceSet<N> {
         let (start, end) = self.relation(symbol);
-        let mut firsts = self.window.masks[symbol as usize];
+        let mut firsts = self.window.places[symbol as usize];
         self.window.pairs[start as usize..end as usize].iter().for_each(|(first, _)| firsts.insert(*first));
         firsts
     }
 
     /// What a compound symbol matches with several words, or by phrases that look at more than a word: a range of the
-    /// pairs. Its mask is known after this.
+    /// pairs. Its places is known after this.
     #[inline]
     fn relation(&mut self, symbol: SymbolId) -> (u32, u32) {
         let known = self.window.relations[symbol as usize];
@@ -195,16 +195,16 @@ impl<const N: usize> Run<'_, N> {
         let members = matcher.members[symbol as usize];
         if members.0 < members.1 {
             let members = &matcher.member_symbols[members.0 as usize..members.1 as usize];
-            let ones = members.iter().fold(Mask::EMPTY, |ones, &member| ones | self.window.masks[member as usize]);
+            let ones = members.iter().fold(PlaceSet::EMPTY, |ones, &member| ones | self.window.places[member as usize]);
             if !ones.is_empty() {
                 self.window.present.push(symbol);
-                self.window.masks[symbol as usize] = ones;
+                self.window.places[symbol as usize] = ones;
             }
         }
         let blocks = matcher.sets[symbol as usize];
         let mut pairs = Vec::new();
         for block in &matcher.set_programs[blocks.0 as usize..blocks.1 as usize] {
-            for program in block.numbers_in(self.enabled) {
+            for program in block.numbers_in(self.candidates) {
                 self.pairs_of(&matcher.programs[program as usize], &mut pairs);
             }
         }
@@ -223,7 +223,7 @@ impl<const N: usize> Run<'_, N> {
         let accepts = matcher.accepts_of(program);
         let base = self.window.top;
         let ends = |run: &mut Self, starts| {
-            let mut ends = Mask::EMPTY;
+            let mut ends = PlaceSet::EMPTY;
             if run.run(program, starts) {
                 ends = accepts.iter().fold(ends, |ends, accept| ends | run.ends(program, accept));
             }
@@ -234,15 +234,15 @@ impl<const N: usize> Run<'_, N> {
         if all.is_empty() {
             return;
         }
-        let mut starts = Mask::EMPTY;
+        let mut starts = PlaceSet::EMPTY;
         for step in matcher.steps_of(program) {
             if step.from == ORIGIN {
                 starts = starts | self.firsts_of(step.symbol);
             }
         }
-        let is_only = |first| starts == Mask::at(first);
+        let is_only = |first| starts == PlaceSet::at(first);
         for first in starts.places() {
-            let lasts = if is_only(first) { all } else { ends(self, Mask::at(first)) };
+            let lasts = if is_only(first) { all } else { ends(self, PlaceSet::at(first)) };
             pairs.extend(lasts.places().map(|last| (first, last)));
         }
     }
@@ -253,7 +253,7 @@ impl<const N: usize> Run<'_, N> {
         let base = self.window.top - program.registers as usize;
         let count = program.registers as usize;
         self.window.reached.clear();
-        self.window.reached.resize(count, Mask::EMPTY);
+        self.window.reached.resize(count, PlaceSet::EMPTY);
         if self.window.values.len() < count * Window::<N>::LEN as usize {
             self.window.values.resize(count * Window::<N>::LEN as usize, 0);
         }
@@ -266,7 +266,7 @@ impl<const N: usize> Run<'_, N> {
             }
             for place in from.places() {
                 let value = self.window.values[(step.from * Window::<N>::LEN + place) as usize];
-                let firsts = self.firsts(step, Mask::at(place));
+                let firsts = self.firsts(step, PlaceSet::at(place));
                 self.assign(step, firsts, &|first| value + (u64::from(first - place - 1) << 32));
             }
         }
@@ -274,9 +274,9 @@ impl<const N: usize> Run<'_, N> {
 
     /// Gives the ends of the symbol of `step`, where it begins at `firsts`, the value of its first word, if none there
     /// is better.
-    fn assign(&mut self, step: &Step, firsts: Mask<N>, value: &dyn Fn(u32) -> u64) {
+    fn assign(&mut self, step: &Step, firsts: PlaceSet<N>, value: &dyn Fn(u32) -> u64) {
         let (start, end) = if step.compound { self.relation(step.symbol) } else { (0, 0) };
-        let ones = self.window.masks[step.symbol as usize] & firsts;
+        let ones = self.window.places[step.symbol as usize] & firsts;
         for place in ones.places() {
             self.set(step.to, place, value(place));
         }

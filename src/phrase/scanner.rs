@@ -1,6 +1,6 @@
 //! `Scanner`: finds the hits of a matcher in the words of sentences.
 
-use super::enabled::Enabled;
+use super::candidates::Candidates;
 use super::matcher::{Block, Hit, Matcher};
 use super::pattern_set::PatternSet;
 use super::run::{Found, Run};
@@ -22,7 +22,7 @@ pub struct Scanner<'m> {
 /// What a [`Scanner`] works with: worth keeping, since it is large.
 #[derive(Debug)]
 pub struct Memory {
-    enabled: Enabled,
+    candidates: Candidates,
     /// For sentences of up to 64 words.
     short: Window<1>,
     /// For longer ones, once there is one; those of more than 512 words in pieces.
@@ -37,7 +37,7 @@ pub struct Memory {
 impl Memory {
     fn new(matcher: &Matcher) -> Self {
         Self {
-            enabled: Enabled::new(matcher),
+            candidates: Candidates::new(matcher),
             short: Window::new(matcher),
             long: None,
             found: Vec::new(),
@@ -69,7 +69,7 @@ impl Scanner<'_> {
 
     /// Reads the words of `parts`, one after the other as one sentence. `text` is what the words' spans lie in.
     pub fn read(&mut self, text: &str, parts: &[&[Word]]) {
-        let Memory { enabled, short, long, parts: ends, count, .. } = &mut self.memory;
+        let Memory { candidates, short, long, parts: ends, count, .. } = &mut self.memory;
         ends.clear();
         *count = 0;
         for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -77,12 +77,12 @@ impl Scanner<'_> {
             ends.push((*count, *count + len - 1));
             *count += len;
         }
-        enabled.read(self.matcher, text, parts);
+        candidates.read(self.matcher, text, parts);
         if (1..=Window::<1>::LEN).contains(count) {
-            short.fill(self.matcher, enabled, (0, *count), ends);
+            short.fill(self.matcher, candidates, (0, *count), ends);
         } else if (1..=Window::<8>::LEN).contains(count) {
             let long = long.get_or_insert_with(|| Box::new(Window::new(self.matcher)));
-            long.fill(self.matcher, enabled, (0, *count), ends);
+            long.fill(self.matcher, candidates, (0, *count), ends);
         }
     }
 
@@ -102,15 +102,15 @@ impl Scanner<'_> {
     }
 
     fn find_in(&mut self, programs: impl Iterator<Item = Block> + Clone, hits: &mut Vec<Hit>) {
-        let Memory { enabled, short, long, found, count, .. } = &mut self.memory;
-        let (matcher, enabled) = (self.matcher, enabled.programs());
+        let Memory { candidates, short, long, found, count, .. } = &mut self.memory;
+        let (matcher, candidates) = (self.matcher, candidates.programs());
         match (*count, long) {
             (0, _) => return,
             (count, _) if count <= Window::<1>::LEN => {
-                Run { matcher, enabled, window: short }.find(programs, &mut |hit| found.push(hit));
+                Run { matcher, candidates, window: short }.find(programs, &mut |hit| found.push(hit));
             }
             (count, Some(window)) if count <= Window::<8>::LEN => {
-                Run { matcher, enabled, window }.find(programs, &mut |hit| found.push(hit));
+                Run { matcher, candidates, window }.find(programs, &mut |hit| found.push(hit));
             }
             _ => self.find_in_windows(programs),
         }
@@ -122,14 +122,14 @@ impl Scanner<'_> {
     fn find_in_windows(&mut self, programs: impl Iterator<Item = Block> + Clone) {
         const LEN: u32 = Window::<8>::LEN;
         let matcher = self.matcher;
-        let Memory { enabled, long, found, parts, count, .. } = &mut self.memory;
+        let Memory { candidates, long, found, parts, count, .. } = &mut self.memory;
         let window = long.get_or_insert_with(|| Box::new(Window::new(matcher)));
         let (mut start, mut sure) = (0, 0);
         loop {
             let end = (*count).min(start + LEN);
             let unsure = if end == *count { end } else { end - ASIDE };
-            window.fill(matcher, enabled, (start, end), parts);
-            let mut run = Run { matcher, enabled: enabled.programs(), window };
+            window.fill(matcher, candidates, (start, end), parts);
+            let mut run = Run { matcher, candidates: candidates.programs(), window };
             run.find(programs.clone(), &mut |hit| {
                 let last = start + hit.last;
                 if (sure..unsure).contains(&last) {

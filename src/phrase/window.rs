@@ -1,11 +1,11 @@
 //! `Window`: a stretch of a sentence, as programs look at it.
 //!
-//! For each symbol a [`Mask`] holds where in the window it is a single word. What sets match with several words is
+//! For each symbol a [`PlaceSet`] holds where in the window it is a single word. What sets match with several words is
 //! found when a program first asks for it, as pairs of first and last word.
 
-use super::enabled::{Enabled, NO_LIST};
-use super::mask::Mask;
+use super::candidates::{Candidates, NO_LIST};
 use super::matcher::{ListId, Matcher};
+use super::place_set::PlaceSet;
 use super::program::SymbolId;
 use crate::word::Shape;
 
@@ -20,36 +20,36 @@ pub(super) struct Relation {
 #[derive(Debug)]
 pub(super) struct Window<const N: usize> {
     /// For each symbol at which words it stands.
-    pub(super) masks: Vec<Mask<N>>,
+    pub(super) places: Vec<PlaceSet<N>>,
     /// The symbols that stand somewhere.
     pub(super) present: Vec<SymbolId>,
     /// Where parts of the sentence begin and end.
-    pub(super) heads: Mask<N>,
-    pub(super) tails: Mask<N>,
+    pub(super) heads: PlaceSet<N>,
+    pub(super) tails: PlaceSet<N>,
     /// All words.
-    pub(super) whole: Mask<N>,
+    pub(super) whole: PlaceSet<N>,
     pub(super) stamp: u32,
     pub(super) relations: Vec<Relation>,
     /// First and last words, in no order.
     pub(super) pairs: Vec<(u32, u32)>,
     /// The registers of the programs that run, one inside the other, and how many these are.
-    pub(super) registers: Vec<Mask<N>>,
+    pub(super) registers: Vec<PlaceSet<N>>,
     pub(super) top: usize,
     /// The registers of the program whose first words are sought, and for each place in each the best value.
-    pub(super) reached: Vec<Mask<N>>,
+    pub(super) reached: Vec<PlaceSet<N>>,
     pub(super) values: Vec<u64>,
 }
 
 impl<const N: usize> Window<N> {
-    pub(super) const LEN: u32 = Mask::<N>::LEN;
+    pub(super) const LEN: u32 = PlaceSet::<N>::LEN;
 
     pub(super) fn new(matcher: &Matcher) -> Self {
         Self {
-            masks: vec![Mask::EMPTY; matcher.sets.len()],
+            places: vec![PlaceSet::EMPTY; matcher.sets.len()],
             present: Vec::new(),
-            heads: Mask::EMPTY,
-            tails: Mask::EMPTY,
-            whole: Mask::EMPTY,
+            heads: PlaceSet::EMPTY,
+            tails: PlaceSet::EMPTY,
+            whole: PlaceSet::EMPTY,
             stamp: 0,
             relations: vec![Relation::default(); matcher.sets.len()],
             pairs: Vec::new(),
@@ -64,12 +64,12 @@ impl<const N: usize> Window<N> {
     pub(super) fn fill(
         &mut self,
         matcher: &Matcher,
-        enabled: &Enabled,
+        candidates: &Candidates,
         (start, end): (u32, u32),
         parts: &[(u32, u32)],
     ) {
         for symbol in self.present.drain(..) {
-            self.masks[symbol as usize] = Mask::EMPTY;
+            self.places[symbol as usize] = PlaceSet::EMPTY;
         }
         self.pairs.clear();
         if self.stamp == u32::MAX {
@@ -77,23 +77,23 @@ impl<const N: usize> Window<N> {
             self.stamp = 0;
         }
         self.stamp += 1;
-        self.whole = Mask::range(0, end - start - 1);
-        (self.heads, self.tails) = (Mask::EMPTY, Mask::EMPTY);
+        self.whole = PlaceSet::range(0, end - start - 1);
+        (self.heads, self.tails) = (PlaceSet::EMPTY, PlaceSet::EMPTY);
         for &(head, tail) in parts {
-            for (place, mask) in [(head, &mut self.heads), (tail, &mut self.tails)] {
+            for (place, places) in [(head, &mut self.heads), (tail, &mut self.tails)] {
                 if (start..end).contains(&place) {
-                    mask.insert(place - start);
+                    places.insert(place - start);
                 }
             }
         }
-        for (place, &(list, shape)) in (0..).zip(&enabled.words[start as usize..end as usize]) {
+        for (place, &(list, shape)) in (0..).zip(&candidates.words[start as usize..end as usize]) {
             if list != NO_LIST {
                 self.stand(matcher, list, shape, place);
             }
         }
-        let first = enabled.more.partition_point(|(place, _)| *place < start);
-        for &(place, list) in enabled.more[first..].iter().take_while(|(place, _)| *place < end) {
-            self.stand(matcher, list, enabled.words[place as usize].1, place - start);
+        let first = candidates.more.partition_point(|(place, _)| *place < start);
+        for &(place, list) in candidates.more[first..].iter().take_while(|(place, _)| *place < end) {
+            self.stand(matcher, list, candidates.words[place as usize].1, place - start);
         }
     }
 
@@ -112,10 +112,10 @@ impl<const N: usize> Window<N> {
 
     #[inline]
     fn mark(&mut self, symbol: SymbolId, place: u32) {
-        let mask = &mut self.masks[symbol as usize];
-        if mask.is_empty() {
+        let places = &mut self.places[symbol as usize];
+        if places.is_empty() {
             self.present.push(symbol);
         }
-        mask.insert(place);
+        places.insert(place);
     }
 }

@@ -3,56 +3,12 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::document::{Document, Role, SentenceId};
-use crate::lint::{Catalog, ClaimId, Meaning, Modality, PatternGroup, TermId, Truth};
+use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
 use crate::phrase::{Hit, Memory, PatternSet};
-use crate::source::{Source, Span};
+use crate::source::Source;
 
-use super::reader::Reader;
+use super::hit::{ClaimHit, Mark, TermHit};
 use super::reading::Reading;
-
-/// One place where a policy makes or denies a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClaimHit {
-    /// The claim.
-    pub claim: ClaimId,
-    /// Whether it is denied instead of made.
-    pub denied: bool,
-    /// Whether an exception or condition limits it.
-    pub qualified: bool,
-    /// Whether it is made only vaguely.
-    pub vague: bool,
-    /// How firm it is: may, will, must.
-    pub modality: Modality,
-    /// Whether it stands in quotation marks.
-    pub quoted: bool,
-    /// The words that make it.
-    pub span: Span,
-    /// The sentence that they stand in.
-    pub sentence: SentenceId,
-    /// Positions of the first and last of the words that make it, counted from the first word that is read before
-    /// the sentence.
-    pub words: (u32, u32),
-    /// Position of the first of the sentence's own words.
-    pub own: u32,
-}
-
-/// One place where a word set of slots matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TermHit {
-    /// The word set.
-    pub term: TermId,
-    /// Positions of the first and last word, as in [`ClaimHit::words`].
-    pub words: (u32, u32),
-}
-
-/// One place where a phrase of a lint stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The words.
-    pub span: Span,
-    /// The sentence that they stand in.
-    pub sentence: SentenceId,
-}
 
 /// All that a policy says, as far as the catalog asks for it.
 pub struct Facts<'a> {
@@ -65,22 +21,13 @@ pub struct Facts<'a> {
     /// The word sets of each sentence, once a lint asks for them, and what they are found with.
     terms: Vec<OnceCell<Box<[TermHit]>>>,
     pub(super) term_patterns: PatternSet,
-    memory: Cell<Option<Memory>>,
+    pub(super) memory: Cell<Option<Memory>>,
     /// The sentences that refer back to the one before, in reading order.
     pub(super) back_references: Vec<SentenceId>,
-    known: Vec<(ClaimId, bool)>,
+    pub(super) known: Vec<(ClaimId, bool)>,
 }
 
 impl<'a> Facts<'a> {
-    /// Reads every sentence of the policy's own prose. `known` is what is known beyond it: it decides what the policy
-    /// leaves open.
-    pub fn gather(source: &'a Source, document: &'a Document, catalog: &'a Catalog, known: &[(ClaimId, bool)]) -> Self {
-        let (mut facts, scanner) = Reader::new(source, document, catalog).read();
-        facts.known = known.to_vec();
-        facts.memory = Cell::new(Some(scanner.into_memory()));
-        facts
-    }
-
     /// Nothing yet.
     pub(crate) fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
         let is_term = |pattern: &u32| matches!(catalog.meanings()[*pattern as usize], Meaning::Term(_));

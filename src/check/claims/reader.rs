@@ -3,19 +3,22 @@
 //! Most sentences claim nothing that any lint asks for. So each is looked through for the phrases of claims first; cue
 //! words and what excuses a claim are looked for only where something was found.
 
+use std::cell::Cell;
+
 use crate::document::{BlockKind, Document, Role, SectionId, SentenceEnd, SentenceId};
 use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup};
 use crate::phrase::{Hit, PatternSet, Scanner};
 use crate::source::Source;
 
-use super::facts::{ClaimHit, Facts, Mark};
+use super::facts::Facts;
+use super::hit::{ClaimHit, Mark};
 use super::polarity::{self, Cues, Polarity};
 use super::reading::Reading;
 use super::set_apart::SetApart;
 use super::together;
 
 /// Walks over the sentences in reading order.
-pub(super) struct Reader<'a> {
+struct Reader<'a> {
     source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
@@ -101,8 +104,19 @@ impl Patterns {
 /// What a phrase of a claim makes: the claim, whether vaguely, and where.
 type Made = (ClaimId, bool, Hit);
 
+impl<'a> Facts<'a> {
+    /// Reads every sentence of the policy's own prose. `known` is what is known beyond it: it decides what the policy
+    /// leaves open.
+    pub fn gather(source: &'a Source, document: &'a Document, catalog: &'a Catalog, known: &[(ClaimId, bool)]) -> Self {
+        let (mut facts, scanner) = Reader::new(source, document, catalog).read();
+        facts.known = known.to_vec();
+        facts.memory = Cell::new(Some(scanner.into_memory()));
+        facts
+    }
+}
+
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
+    fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
         Self {
             source,
             document,
@@ -118,7 +132,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads all sentences; returns what they say, and the scanner, for further looks.
-    pub(super) fn read(mut self) -> (Facts<'a>, Scanner<'a>) {
+    fn read(mut self) -> (Facts<'a>, Scanner<'a>) {
         for sentence in 0..self.document.sentences.len() as u32 {
             self.sentence(sentence);
         }

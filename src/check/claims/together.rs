@@ -3,7 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::facts::{ClaimHit, Facts};
+use super::facts::Facts;
+use super::hit::ClaimHit;
 use crate::document::{BlockId, BlockKind, Document, SectionId};
 use crate::lint::{Catalog, ClaimId};
 

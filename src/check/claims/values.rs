@@ -1,6 +1,7 @@
 //! The typed values of a sentence, read so that they can be compared: `Facts::values`.
 
-use super::facts::{Facts, TermHit};
+use super::facts::Facts;
+use super::hit::TermHit;
 use super::reading::Reading;
 use crate::document::{Document, Punctuation, SentenceId};
 use crate::lint::{Catalog, TermId};

@@ -1,7 +1,7 @@
 //! The dates of a policy, each with what it is the date of.
 
-use crate::check::claims::facts::Mark;
-use crate::check::context::Context;
+use crate::check::claims::hit::Mark;
+use crate::check::context::{Context, Memo};
 use crate::check::message::excerpt;
 use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
@@ -73,36 +73,38 @@ impl FoundDate {
     }
 }
 
-/// The dates in the policy's own prose, in reading order.
-pub(in crate::check) fn find(context: &Context<'_>) -> Vec<FoundDate> {
-    let document = context.document;
-    let names = &context.catalog.cues().date.names;
-    let mut dates = Vec::new();
-    for (block_index, block) in document.blocks.iter().enumerate() {
-        if block.role != BlockRole::Prose || dates.len() > MAX_DATES {
-            continue;
-        }
-        for id in block.sentences.iter() {
-            let words = &document.words[document.sentences[id as usize].words.range()];
-            let mut at = 0;
-            while at < words.len() && dates.len() <= MAX_DATES {
-                let Some(written) =
-                    may_begin(words[at].shape).then(|| date_at(words, at, context.source.text(), names)).flatten()
-                else {
-                    at += 1;
-                    continue;
-                };
-                let span = words[at].span.to(words[at + written.len - 1].span);
-                let in_table = matches!(block.kind, BlockKind::TableCell { .. });
-                let alone = written.len + 1 >= words.len() && !in_table && is_marginal(block_index, context);
-                let role = role(id, span, context);
-                let role = if role == Role::Other && alone { Role::Alone } else { role };
-                dates.push(FoundDate { written, span, sentence: id, role, in_table });
-                at += written.len;
+impl Memo for Vec<FoundDate> {
+    /// The dates in the policy's own prose, in reading order.
+    fn find(context: &Context<'_>) -> Self {
+        let document = context.document;
+        let names = &context.catalog.cues().date.names;
+        let mut dates = Vec::new();
+        for (block_index, block) in document.blocks.iter().enumerate() {
+            if block.role != BlockRole::Prose || dates.len() > MAX_DATES {
+                continue;
+            }
+            for id in block.sentences.iter() {
+                let words = &document.words[document.sentences[id as usize].words.range()];
+                let mut at = 0;
+                while at < words.len() && dates.len() <= MAX_DATES {
+                    let Some(written) =
+                        may_begin(words[at].shape).then(|| date_at(words, at, context.source.text(), names)).flatten()
+                    else {
+                        at += 1;
+                        continue;
+                    };
+                    let span = words[at].span.to(words[at + written.len - 1].span);
+                    let in_table = matches!(block.kind, BlockKind::TableCell { .. });
+                    let alone = written.len + 1 >= words.len() && !in_table && is_marginal(block_index, context);
+                    let role = role(id, span, context);
+                    let role = if role == Role::Other && alone { Role::Alone } else { role };
+                    dates.push(FoundDate { written, span, sentence: id, role, in_table });
+                    at += written.len;
+                }
             }
         }
+        dates
     }
-    dates
 }
 
 fn may_begin(shape: Shape) -> bool {

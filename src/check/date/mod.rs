@@ -2,8 +2,6 @@
 
 mod found;
 
-pub(super) use found::{FoundDate, find};
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -13,7 +11,7 @@ use crate::finding::{Finding, Related};
 use crate::lint::{DateFault, Law, Lint, PatternGroup};
 use crate::phrase::DateValue;
 use crate::source::Span;
-use found::Role;
+use found::{FoundDate, Role};
 
 /// Most further places that are shown with a first one.
 const MAX_RELATED: usize = 5;
@@ -40,7 +38,7 @@ pub(super) fn check(lint: &Lint, fault: &DateFault, context: &Context<'_>) -> Ve
 /// The dates that say how old the policy is, newest last.
 fn policy_dates<'a>(context: &'a Context<'_>) -> Vec<(&'a FoundDate, Date)> {
     let mut dates: Vec<(&FoundDate, Date)> = context
-        .dates()
+        .memo::<Vec<FoundDate>>()
         .iter()
         .filter(|date| matches!(date.role, Role::Updated | Role::Effective | Role::Version | Role::Alone))
         .filter_map(|date| Some((date, date.value().latest()?)))
@@ -50,7 +48,11 @@ fn policy_dates<'a>(context: &'a Context<'_>) -> Vec<(&'a FoundDate, Date)> {
 }
 
 fn of_role<'a>(role: Role, context: &'a Context<'_>) -> Vec<&'a FoundDate> {
-    context.dates().iter().filter(|date| date.role == role && date.value() != DateValue::Impossible).collect()
+    context
+        .memo::<Vec<FoundDate>>()
+        .iter()
+        .filter(|date| date.role == role && date.value() != DateValue::Impossible)
+        .collect()
 }
 
 fn stale(lint: &Lint, months: i32, context: &Context<'_>) -> Option<Finding> {
@@ -80,7 +82,7 @@ fn future(lint: &Lint, effective_days: i32, context: &Context<'_>) -> Vec<Findin
 
 fn impossible(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for date in context.dates() {
+    for date in context.memo::<Vec<FoundDate>>() {
         let reason = match (date.value(), date.written.wrong_weekday) {
             (DateValue::Impossible, _) => "there is no such day".to_owned(),
             (DateValue::Day(day), Some(_)) => format!("that day is a {:?}", day.weekday()),
@@ -99,7 +101,7 @@ fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
         }
         _ => false,
     };
-    let mut dates = context.dates().iter().filter(unclear).filter(|date| !is_settled(date, context));
+    let mut dates = context.memo::<Vec<FoundDate>>().iter().filter(unclear).filter(|date| !is_settled(date, context));
     let first = dates.next()?;
     let readings = match first.value() {
         DateValue::Ambiguous { day_first, month_first } => format!("{} or {}", long(day_first), long(month_first)),
@@ -115,7 +117,7 @@ fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
 /// Whether another date shows which number is the day: beside 25/06/2025, 08/06/2025 is a day in June.
 fn is_settled(date: &FoundDate, context: &Context<'_>) -> bool {
     let numbers = matches!(date.value(), DateValue::Ambiguous { .. });
-    let mut orders = context.dates().iter().filter_map(|other| other.written.order);
+    let mut orders = context.memo::<Vec<FoundDate>>().iter().filter_map(|other| other.written.order);
     let first = orders.next().filter(|_| numbers);
     first.is_some_and(|first| orders.all(|order| order == first))
 }
@@ -196,7 +198,7 @@ fn announced(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<F
                 && date.span.start() >= mark.span.end()
                 && date.span.start() - mark.span.end() <= MAX_DISTANCE
         };
-        let Some(date) = context.dates().iter().find(near) else { continue };
+        let Some(date) = context.memo::<Vec<FoundDate>>().iter().find(near) else { continue };
         if date.value().latest().is_some_and(|latest| latest < context.options.today) {
             findings.push(context.finding_with(lint, mark.span.to(date.span), &[("date", &*date.text(context))]));
         }

@@ -5,12 +5,16 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::difference::skeleton;
+use super::difference::Difference;
+use super::edits::skeleton;
 use super::similar::{self, Alike, hash_all};
-use super::{Difference, MAX_PAIRS};
-use crate::check::context::Context;
+use crate::check::context::{Context, Memo};
+use crate::check::outline::headings::Headings;
 use crate::document::{Block, BlockId, BlockKind, Role, Scope, SectionId, SentenceId, Shape, Word};
 use crate::lint::Duplicate;
+
+/// Most pairs that a lint looks at: no policy comes near it.
+pub(super) const MAX_PAIRS: usize = 500;
 
 /// Fewest words of a block that is compared with others by its words.
 const MIN_BLOCK: u32 = 12;
@@ -84,24 +88,26 @@ pub(super) struct PassagePair {
     pub(super) similarity: f32,
 }
 
-/// The texts that stand twice.
-pub(in crate::check) fn find(context: &Context<'_>) -> Repetitions {
-    let texts = Texts::new(context);
-    let alike = similar::find(&texts.keys, &texts.ranges, MIN_BLOCK, Duplicate::MIN_SIMILARITY);
-    if alike.is_empty() {
-        return Repetitions { sentences: sentences(context, &FxHashSet::default()), ..Repetitions::default() };
+impl Memo for Repetitions {
+    /// The texts that stand twice.
+    fn find(context: &Context<'_>) -> Self {
+        let texts = Texts::new(context);
+        let alike = similar::find(&texts.keys, &texts.ranges, MIN_BLOCK, Duplicate::MIN_SIMILARITY);
+        if alike.is_empty() {
+            return Repetitions { sentences: sentences(context, &FxHashSet::default()), ..Repetitions::default() };
+        }
+        let sections = texts.sections(&alike, context);
+        let passages = texts.passages(&alike, &sections, context);
+        let mut told: FxHashSet<BlockId> = FxHashSet::default();
+        let copies = sections.iter().filter(|pair| pair.is_told()).flat_map(|pair| pair.second.clone());
+        told.extend(copies.flat_map(|section| context.document.sections[section as usize].blocks.iter()));
+        let is_told = |(index, pair): &(usize, &PassagePair)| {
+            // What is neither a near nor a drifted duplicate as a whole may still hold a drifted sentence.
+            pair.similarity >= NEAR || *index >= MAX_PAIRS || difference_of(pair, context).drifts()
+        };
+        told.extend(passages.iter().enumerate().filter(is_told).flat_map(|(_, pair)| pair.second.clone()));
+        Repetitions { sections, passages, sentences: sentences(context, &told), ..Repetitions::default() }
     }
-    let sections = texts.sections(&alike, context);
-    let passages = texts.passages(&alike, &sections, context);
-    let mut told: FxHashSet<BlockId> = FxHashSet::default();
-    let copies = sections.iter().filter(|pair| pair.is_told()).flat_map(|pair| pair.second.clone());
-    told.extend(copies.flat_map(|section| context.document.sections[section as usize].blocks.iter()));
-    let is_told = |(index, pair): &(usize, &PassagePair)| {
-        // What is neither a near nor a drifted duplicate as a whole may still hold a drifted sentence.
-        pair.similarity >= NEAR || *index >= MAX_PAIRS || Difference::of_passages(pair, context).drifts()
-    };
-    told.extend(passages.iter().enumerate().filter(is_told).flat_map(|(_, pair)| pair.second.clone()));
-    Repetitions { sections, passages, sentences: sentences(context, &told), ..Repetitions::default() }
 }
 
 /// The blocks that are compared, and the keys of their words.
@@ -230,7 +236,7 @@ impl Texts {
 
 /// Whether the heading recurs in many sections on purpose: "Legal basis", "Purpose".
 fn is_label(section: SectionId, context: &Context<'_>) -> bool {
-    context.headings().count_like(section) > MAX_LABEL
+    context.memo::<Headings>().count_like(section) > MAX_LABEL
 }
 
 /// Whether the two sections may hold for the same readers: what stands in two sections of different scope is meant
@@ -303,4 +309,13 @@ fn sentences(context: &Context<'_>, told: &FxHashSet<BlockId>) -> Vec<(SentenceI
         }
     }
     pairs
+}
+
+/// How the two rows of blocks differ.
+pub(super) fn difference_of<'a>(pair: &PassagePair, context: &'a Context<'a>) -> Difference<'a> {
+    let words = |blocks: &Range<BlockId>| {
+        let block = |id: BlockId| words_of(&context.document.blocks[id as usize], context);
+        block(blocks.start).start..block(blocks.end - 1).end
+    };
+    Difference::new(words(&pair.first), words(&pair.second), context)
 }

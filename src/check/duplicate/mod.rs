@@ -1,10 +1,9 @@
 //! Finds text that stands twice: the same, nearly the same, or with a difference that matters.
 
 mod difference;
+mod edits;
 mod find;
 mod similar;
-
-pub(super) use find::{Repetitions, find};
 
 use std::ops::Range;
 
@@ -12,21 +11,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::context::Context;
 use crate::check::message::excerpt;
+use crate::check::outline::headings::Headings;
 use crate::document::{BlockId, HeadingStyle, Scope, SectionId, Sentence, SentenceEnd, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
 use crate::source::Span;
-use difference::{Edit, drift, edits, is_parallel};
-use find::{PassagePair, SectionPair, words_of};
+use difference::Difference;
+use edits::drift;
+use find::{MAX_PAIRS, PassagePair, Repetitions, SectionPair, difference_of};
 
 /// Most copies that are shown with the first appearance.
 const MAX_COPIES: usize = 5;
-
-/// Most pairs that a lint looks at: no policy comes near it.
-const MAX_PAIRS: usize = 500;
-
-/// Most differences that a message names.
-const MAX_DIFFERENCES: usize = 3;
 
 /// The similarity of texts that are the same but for numbers and negations.
 const ALIKE: f32 = 0.999;
@@ -58,7 +53,7 @@ fn sections(lint: &Lint, duplicate: &Duplicate, same_heading: bool, context: &Co
     };
     let mut groups: Vec<(&SectionPair, Vec<&SectionPair>)> = Vec::new();
     let mut known: FxHashMap<&Range<SectionId>, usize> = FxHashMap::default();
-    for pair in context.repetitions().sections.iter().filter(wanted).take(MAX_PAIRS) {
+    for pair in context.memo::<Repetitions>().sections.iter().filter(wanted).take(MAX_PAIRS) {
         match known.get(&pair.first) {
             Some(&group) => groups[group].1.push(pair),
             None => {
@@ -91,8 +86,8 @@ fn span_of_sections(sections: &Range<SectionId>, context: &Context<'_>) -> Span 
 fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<(BlockId, Finding)> = Vec::new();
     let wanted = |pair: &&PassagePair| pair.words >= duplicate.min_words && pair.similarity >= duplicate.similarity;
-    for pair in context.repetitions().passages.iter().filter(wanted).take(MAX_PAIRS) {
-        let difference = Difference::of_passages(pair, context);
+    for pair in context.memo::<Repetitions>().passages.iter().filter(wanted).take(MAX_PAIRS) {
+        let difference = difference_of(pair, context);
         let Some(text) = difference.fits(duplicate, pair.similarity) else { continue };
         let place = span_of_blocks(&pair.second, context);
         if let Some((_, finding)) = findings.iter_mut().find(|(first, _)| *first == pair.first.start) {
@@ -116,7 +111,7 @@ fn span_of_blocks(blocks: &Range<BlockId>, context: &Context<'_>) -> Span {
 
 fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<(u32, Finding)> = Vec::new();
-    for &pair in context.repetitions().sentences.iter().take(MAX_PAIRS) {
+    for &pair in context.memo::<Repetitions>().sentences.iter().take(MAX_PAIRS) {
         let sentence = |id: u32| &context.document.sentences[id as usize];
         let (first, second) = (sentence(pair.0), sentence(pair.1));
         let words = |sentence: &Sentence| sentence.words.len() as u32;
@@ -154,20 +149,20 @@ fn stands_alone(id: u32, context: &Context<'_>) -> bool {
 fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let sections = &context.document.sections;
     let told: FxHashSet<SectionId> = context
-        .repetitions()
+        .memo::<Repetitions>()
         .sections
         .iter()
         .filter(|pair| pair.is_told())
         .flat_map(|pair| pair.second.clone())
         .collect();
     let mut findings = Vec::new();
-    for entry in context.headings().entries() {
+    for entry in context.memo::<Headings>().entries() {
         let section = &sections[entry.section as usize];
         let run_in = |style: HeadingStyle| matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn);
-        if context.headings().count_like(entry.section) > MAX_HEADINGS {
+        if context.memo::<Headings>().count_like(entry.section) > MAX_HEADINGS {
             continue;
         }
-        let same = context.headings().named_like(entry.section);
+        let same = context.memo::<Headings>().named_like(entry.section);
         let is_body =
             |id: SectionId| sections[id as usize].blocks.len() > 1 || sections[id as usize].subtree_end > id + 1;
         let is_link = |id: SectionId| {
@@ -219,38 +214,7 @@ fn related(places: impl Iterator<Item = Span>, message: &str) -> Vec<Related> {
     places.take(MAX_COPIES).map(|span| Related { span, message: message.to_owned() }).collect()
 }
 
-/// How two texts differ.
-struct Difference<'a> {
-    context: &'a Context<'a>,
-    first: Vec<u32>,
-    second: Vec<u32>,
-    edits: Option<Vec<Edit>>,
-}
-
-impl<'a> Difference<'a> {
-    fn new(first: Range<usize>, second: Range<usize>, context: &'a Context<'a>) -> Self {
-        let words = |range: Range<usize>| range.map(|word| word as u32).collect::<Vec<u32>>();
-        let (first, second) = (words(first), words(second));
-        let keys =
-            |words: &[u32]| words.iter().map(|&word| context.document.words[word as usize].key).collect::<Vec<u64>>();
-        let edits = edits(&keys(&first), &keys(&second));
-        Self { context, first, second, edits }
-    }
-
-    fn of_passages(pair: &PassagePair, context: &'a Context<'a>) -> Self {
-        let words = |blocks: &Range<BlockId>| {
-            let block = |id: BlockId| words_of(&context.document.blocks[id as usize], context);
-            block(blocks.start).start..block(blocks.end - 1).end
-        };
-        Self::new(words(&pair.first), words(&pair.second), context)
-    }
-
-    /// Whether the texts differ in substance alone.
-    fn drifts(&self) -> bool {
-        let edits = self.edits.as_deref().unwrap_or_default();
-        drift(edits, &self.first, &self.second, self.context).is_some()
-    }
-
+impl Difference<'_> {
     /// The difference in words, if it is of the sort that the lint looks for.
     fn fits(&self, duplicate: &Duplicate, similarity: f32) -> Option<String> {
         let drifts = self.edits.as_ref().and_then(|edits| drift(edits, &self.first, &self.second, self.context));
@@ -270,18 +234,12 @@ impl<'a> Difference<'a> {
         fits.then(|| self.in_words())
     }
 
-    /// Whether the texts say the same of two different things.
-    fn is_parallel(&self) -> bool {
-        let edits = self.edits.as_deref().unwrap_or_default();
-        is_parallel(edits, &self.first, &self.second, self.context)
-    }
-
     /// Whether a name of one text stands nowhere else in the policy and its counterpart does: it was forgotten when
     /// the other took its place.
     fn one_name_is_strange(&self) -> bool {
         const AT_HOME: u32 = 4;
         let words = &self.context.document.words;
-        let counts = self.context.repetitions().word_counts(self.context);
+        let counts = self.context.memo::<Repetitions>().word_counts(self.context);
         let rarest = |side: &[u32]| {
             let names = side.iter().map(|&word| &words[word as usize]).filter(|word| word.shape != Shape::Lower);
             names.map(|name| counts.get(&name.key).copied().unwrap_or(0)).min()
@@ -290,29 +248,5 @@ impl<'a> Difference<'a> {
             let (first, second) = (rarest(&self.first[edit.first.clone()]), rarest(&self.second[edit.second.clone()]));
             first.zip(second).is_none_or(|(first, second)| first.min(second) == 1 && first.max(second) >= AT_HOME)
         })
-    }
-
-    fn in_words(&self) -> String {
-        let Some(edits) = &self.edits else { return "many words".into() };
-        let text = |words: &[u32]| match (words.first(), words.last()) {
-            (Some(&first), Some(&last)) => {
-                let span = |word: u32| self.context.document.words[word as usize].span;
-                excerpt(self.context.source.slice(span(first).to(span(last))))
-            }
-            _ => String::new(),
-        };
-        let mut parts = Vec::new();
-        for edit in edits.iter().take(MAX_DIFFERENCES) {
-            let (first, second) = (text(&self.first[edit.first.clone()]), text(&self.second[edit.second.clone()]));
-            parts.push(match (first.is_empty(), second.is_empty()) {
-                (true, _) => format!("\"{second}\" only in the second"),
-                (_, true) => format!("\"{first}\" only in the first"),
-                _ => format!("\"{first}\" against \"{second}\""),
-            });
-        }
-        if edits.len() > MAX_DIFFERENCES {
-            parts.push(format!("{} more", edits.len() - MAX_DIFFERENCES));
-        }
-        parts.join(", ")
     }
 }

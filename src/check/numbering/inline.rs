@@ -1,8 +1,7 @@
 //! `(i) ... (ii)` inside a paragraph.
 
-use super::Miscount;
 use super::label::Label;
-use super::series::Stack;
+use super::series::{Miscount, Stack};
 use crate::check::context::Context;
 use crate::document::{Block, Punctuation, Role, Word};
 use crate::lint::{Numbered, NumberingFault};

@@ -4,37 +4,22 @@ mod inline;
 mod label;
 mod series;
 
-use crate::check::context::Context;
+use crate::check::context::{Context, Memo};
 use crate::check::message::excerpt;
 use crate::document::{BlockKind, HeadingStyle, Role};
 use crate::finding::{Finding, Related};
-use crate::lint::{Lint, Numbered, Numbering, NumberingFault};
+use crate::lint::{Lint, Numbered, Numbering};
 use crate::source::Span;
 use label::Label;
-use series::Stack;
+use series::{Miscount, Stack};
 
 /// More findings of one lint than this are told as one.
 const MAX_FINDINGS: usize = 3;
 
-/// A number that does not count on.
-#[derive(Clone, Debug)]
-pub(super) struct Miscount {
-    of: Numbered,
-    fault: NumberingFault,
-    /// The number.
-    span: Span,
-    /// The number before it.
-    before: Span,
-    /// What should stand there.
-    expected: String,
-    /// What stands before such a number where numbers count on.
-    previous: Option<String>,
-}
-
 pub(super) fn check(lint: &Lint, numbering: &Numbering, context: &Context<'_>) -> Vec<Finding> {
     let wanted = |miscount: &&Miscount| miscount.fault == numbering.find && numbering.of.contains(&miscount.of);
     let mut findings = Vec::new();
-    for miscount in context.miscounts().iter().filter(wanted) {
+    for miscount in context.memo::<Vec<Miscount>>().iter().filter(wanted) {
         let text = |span: Span| excerpt(context.source.slice(span));
         let (found, before) = (text(miscount.span), text(miscount.before));
         let values = [("found", &*found), ("before", &*before), ("expected", &*miscount.expected)];
@@ -57,13 +42,15 @@ fn folded(findings: Vec<Finding>) -> Finding {
     first
 }
 
-/// The numbers that do not count on, in reading order.
-pub(super) fn find(context: &Context<'_>) -> Vec<Miscount> {
-    let mut miscounts = sections(context);
-    items(context, &mut miscounts);
-    inline::find(context, &mut miscounts);
-    miscounts.sort_by_key(|miscount| miscount.span);
-    miscounts
+impl Memo for Vec<Miscount> {
+    /// The numbers that do not count on, in reading order.
+    fn find(context: &Context<'_>) -> Self {
+        let mut miscounts = sections(context);
+        items(context, &mut miscounts);
+        inline::find(context, &mut miscounts);
+        miscounts.sort_by_key(|miscount| miscount.span);
+        miscounts
+    }
 }
 
 fn sections(context: &Context<'_>) -> Vec<Miscount> {

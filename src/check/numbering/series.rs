@@ -1,9 +1,23 @@
 //! `Series`: numbers that count on, and what is wrong with one that does not.
 
-use super::Miscount;
 use super::label::{Label, Look, Style, written};
 use crate::lint::{Numbered, NumberingFault};
 use crate::source::Span;
+
+/// A number that does not count on.
+#[derive(Clone, Debug)]
+pub(super) struct Miscount {
+    pub(super) of: Numbered,
+    pub(super) fault: NumberingFault,
+    /// The number.
+    pub(super) span: Span,
+    /// The number before it.
+    pub(super) before: Span,
+    /// What should stand there.
+    pub(super) expected: String,
+    /// What stands before such a number where numbers count on.
+    pub(super) previous: Option<String>,
+}
 
 /// Numbers of one rank that count on.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Contents lists held against the headings, in order.
 
 use super::headings::{Headings, folded_words, likeness};
-use crate::check::context::Context;
+use crate::check::context::{Context, Memo};
 use crate::document::{Block, BlockKind, HeadingStyle, Role, SectionId, SentenceEnd};
 use crate::source::Span;
 
@@ -77,16 +77,18 @@ impl EntryMatch {
     }
 }
 
-/// The contents lists of the policy that name its headings.
-pub(crate) fn find(context: &Context<'_>) -> Vec<Contents> {
-    let lists = lists(context);
-    let starts: Vec<usize> = lists.iter().map(|list| list[0].start()).collect();
-    let end = |index: usize| starts.get(index + 1).copied().unwrap_or(usize::MAX);
-    lists
-        .iter()
-        .enumerate()
-        .filter_map(|(index, list)| Pairing::new(list, end(index), context)?.finish(context))
-        .collect()
+impl Memo for Vec<Contents> {
+    /// The contents lists of the policy that name its headings.
+    fn find(context: &Context<'_>) -> Self {
+        let lists = lists(context);
+        let starts: Vec<usize> = lists.iter().map(|list| list[0].start()).collect();
+        let end = |index: usize| starts.get(index + 1).copied().unwrap_or(usize::MAX);
+        lists
+            .iter()
+            .enumerate()
+            .filter_map(|(index, list)| Pairing::new(list, end(index), context)?.finish(context))
+            .collect()
+    }
 }
 
 /// The entries of each list that may be a contents list: short lines in a row, some of which are headings.
@@ -137,7 +139,7 @@ fn entries(blocks: &[Block], context: &Context<'_>) -> Option<Vec<Span>> {
         let sentences = &context.document.sentences[block.sentences.range()];
         &context.document.words[sentences[0].words.start as usize..sentences[sentences.len() - 1].words.end as usize]
     };
-    let headings = context.headings();
+    let headings = context.memo::<Headings>();
     let known = blocks.iter().filter(|block| headings.has_words(words(block))).count();
     let place = |block: &Block| {
         let words = words(block);
@@ -158,7 +160,7 @@ struct Pairing<'a> {
 
 impl<'a> Pairing<'a> {
     fn new(list: &[Span], end: usize, context: &'a Context<'_>) -> Option<Self> {
-        let headings = context.headings();
+        let headings = context.memo::<Headings>();
         let position = |offset: usize| headings.entries().partition_point(|entry| entry.span.start() < offset);
         let mut pairing = Self {
             headings,

@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lines::Lines;
-use crate::check::context::Context;
+use super::lines::{Lines, hash};
+use crate::check::context::{Context, Memo};
 use crate::document::{Block, BlockKind, Punctuation, SectionId, Shape, Word, word_key};
 use crate::source::Span;
 
@@ -59,8 +59,8 @@ pub(crate) struct Headings {
     weak_labels: FxHashMap<Box<str>, Span>,
 }
 
-impl Headings {
-    pub(crate) fn new(context: &Context<'_>) -> Self {
+impl Memo for Headings {
+    fn find(context: &Context<'_>) -> Self {
         let mut headings = Self::default();
         let document = context.document;
         for (id, section) in document.sections.iter().enumerate() {
@@ -93,7 +93,9 @@ impl Headings {
         }
         headings
     }
+}
 
+impl Headings {
     fn add_label(&mut self, label: Box<str>, section: SectionId) {
         if let Some(first) = self.labels.insert(label.clone(), section) {
             self.labels.insert(label.clone(), first);
@@ -256,15 +258,6 @@ fn words_in<'a>(context: &'a Context<'_>, span: Span) -> &'a [Word] {
     let start = words.partition_point(|word| word.span.start() < span.start());
     let end = start + words[start..].partition_point(|word| word.span.end() <= span.end());
     &words[start..end]
-}
-
-pub(crate) fn hash(words: &[Word]) -> u64 {
-    words.iter().fold(0, hash_on)
-}
-
-/// The hash of a row of words and one more.
-pub(super) fn hash_on(hash: u64, word: &Word) -> u64 {
-    (hash.rotate_left(5) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// How alike two names are: twice the words in common over all words; a name that is part of the other is like it.

@@ -3,7 +3,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::headings::{hash, hash_on};
 use crate::check::context::Context;
 use crate::document::{Block, Punctuation, Shape, Word, word_key};
 
@@ -76,6 +75,16 @@ impl Lines {
     pub(crate) fn resembles(&self, words: &[Word]) -> bool {
         words.len() >= MIN_BEGINNING && (self.alike.contains(&hash(words)) || self.alike.contains(&in_any_order(words)))
     }
+}
+
+/// Identity of a row of words.
+pub(super) fn hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, hash_on)
+}
+
+/// The hash of a row of words and one more.
+fn hash_on(hash: u64, word: &Word) -> u64 {
+    (hash.rotate_left(5) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Identity of a row of words in any order; "&" is "and".

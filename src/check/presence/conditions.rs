@@ -1,6 +1,6 @@
 //! What a policy says, as conditions of lints ask for it.
 
-use crate::check::claims::facts::ClaimHit;
+use crate::check::claims::hit::ClaimHit;
 use crate::check::context::Context;
 use crate::document::{BlockKind, Scope};
 use crate::lint::{ClaimId, Condition, Modality, Said, Together, Truth};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::folded;
+use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::{BlockKind, Link};

@@ -1,18 +1,19 @@
 //! Contents lists that do not say what follows.
 
-use super::folded;
+use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::contents::{Contents, ContentsEntry, EntryMatch};
+use crate::check::outline::headings::Headings;
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
 use crate::source::Span;
 
 pub(super) fn renamed(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for entry in context.contents().iter().flat_map(|contents| &contents.entries) {
+    for entry in context.memo::<Vec<Contents>>().iter().flat_map(|contents| &contents.entries) {
         let EntryMatch::Renamed(index) = entry.found else { continue };
-        let heading = &context.headings().entries()[index];
+        let heading = &context.memo::<Headings>().entries()[index];
         let (name, title) = (excerpt(context.source.slice(entry.span)), excerpt(context.source.slice(heading.span)));
         let mut finding = context.finding_with(lint, entry.span, &[("entry", &name), ("heading", &title)]);
         finding.related.push(Related { span: heading.span, message: "the heading".into() });
@@ -23,11 +24,13 @@ pub(super) fn renamed(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 
 /// Of each list, the first entry whose section stands before that of an entry above it.
 pub(super) fn disordered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
-    let headings = context.headings().entries();
+    let headings = context.memo::<Headings>().entries();
     let mut findings = Vec::new();
-    for contents in context.contents() {
+    for contents in context.memo::<Vec<Contents>>() {
         let named = |entry: &ContentsEntry| match entry.found {
-            EntryMatch::Exact(index) => Some((entry.span, index)).filter(|_| !context.headings().is_twice(index)),
+            EntryMatch::Exact(index) => {
+                Some((entry.span, index)).filter(|_| !context.memo::<Headings>().is_twice(index))
+            }
             _ => None,
         };
         let entries: Vec<(Span, usize)> = contents.entries.iter().filter_map(named).collect();
@@ -45,7 +48,7 @@ pub(super) fn disordered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 
 pub(super) fn unfulfilled(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for entry in context.contents().iter().flat_map(|contents| &contents.entries) {
+    for entry in context.memo::<Vec<Contents>>().iter().flat_map(|contents| &contents.entries) {
         if entry.found == EntryMatch::None {
             let name = excerpt(context.source.slice(entry.span));
             findings.push(context.finding_with(lint, entry.span, &[("entry", &name)]));
@@ -57,8 +60,8 @@ pub(super) fn unfulfilled(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn incomplete(lint: &Lint, share: f32, context: &Context<'_>) -> Vec<Finding> {
     let wanting = |contents: &&Contents| contents.share >= share && !contents.unlisted.is_empty();
     let mut findings = Vec::new();
-    for contents in context.contents().iter().filter(wanting) {
-        let mut spans = contents.unlisted.iter().map(|&index| context.headings().entries()[index].span);
+    for contents in context.memo::<Vec<Contents>>().iter().filter(wanting) {
+        let mut spans = contents.unlisted.iter().map(|&index| context.memo::<Headings>().entries()[index].span);
         let Some(first) = spans.next() else { continue };
         let name = excerpt(context.source.slice(first));
         let mut finding = context.finding_with(lint, first, &[("heading", &name)]);

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::check::claims::facts::Mark;
+use crate::check::claims::hit::Mark;
 use crate::check::context::Context;
-use crate::check::outline::headings::Match;
+use crate::check::outline::headings::{Headings, Match};
 use crate::document::{Punctuation, SectionId, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::source::Span;
 
-use super::quoted::find_names;
 use super::signs::{closing, is_closing, without_entities};
 
 /// Longest name, in words.
@@ -67,20 +66,6 @@ pub(super) enum Direction {
     Below,
 }
 
-/// All references to sections, in reading order.
-pub(in crate::check) fn find(context: &Context<'_>) -> Vec<Reference> {
-    let mut references = Vec::new();
-    for mark in context.facts.marks(context.catalog.cues().reference.section).iter().take(MAX_REFERENCES) {
-        if !context.document.block_of(mark.sentence).is_heading() {
-            let place = Place::new(*mark, context);
-            place.read(&mut references);
-        }
-    }
-    find_names(context, &mut references);
-    references.sort_by_key(|reference| reference.span);
-    references
-}
-
 /// The word "section" in its sentence.
 pub(super) struct Place<'a> {
     pub(super) context: &'a Context<'a>,
@@ -92,13 +77,13 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(mark: Mark, context: &'a Context<'a>) -> Self {
+    pub(super) fn new(mark: Mark, context: &'a Context<'a>) -> Self {
         let at = context.document.words.partition_point(|word| word.span.start() < mark.span.start());
         let sentence = context.document.sentences[mark.sentence as usize].words.range();
         Self { context, mark, sentence, at }
     }
 
-    fn read(&self, references: &mut Vec<Reference>) {
+    pub(super) fn read(&self, references: &mut Vec<Reference>) {
         if self.link_at(self.mark.span) {
             return;
         }
@@ -185,8 +170,8 @@ impl<'a> Place<'a> {
         {
             earliest -= 1;
         }
-        let named =
-            (earliest..self.at).find(|&start| !self.context.headings().named(&self.name(start..self.at)).is_empty());
+        let named = (earliest..self.at)
+            .find(|&start| !self.context.memo::<Headings>().named(&self.name(start..self.at)).is_empty());
         if let Some(start) = named {
             return Some(start..self.at);
         }
@@ -230,7 +215,7 @@ impl<'a> Place<'a> {
 
     /// Where the name that those words are leads.
     fn lead(&self, words: Range<usize>) -> Leads {
-        let (headings, document) = (self.context.headings(), self.context.document);
+        let (headings, document) = (self.context.memo::<Headings>(), self.context.document);
         let section = |index: usize| headings.entries()[index].section;
         let found = headings.resolve(&self.name(words.clone()), self.context);
         if let Match::Exact(index) = found {

@@ -1,6 +1,6 @@
 //! Links whose address is at fault, and words that have lost their link.
 
-use super::folded;
+use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::{Link, SentenceEnd, SentenceId};
@@ -120,7 +120,7 @@ pub(super) fn lost(lint: &Lint, phrases: PatternGroup, unless: PatternGroup, con
         return None;
     }
     let excused = context.facts.marks(unless);
-    let is_lost = |mark: &&crate::check::claims::facts::Mark| {
+    let is_lost = |mark: &&crate::check::claims::hit::Mark| {
         let lines = context.source.lines();
         let line = lines.line_span(context.source.text(), lines.line_of(mark.span.start()));
         let linked = context.document.links.iter().any(|link| !link.anchor && line.to(mark.span).overlaps(link.span));

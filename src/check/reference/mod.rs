@@ -1,8 +1,10 @@
 //! Finds references that lead nowhere or astray.
 
+mod all;
 mod anchors;
 mod contents;
 mod find;
+mod fold;
 mod links;
 mod numbers;
 mod outside;
@@ -11,15 +13,9 @@ mod relative;
 mod sections;
 mod signs;
 
-pub(super) use find::{Reference, find};
-
 use crate::check::context::Context;
-use crate::finding::{Finding, Related};
+use crate::finding::Finding;
 use crate::lint::{Lint, ReferenceFault};
-use crate::source::Span;
-
-/// Most places that are shown with a first one.
-const MAX_RELATED: usize = 10;
 
 pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) -> Vec<Finding> {
     let one = |finding: Option<Finding>| finding.into_iter().collect();
@@ -41,21 +37,4 @@ pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) 
         ReferenceFault::LinkText => links::mismatch(lint, context),
         ReferenceFault::LostLink { phrases, unless } => one(links::lost(lint, *phrases, *unless, context)),
     }
-}
-
-/// One finding for all of `places`, at the first.
-fn folded(finding: Finding, places: impl IntoIterator<Item = Span>, message: &str) -> Finding {
-    let mut finding = finding;
-    let mut more = 0;
-    for span in places {
-        if finding.related.len() < MAX_RELATED {
-            finding.related.push(Related { span, message: message.to_owned() });
-        } else {
-            more += 1;
-        }
-    }
-    if more > 0 {
-        finding.message += &format!("; {more} more like these are not shown");
-    }
-    finding
 }

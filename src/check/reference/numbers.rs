@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::{By, Direction, Leads, MAX_NAME, Place, Reference};
-use crate::check::outline::headings::is_label;
+use crate::check::outline::headings::{Headings, is_label};
 use crate::document::{Punctuation, Shape, Word};
 use crate::source::Span;
 
@@ -57,7 +57,7 @@ impl Place<'_> {
     }
 
     pub(super) fn by_number(&self, words: Range<usize>) -> Reference {
-        let headings = self.context.headings();
+        let headings = self.context.memo::<Headings>();
         let label: Box<str> = self.folded(words.start).trim_end_matches('.').into();
         let leads = match headings.numbered_section(&label) {
             Some(section) => Leads::To(section),
@@ -95,7 +95,7 @@ impl Place<'_> {
             return None;
         }
         let end = (at + 1..=self.sentence.end.min(at + MAX_NAME)).find(|&end| self.between(end).contains(close))?;
-        self.context.headings().named(&self.name(at..end)).first().copied()
+        self.context.memo::<Headings>().named(&self.name(at..end)).first().copied()
     }
 
     pub(super) fn law_near(&self, numbers: &[Range<usize>]) -> bool {

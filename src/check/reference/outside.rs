@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::context::Context;
 use crate::check::message::excerpt;
-use crate::check::outline::headings::is_label;
+use crate::check::outline::headings::{Headings, is_label};
 use crate::document::{BlockKind, Punctuation, Role, Shape};
 use crate::finding::Finding;
 use crate::lint::{Lint, PatternGroup};
@@ -62,7 +62,7 @@ fn openings(context: &Context<'_>) -> FxHashSet<(u64, u64)> {
 /// Whether a link or the name of a law stands at the reference.
 fn is_foreign(sentence: u32, span: crate::source::Span, context: &Context<'_>) -> bool {
     let laws = context.facts.marks(context.catalog.cues().reference.law);
-    let near = |mark: &&crate::check::claims::facts::Mark| {
+    let near = |mark: &&crate::check::claims::hit::Mark| {
         mark.sentence == sentence
             && mark.span.start() <= span.end() + DISTANCE
             && span.start() <= mark.span.end() + DISTANCE
@@ -99,6 +99,6 @@ fn titled_table(span: crate::source::Span, right_side: &dyn Fn(usize) -> bool, c
     let start = words.partition_point(|word| word.span.start() < span.start());
     let own = words[start..].iter().take_while(|word| word.span.end() <= span.end());
     let keys: Vec<u64> = own.map(|word| word.key).filter(|key| !common.has(*key)).collect();
-    let headings = context.headings().entries().iter().filter(|entry| right_side(entry.span.start()));
+    let headings = context.memo::<Headings>().entries().iter().filter(|entry| right_side(entry.span.start()));
     headings.flat_map(|entry| &entry.name).any(|word| keys.contains(&crate::document::word_key(word)))
 }

@@ -2,7 +2,7 @@
 
 use super::find::{MAX_NAME, MAX_REFERENCES, Place, Reference};
 use super::signs::{closing, is_closing};
-use crate::check::claims::facts::Mark;
+use crate::check::claims::hit::Mark;
 use crate::check::context::Context;
 use crate::document::{Punctuation, Shape};
 use crate::source::Span;

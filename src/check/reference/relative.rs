@@ -1,9 +1,10 @@
 //! "As described in the next section", and the next section is about something else.
 
-use crate::check::claims::facts::Mark;
+use super::find::Reference;
+use crate::check::claims::hit::Mark;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
-use crate::check::outline::headings::same_stem;
+use crate::check::outline::headings::{Headings, same_stem};
 use crate::document::{BlockKind, HeadingStyle, SectionId, word_key};
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
@@ -30,7 +31,7 @@ pub(super) fn not_next(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 
 fn check(lint: &Lint, mark: &Mark, forward: bool, context: &Context<'_>) -> Option<Finding> {
     let sentence = &context.document.sentences[mark.sentence as usize];
-    let named = context.references().iter().any(|reference| reference.sentence == mark.sentence);
+    let named = context.memo::<Vec<Reference>>().iter().any(|reference| reference.sentence == mark.sentence);
     if named || sentence.words.len() > MAX_WORDS || context.document.block_of(mark.sentence).kind == BlockKind::Heading
     {
         return None;
@@ -39,7 +40,7 @@ fn check(lint: &Lint, mark: &Mark, forward: bool, context: &Context<'_>) -> Opti
     let neighbours = neighbours(here, forward, context);
     let next = *neighbours.first()?;
     let topics = topics(mark, context);
-    let headings = context.headings();
+    let headings = context.memo::<Headings>();
     let about = |section: SectionId, topic: &str| {
         let name = headings.index_of(section).map(|index| &headings.entries()[index].name);
         name.is_some_and(|name| name.iter().any(|word| same_stem(word, topic)))
@@ -103,7 +104,7 @@ fn topics(mark: &Mark, context: &Context<'_>) -> Vec<Box<str>> {
     let topic = |word: &str| {
         word.len() >= MIN_LETTERS
             && !common.has(word_key(word))
-            && (1..=MAX_HEADINGS).contains(&context.headings().frequency(word))
+            && (1..=MAX_HEADINGS).contains(&context.memo::<Headings>().frequency(word))
     };
     words.filter(outside).map(folded).filter(|word| topic(word)).collect()
 }

@@ -1,9 +1,10 @@
 //! References to sections that are not there, or are called otherwise.
 
 use super::find::{By, Direction, Leads, Reference};
-use super::folded;
+use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
+use crate::check::outline::headings::Headings;
 use crate::document::SectionId;
 use crate::finding::{Finding, Related};
 use crate::lint::{Lint, PatternGroup};
@@ -13,9 +14,9 @@ const MIN_NUMBERED: usize = 2;
 
 pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for reference in context.references().iter().filter(|reference| reference.leads == Leads::Nowhere) {
+    for reference in context.memo::<Vec<Reference>>().iter().filter(|reference| reference.leads == Leads::Nowhere) {
         let name = match &reference.by {
-            By::Number(label) if context.headings().numbered() >= MIN_NUMBERED => format!("section {label}"),
+            By::Number(label) if context.memo::<Headings>().numbered() >= MIN_NUMBERED => format!("section {label}"),
             By::Name { name, sure: true } if !is_elsewhere(reference, elsewhere, context) => {
                 format!("section \"{}\"", excerpt(name))
             }
@@ -28,7 +29,7 @@ pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'
 
 pub(super) fn inexact(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for reference in context.references() {
+    for reference in context.memo::<Vec<Reference>>() {
         if let (Leads::Near(section), By::Name { name, sure: true }) = (reference.leads, &reference.by)
             && !is_elsewhere(reference, elsewhere, context)
         {
@@ -40,9 +41,9 @@ pub(super) fn inexact(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_
 
 pub(super) fn misnumbered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for reference in context.references() {
+    for reference in context.memo::<Vec<Reference>>() {
         let (By::Number(label), Some(beside)) = (&reference.by, reference.beside) else { continue };
-        let named = context.headings().entries()[beside].section;
+        let named = context.memo::<Headings>().entries()[beside].section;
         let Leads::To(numbered) = reference.leads else { continue };
         if numbered != named && !is_inside(named, numbered, context) {
             findings.push(towards(lint, reference, named, label, context));
@@ -52,11 +53,11 @@ pub(super) fn misnumbered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 }
 
 pub(super) fn unnumbered(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
-    if context.headings().numbered() >= MIN_NUMBERED {
+    if context.memo::<Headings>().numbered() >= MIN_NUMBERED {
         return None;
     }
     let lost = |reference: &&Reference| reference.leads == Leads::Nowhere && matches!(reference.by, By::Number(_));
-    let mut references = context.references().iter().filter(lost);
+    let mut references = context.memo::<Vec<Reference>>().iter().filter(lost);
     let first = references.next()?;
     let name = context.source.slice(first.span);
     let finding = context.finding_with(lint, first.span, &[("name", &excerpt(name))]);
@@ -65,13 +66,13 @@ pub(super) fn unnumbered(lint: &Lint, context: &Context<'_>) -> Option<Finding> 
 
 pub(super) fn direction(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for reference in context.references() {
+    for reference in context.memo::<Vec<Reference>>() {
         let (Some(direction), Leads::To(section)) = (reference.direction, reference.leads) else { continue };
         let here = context.document.section_of(reference.sentence);
         let heading = context.document.sections[section as usize].heading.as_ref();
         let Some(heading) = heading.filter(|_| !is_inside(here, section, context)) else { continue };
         let below = heading.span.start() > reference.span.start();
-        let twice = context.headings().named_like(section).len() > 1;
+        let twice = context.memo::<Headings>().named_like(section).len() > 1;
         if below != (direction == Direction::Below) && !twice {
             let word = if below { "below" } else { "above" };
             let mut finding = context.finding_with(lint, reference.span, &[("name", &heading.text), ("where", word)]);

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::distance::{self, Distance};
 use super::slot_values::Filler;
 use super::statement::Statement;
-use crate::check::claims::facts::ClaimHit;
+use crate::check::claims::hit::ClaimHit;
 use crate::check::claims::values::FoundValue;
 use crate::check::context::Context;
 use crate::document::Scope;

@@ -3,7 +3,7 @@
 use super::distance::{self, Distance};
 use super::slots::Slot;
 use super::statement::Statement;
-use crate::check::claims::facts::ClaimHit;
+use crate::check::claims::hit::ClaimHit;
 use crate::check::context::Context;
 use crate::document::{Scope, ScopeKind, SentenceId};
 use crate::finding::{Finding, Related};

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::slot_values;
-use crate::check::claims::facts::{ClaimHit, TermHit};
+use crate::check::claims::hit::{ClaimHit, TermHit};
 use crate::check::claims::reading::Reading;
 use crate::check::context::Context;
 use crate::document::{SentenceEnd, SentenceId};

@@ -1,7 +1,7 @@
 //! `Filler`: what stands in a slot of a statement, found in the words of the claim, in its sentence, in what the
 //! sentence refers back to, or in the heading above.
 
-use crate::check::claims::facts::{ClaimHit, TermHit};
+use crate::check::claims::hit::{ClaimHit, TermHit};
 use crate::check::context::Context;
 use crate::document::SentenceId;
 use crate::lint::{MODALITY, Modality, TermId, Terms};

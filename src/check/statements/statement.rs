@@ -2,7 +2,7 @@
 
 use super::exceptions::Exceptions;
 use super::slot_values::{self, Filler};
-use crate::check::claims::facts::{ClaimHit, TermHit};
+use crate::check::claims::hit::{ClaimHit, TermHit};
 use crate::check::context::Context;
 use crate::document::{Punctuation, Scope, SentenceEnd};
 use crate::lint::{Side, TermId};

@@ -1,21 +1,23 @@
 //! Why something was found at a place, or not: the phrases that match there, what decides about them, and what each
 //! lint that looks there makes of it.
 
-mod silence;
+mod reasons;
 
-use crate::check::claims::facts::{ClaimHit, Facts};
+use crate::check::claims::facts::Facts;
+use crate::check::claims::hit::ClaimHit;
 use crate::check::claims::polarity;
 use crate::check::claims::polarity::Cues;
 use crate::check::claims::reading::Reading;
 use crate::check::claims::set_apart::SetApart;
 use crate::check::context::Context;
-use crate::check::{Options, check_one, set_severity};
+use crate::check::kinds;
+use crate::check::options::Options;
 use crate::document::{BlockKind, Document, Role, SentenceEnd, SentenceId};
 use crate::finding::Finding;
 use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, Origin, Trace};
 use crate::phrase::Hit;
 use crate::source::{Source, Span};
-use silence::Silence;
+use reasons::Reasons;
 
 /// All that bears on a place of a policy.
 #[derive(Clone, Debug)]
@@ -83,7 +85,7 @@ pub fn trace<'t>(
     place: Span,
 ) -> Traced<'t> {
     let facts = Facts::gather(source, document, catalog, &options.known);
-    let context = Context { source, document, catalog, options, facts: &facts, shared: Default::default() };
+    let context = Context::new(source, document, catalog, options, &facts);
     let there = |id: &SentenceId| {
         let span = document.sentences[*id as usize].span;
         span.start() < place.end() && span.end() > place.start()
@@ -275,25 +277,22 @@ impl Look<'_> {
             let reason = if lint.opt_in { "it runs only where its level is set" } else { "its level is `off`" };
             return looks.then(|| TracedLint { lint: index, findings: Vec::new(), reason: reason.to_owned() });
         };
-        let mut findings = Vec::new();
-        check_one(lint, self.context, &mut findings);
-        for finding in &mut findings {
-            finding.severity = set_severity(lint, severity, finding.severity);
-        }
+        let found = kinds::check(lint, self.context).into_iter();
+        let mut findings: Vec<Finding> = found.map(|finding| kinds::set_severity(lint, severity, finding)).collect();
         let elsewhere = findings.first().map(|found| (self.line(found.span), found.message.clone()));
         findings.retain(|found| touches(found.span) || found.related.iter().any(|related| touches(related.span)));
         if findings.is_empty() && !looks {
             return None;
         }
-        let silence = || Silence { context: self.context, sentences: self.sentences }.of(lint);
+        let reason = || Reasons { context: self.context, sentences: self.sentences }.of(lint);
         let reason = match elsewhere {
             _ if !findings.is_empty() => String::new(),
             // A pair elsewhere does not tell why this place is in none.
             Some((line, _)) if matches!(lint.kind, Kind::Contradict(_) | Kind::Agree(_)) => {
-                format!("what it found stands at line {line}; of this place: {}", silence())
+                format!("what it found stands at line {line}; of this place: {}", reason())
             }
             Some((line, message)) => format!("what it found stands at line {line}: {message}"),
-            None => silence(),
+            None => reason(),
         };
         Some(TracedLint { lint: index, findings, reason })
     }

@@ -9,7 +9,7 @@ use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup}
 use crate::document::inline::Inline;
 use crate::document::labels::{Closing, Family, Label};
 use crate::document::model::{HeadingStyle, Role};
-use crate::document::text::{ends_sentence, is_blank, narrow, starts_lower};
+use crate::document::text::{ends_sentence, is_blank, starts_lower};
 use crate::source::Span;
 use title_features::{Leads, Look};
 
@@ -357,36 +357,5 @@ impl View<'_> {
     fn is_only_item(&self, at: usize) -> bool {
         let near = at.saturating_sub(3)..(at + 4).min(self.blocks.len());
         near.filter(|&other| other != at && self.is_bullet(other)).count() == 0
-    }
-}
-
-/// A run-in heading cut out of `block`: `span` with its markers, `piece` its title.
-pub(super) fn run_in(
-    block: &DraftBlock,
-    span: Span,
-    piece: Span,
-    label: Option<Span>,
-    draft: &mut Draft,
-) -> DraftBlock {
-    let pieces = draft.add_pieces([piece]);
-    let kind = DraftKind::Heading(DraftHeading { style: HeadingStyle::BoldRunIn, depth: 0, label });
-    let gap = block.gap && span.start() == block.span.start();
-    DraftBlock { kind, role: Role::Prose, span, pieces, gap, markup: block.markup }
-}
-
-/// The rest of a paragraph after a heading was cut out of it.
-pub(super) fn remainder(block: &DraftBlock, start: usize, end: usize, draft: &mut Draft) -> DraftBlock {
-    let pieces = draft.pieces_of(block).to_vec();
-    let cut = pieces.into_iter().filter(|piece| piece.end() > start && piece.start() < end);
-    let cut: Vec<Span> = cut.map(|piece| Span::new(piece.start().max(start), piece.end().min(end))).collect();
-    let pieces = draft.add_pieces(cut);
-    debug_assert!(narrow(start) as usize == start);
-    DraftBlock {
-        kind: block.kind.clone(),
-        role: block.role,
-        span: Span::new(start, end),
-        pieces,
-        gap: false,
-        markup: block.markup,
     }
 }

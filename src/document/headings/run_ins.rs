@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::title_features;
-use super::{remainder, run_in};
-use crate::document::draft::{Draft, DraftBlock};
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
 use crate::document::inline::Inline;
+use crate::document::model::{HeadingStyle, Role};
 use crate::document::text::is_blank;
 use crate::source::Span;
 
@@ -66,6 +66,36 @@ pub(super) fn part(
             blocks.push(remainder(block, body_start, end, draft));
         }
         cut = next.max(body_start);
+    }
+}
+
+/// A run-in heading cut out of `block`: `span` with its markers, `piece` its title.
+pub(super) fn run_in(
+    block: &DraftBlock,
+    span: Span,
+    piece: Span,
+    label: Option<Span>,
+    draft: &mut Draft,
+) -> DraftBlock {
+    let pieces = draft.add_pieces([piece]);
+    let kind = DraftKind::Heading(DraftHeading { style: HeadingStyle::BoldRunIn, depth: 0, label });
+    let gap = block.gap && span.start() == block.span.start();
+    DraftBlock { kind, role: Role::Prose, span, pieces, gap, markup: block.markup }
+}
+
+/// The rest of a paragraph after a heading was cut out of it.
+pub(super) fn remainder(block: &DraftBlock, start: usize, end: usize, draft: &mut Draft) -> DraftBlock {
+    let pieces = draft.pieces_of(block).to_vec();
+    let cut = pieces.into_iter().filter(|piece| piece.end() > start && piece.start() < end);
+    let cut: Vec<Span> = cut.map(|piece| Span::new(piece.start().max(start), piece.end().min(end))).collect();
+    let pieces = draft.add_pieces(cut);
+    DraftBlock {
+        kind: block.kind.clone(),
+        role: block.role,
+        span: Span::new(start, end),
+        pieces,
+        gap: false,
+        markup: block.markup,
     }
 }
 

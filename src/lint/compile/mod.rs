@@ -1,9 +1,9 @@
 //! Definitions -> `Catalog`: every file is checked entirely, and all mistakes of all files are told at once.
 
 mod claim;
-mod idle;
 mod lint;
 mod names;
+mod redundant;
 mod vocabulary;
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,7 +18,7 @@ use super::read::{Read, WrittenClaim};
 use super::terms::TermNames;
 use super::trace::{Trace, Tracer};
 use crate::phrase::MatcherBuilder;
-use idle::{Idle, Written};
+use redundant::{Redundant, Written};
 use vocabulary::{add_build_error, add_phrase_errors, add_term, add_vocabulary, parse_phrase};
 
 /// In which files to look for what takes long to find.
@@ -96,9 +96,9 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
-    if let Some(mut idle) = Idle::new(&shared.builder, doubt, &mut mistakes) {
-        idle.sets(&read.vocabularies);
-        idle.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
+    if let Some(mut redundant) = Redundant::new(&shared.builder, doubt, &mut mistakes) {
+        redundant.sets(&read.vocabularies);
+        redundant.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
     }
     let Shared { mut builder, mut meanings, terms, tracer, .. } = shared;
     let terms = terms.finish();

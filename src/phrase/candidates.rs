@@ -1,4 +1,4 @@
-//! `Enabled`: which phrases a sentence may hold at all, from a first look at its words.
+//! `Candidates`: which phrases a sentence may hold at all, from a first look at its words.
 
 use super::anchors::ANCHORS;
 use super::matcher::{ListId, Matcher};
@@ -10,7 +10,7 @@ pub(super) const NO_LIST: ListId = ListId::MAX;
 /// What the words of a sentence stand for, and the programs that have their anchors in it; see
 /// [`anchors`](super::anchors).
 #[derive(Debug)]
-pub(super) struct Enabled {
+pub(super) struct Candidates {
     /// The list of each word of the sentence, or [`NO_LIST`], and how the word looks.
     pub(super) words: Vec<(ListId, Shape)>,
     /// Further lists of some words, in order: of how they begin, and of how they look.
@@ -20,7 +20,7 @@ pub(super) struct Enabled {
     anchored: Vec<u64>,
 }
 
-impl Enabled {
+impl Candidates {
     pub(super) fn new(matcher: &Matcher) -> Self {
         Self { words: Vec::new(), more: Vec::new(), anchored: matcher.always.clone() }
     }

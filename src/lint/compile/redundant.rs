@@ -42,13 +42,13 @@ enum Use {
 }
 
 /// Looks for phrases that do nothing. Phrases of a user's pack are not held against ours: what we add must not break it.
-pub(super) struct Idle<'a> {
+pub(super) struct Redundant<'a> {
     coverage: Coverage<'a>,
     doubt: Doubt,
     mistakes: &'a mut Vec<Mistake>,
 }
 
-impl<'a> Idle<'a> {
+impl<'a> Redundant<'a> {
     /// `None` where a word set contains itself.
     pub(super) fn new(builder: &'a MatcherBuilder, doubt: Doubt, mistakes: &'a mut Vec<Mistake>) -> Option<Self> {
         Some(Self { coverage: builder.coverage()?, doubt, mistakes })

@@ -1,10 +1,10 @@
-//! `Mask`: places in a sentence, a bit for each word.
+//! `PlaceSet`: places in a sentence, a bit for each word.
 
 /// Places among `64 * N` words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mask<const N: usize>([u64; N]);
+pub(super) struct PlaceSet<const N: usize>([u64; N]);
 
-impl<const N: usize> Mask<N> {
+impl<const N: usize> PlaceSet<N> {
     /// Number of places.
     pub(super) const LEN: u32 = 64 * N as u32;
     pub(super) const EMPTY: Self = Self([0; N]);
@@ -12,9 +12,9 @@ impl<const N: usize> Mask<N> {
     /// One place.
     #[inline]
     pub(super) fn at(place: u32) -> Self {
-        let mut mask = Self::EMPTY;
-        mask.insert(place);
-        mask
+        let mut places = Self::EMPTY;
+        places.insert(place);
+        places
     }
 
     /// The places from `first` on, up to `last`.
@@ -24,12 +24,12 @@ impl<const N: usize> Mask<N> {
 
     /// The places from `first` on.
     pub(super) fn from(first: u32) -> Self {
-        let mut mask = Self([u64::MAX; N]);
-        for (block, bits) in (0..).zip(&mut mask.0) {
+        let mut places = Self([u64::MAX; N]);
+        for (block, bits) in (0..).zip(&mut places.0) {
             let start = first.saturating_sub(64 * block);
             *bits = u64::MAX.checked_shl(start).unwrap_or(0);
         }
-        mask
+        places
     }
 
     #[inline]
@@ -118,7 +118,7 @@ impl<const N: usize> Mask<N> {
     }
 }
 
-impl<const N: usize> std::ops::BitOr for Mask<N> {
+impl<const N: usize> std::ops::BitOr for PlaceSet<N> {
     type Output = Self;
 
     #[inline]
@@ -128,7 +128,7 @@ impl<const N: usize> std::ops::BitOr for Mask<N> {
     }
 }
 
-impl<const N: usize> std::ops::BitAnd for Mask<N> {
+impl<const N: usize> std::ops::BitAnd for PlaceSet<N> {
     type Output = Self;
 
     #[inline]
@@ -138,7 +138,7 @@ impl<const N: usize> std::ops::BitAnd for Mask<N> {
     }
 }
 
-impl<const N: usize> std::ops::Not for Mask<N> {
+impl<const N: usize> std::ops::Not for PlaceSet<N> {
     type Output = Self;
 
     #[inline]

@@ -1,6 +1,6 @@
 //! Why a lint that looks at a place finds nothing there, in words.
 
-use crate::check::claims::facts::ClaimHit;
+use crate::check::claims::hit::ClaimHit;
 use crate::check::context::Context;
 use crate::check::presence::conditions::Says;
 use crate::check::statements::agree::{self, Alone};
@@ -11,12 +11,12 @@ use crate::lint::{Agree, ClaimId, Condition, Contradict, Forbid, Kind, Lint, Req
 use crate::source::Span;
 
 /// A place that a lint finds nothing at.
-pub(super) struct Silence<'a> {
+pub(super) struct Reasons<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) sentences: &'a [SentenceId],
 }
 
-impl Silence<'_> {
+impl Reasons<'_> {
     /// Why.
     pub(super) fn of(&self, lint: &Lint) -> String {
         match &lint.kind {

@@ -1,0 +1,29 @@
+//! Each lint is checked by the code of its kind.
+
+use super::context::Context;
+use super::presence::{forbid, require};
+use super::statements::{agree, contradict};
+use super::{date, duplicate, numbering, reference, text};
+use crate::finding::Finding;
+use crate::lint::{Kind, Lint, Severity};
+
+/// What the lint finds.
+pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+    match &lint.kind {
+        Kind::Require(require) => require::check(lint, require, context).into_iter().collect(),
+        Kind::Forbid(forbid) => forbid::check(lint, forbid, context),
+        Kind::Agree(agree) => agree::check(lint, agree, context),
+        Kind::Contradict(contradict) => contradict::check(lint, contradict, context),
+        Kind::Duplicate(duplicate) => duplicate::check(lint, duplicate, context),
+        Kind::Date(fault) => date::check(lint, fault, context),
+        Kind::Reference(fault) => reference::check(lint, fault, context),
+        Kind::Numbering(numbering) => numbering::check(lint, numbering, context),
+        Kind::Text(fault) => text::check(lint, fault, context),
+    }
+}
+
+/// The finding, as bad as the user set its lint to, unless the lint itself was milder this time.
+pub(super) fn set_severity(lint: &Lint, set: Severity, finding: Finding) -> Finding {
+    let severity = if set == lint.severity { finding.severity } else { set };
+    Finding { severity, ..finding }
+}

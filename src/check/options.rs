@@ -1,0 +1,31 @@
+//! `Options`: what a check depends on besides the policy and the catalog.
+
+use jiff::civil::Date;
+
+use crate::lint::{Catalog, ClaimId, DateFault, Kind, Levels};
+
+/// What a check depends on besides the policy and the catalog.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day that dates are held against.
+    pub today: Date,
+    /// Which lints run, and how bad their findings are.
+    pub levels: Levels,
+    /// What is known of the controller and is not read off the policy.
+    pub known: Vec<(ClaimId, bool)>,
+    /// The day that the file was last changed on, if it is known.
+    pub changed: Option<Date>,
+}
+
+impl Options {
+    /// Every lint at its own severity, and nothing known beyond the policy.
+    pub fn new(today: Date, catalog: &Catalog) -> Self {
+        Self { today, levels: Levels::of(catalog), known: Vec::new(), changed: None }
+    }
+}
+
+/// Whether a lint that runs looks at [`Options::changed`].
+pub fn uses_last_change(catalog: &Catalog, levels: &Levels) -> bool {
+    let looks = |kind: &Kind| matches!(kind, Kind::Date(DateFault::ChangedLater { .. }));
+    catalog.lints().iter().enumerate().any(|(index, lint)| looks(&lint.kind) && levels.get(index).is_some())
+}

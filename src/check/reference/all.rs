@@ -1,0 +1,21 @@
+//! All references to sections, by number or name, bare or in quotation marks.
+
+use super::find::{MAX_REFERENCES, Place, Reference};
+use super::quoted::find_names;
+use crate::check::context::{Context, Memo};
+
+impl Memo for Vec<Reference> {
+    /// All references to sections, in reading order.
+    fn find(context: &Context<'_>) -> Self {
+        let mut references = Vec::new();
+        for mark in context.facts.marks(context.catalog.cues().reference.section).iter().take(MAX_REFERENCES) {
+            if !context.document.block_of(mark.sentence).is_heading() {
+                let place = Place::new(*mark, context);
+                place.read(&mut references);
+            }
+        }
+        find_names(context, &mut references);
+        references.sort_by_key(|reference| reference.span);
+        references
+    }
+}
