@@ -4,7 +4,7 @@ use crate::document::draft::{Draft, DraftKind};
 use crate::document::inline::Inline;
 use crate::document::labels::{self, Label};
 use crate::document::model::{Block, BlockKind, Document, Ids, Link, Section};
-use crate::document::sentences::list_intro::Leads;
+use crate::document::sentences::list_intro::ListIntros;
 use crate::document::sentences::{self, Splitting, Tables};
 use crate::document::text::narrow;
 use crate::source::Span;
@@ -19,7 +19,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
     let mut blocks: Vec<Block> = Vec::with_capacity(draft.blocks.len());
     let mut links: Vec<Link> = draft.links.clone();
     let mut inline = Inline::default();
-    let mut leads = Leads::new();
+    let mut leads = ListIntros::new();
     let mut section = 0;
     let mut sections = sections;
     for drafted in &draft.blocks {

@@ -7,7 +7,7 @@ use std::str::CharIndices;
 /// The bytes of `raw`, a string with its quotes, that stand for the bytes `inner` of its value.
 pub(super) fn written(raw: &str, inner: Range<usize>) -> Range<usize> {
     let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
-    let mut walk = Walk { chars: raw.char_indices().peekable(), is_basic: raw.starts_with('"'), value: 0 };
+    let mut walk = CharWalk { chars: raw.char_indices().peekable(), is_basic: raw.starts_with('"'), value: 0 };
     walk.chars.by_ref().take(quotes).for_each(drop);
     if quotes == 3 {
         // A line break right after the quotes is not part of the value.
@@ -33,7 +33,7 @@ pub(super) fn written(raw: &str, inner: Range<usize>) -> Range<usize> {
 }
 
 /// A walk over the characters of a string as it is written.
-struct Walk<'r> {
+struct CharWalk<'r> {
     chars: Peekable<CharIndices<'r>>,
     /// Whether `\` escapes.
     is_basic: bool,
@@ -41,7 +41,7 @@ struct Walk<'r> {
     value: usize,
 }
 
-impl Walk<'_> {
+impl CharWalk<'_> {
     /// The bytes of the next character as it is written, and where it begins in the value.
     fn next(&mut self) -> Option<(Range<usize>, usize)> {
         loop {

@@ -12,12 +12,12 @@ use super::matcher::{Block, List, ListId, Program};
 use super::program::{Accept, Step};
 
 /// One row of a table as numbers.
-pub(super) trait Row<const N: usize>: Sized {
+pub(super) trait Record<const N: usize>: Sized {
     fn pack(&self) -> [u32; N];
     fn unpack(numbers: [u32; N]) -> Self;
 }
 
-impl Row<3> for Step {
+impl Record<3> for Step {
     fn pack(&self) -> [u32; 3] {
         let Self { symbol, from, to, gap, nots, gate, opens, compound } = *self;
         let flags = u32::from(gate) | u32::from(opens) << 1 | u32::from(compound) << 2;
@@ -32,7 +32,7 @@ impl Row<3> for Step {
     }
 }
 
-impl Row<3> for Accept {
+impl Record<3> for Accept {
     fn pack(&self) -> [u32; 3] {
         [self.register, self.gap, self.nots]
     }
@@ -43,7 +43,7 @@ impl Row<3> for Accept {
     }
 }
 
-impl Row<6> for Program {
+impl Record<6> for Program {
     fn pack(&self) -> [u32; 6] {
         let Self { owner, steps, accepts, registers, at_start, at_end } = *self;
         let rest = registers << 2 | u32::from(at_start) << 1 | u32::from(at_end);
@@ -57,7 +57,7 @@ impl Row<6> for Program {
     }
 }
 
-impl Row<6> for List {
+impl Record<6> for List {
     fn pack(&self) -> [u32; 6] {
         let Self { symbols, cased, enables } = self;
         [symbols.0, symbols.1, cased.0, cased.1, enables.0, enables.1]
@@ -69,7 +69,7 @@ impl Row<6> for List {
     }
 }
 
-impl Row<3> for Block {
+impl Record<3> for Block {
     fn pack(&self) -> [u32; 3] {
         [self.at, self.bits as u32, (self.bits >> 32) as u32]
     }
@@ -80,7 +80,7 @@ impl Row<3> for Block {
     }
 }
 
-impl Row<2> for (u32, u32) {
+impl Record<2> for (u32, u32) {
     fn pack(&self) -> [u32; 2] {
         [self.0, self.1]
     }
@@ -91,7 +91,7 @@ impl Row<2> for (u32, u32) {
     }
 }
 
-impl Row<1> for u32 {
+impl Record<1> for u32 {
     fn pack(&self) -> [u32; 1] {
         [*self]
     }
@@ -102,7 +102,7 @@ impl Row<1> for u32 {
     }
 }
 
-impl Row<3> for (u64, ListId) {
+impl Record<3> for (u64, ListId) {
     fn pack(&self) -> [u32; 3] {
         [self.0 as u32, (self.0 >> 32) as u32, self.1]
     }
@@ -120,15 +120,15 @@ pub(super) mod rows {
     pub(crate) fn serialize<S, T, const N: usize>(rows: &[T], to: S) -> Result<S::Ok, S::Error>
     where
         S: Serializer,
-        T: Row<N>,
+        T: Record<N>,
     {
-        to.serialize_bytes(&bytes(rows.iter().map(Row::pack)))
+        to.serialize_bytes(&bytes(rows.iter().map(Record::pack)))
     }
 
     pub(crate) fn deserialize<'de, D, T, const N: usize>(from: D) -> Result<Vec<T>, D::Error>
     where
         D: Deserializer<'de>,
-        T: Row<N>,
+        T: Record<N>,
     {
         from.deserialize_bytes(Rows(PhantomData))
     }
@@ -143,7 +143,7 @@ pub(super) mod map {
         S: Serializer,
         K: Copy,
         V: Copy,
-        (K, V): Row<N>,
+        (K, V): Record<N>,
     {
         to.serialize_bytes(&bytes(map.iter().map(|(&key, &value)| (key, value).pack())))
     }
@@ -152,7 +152,7 @@ pub(super) mod map {
     where
         D: Deserializer<'de>,
         K: Eq + Hash,
-        (K, V): Row<N>,
+        (K, V): Record<N>,
     {
         let rows: Vec<(K, V)> = rows::deserialize(from)?;
         Ok(rows.into_iter().collect())
@@ -166,7 +166,7 @@ fn bytes<const N: usize>(rows: impl Iterator<Item = [u32; N]>) -> Vec<u8> {
 /// Reads the bytes of a table.
 struct Rows<T, const N: usize>(PhantomData<T>);
 
-impl<T: Row<N>, const N: usize> Visitor<'_> for Rows<T, N> {
+impl<T: Record<N>, const N: usize> Visitor<'_> for Rows<T, N> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -86,7 +86,7 @@ impl Reached {
 }
 
 /// A row, and what the word sets match in it as far as that was asked for.
-struct Row<'c, 'p> {
+struct CoveredRow<'c, 'p> {
     coverage: &'c Coverage<'c>,
     pieces: Vec<Piece<'p>>,
     ends: RefCell<FxHashMap<(usize, usize), u64>>,
@@ -102,7 +102,7 @@ impl<'b> Coverage<'b> {
     /// The index of a phrase of `others` because of which, and perhaps of more of them, `phrase` is not needed.
     pub fn covers(&self, phrase: &Phrase, others: &[&Phrase], extent: Extent) -> Option<usize> {
         let mut rows = rows(&phrase.items)?.into_iter().map(|pieces| {
-            let row = Row { coverage: self, pieces, ends: RefCell::default() };
+            let row = CoveredRow { coverage: self, pieces, ends: RefCell::default() };
             others.iter().position(|other| row.is_read(phrase, other, extent))
         });
         let first = rows.next()??;
@@ -195,7 +195,7 @@ impl<'b> Coverage<'b> {
     }
 }
 
-impl Row<'_, '_> {
+impl CoveredRow<'_, '_> {
     /// Whether `other` matches the words of the row, which is one of `phrase`, or some of them.
     fn is_read(&self, phrase: &Phrase, other: &Phrase, extent: Extent) -> bool {
         let len = self.pieces.len();

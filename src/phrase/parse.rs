@@ -44,13 +44,15 @@ mod grammar {
 
     #[derive(pest_derive::Parser)]
     #[grammar = "grammar/phrase.pest"]
-    pub(super) struct Grammar;
+    pub(super) struct PhraseGrammar;
 }
-use grammar::{Grammar, Rule};
+use grammar::{PhraseGrammar, Rule};
 
 /// The phrase that `text` is by the grammar.
 pub(super) fn read_with_grammar(text: &str) -> Result<Phrase, PhraseError> {
-    Grammar::parse(Rule::phrase, text).map(|pairs| phrase(pairs, text.len())).map_err(|error| syntax(text, &error))
+    PhraseGrammar::parse(Rule::phrase, text)
+        .map(|pairs| phrase(pairs, text.len()))
+        .map_err(|error| syntax(text, &error))
 }
 
 /// Where brackets first nest deeper than [`MAX_DEPTH`]: pest would recurse as deeply.

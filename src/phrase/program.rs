@@ -151,7 +151,7 @@ impl Programs {
         let Writer { mut steps, registers, .. } = writer;
         let mut open = vec![true; registers as usize];
         steps.iter_mut().for_each(|step| step.opens = std::mem::take(&mut open[step.to as usize]));
-        let accept = |Entry { register, gap, nots }| Accept { register, gap: if nots == 0 { 0 } else { gap }, nots };
+        let accept = |Reached { register, gap, nots }| Accept { register, gap: if nots == 0 { 0 } else { gap }, nots };
         let accepts = frontier.into_iter().map(accept).collect();
         let program = Program { owner, at_start, at_end, registers, steps, accepts };
         let fresh = self.known.insert(program.clone());
@@ -212,13 +212,13 @@ impl Programs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
+struct Reached {
     register: Register,
     gap: u32,
     nots: NotsId,
 }
 
-type Frontier = Vec<Entry>;
+type Frontier = Vec<Reached>;
 
 /// Writes one program.
 struct Writer<'a> {
@@ -230,11 +230,11 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The frontier after all items of a phrase.
     fn phrase(&mut self, items: &[Item]) -> Frontier {
-        let mut frontier = vec![Entry { register: ORIGIN, gap: 0, nots: 0 }];
+        let mut frontier = vec![Reached { register: ORIGIN, gap: 0, nots: 0 }];
         for item in items {
             frontier = self.item(frontier, item, None);
             let is_through = matches!(item.kind, ItemKind::Group(_)) || is_leaf(&item.kind);
-            if let ([Entry { register, gap: 0, nots: 0 }], Some(last)) = (&frontier[..], self.steps.last_mut())
+            if let ([Reached { register, gap: 0, nots: 0 }], Some(last)) = (&frontier[..], self.steps.last_mut())
                 && is_through
                 && last.to == *register
             {
@@ -294,13 +294,13 @@ impl Writer<'_> {
     }
 
     /// Writes the steps that read a symbol.
-    fn read(&mut self, frontier: &Frontier, symbol: SymbolId, to: Register) -> Entry {
-        self.steps.extend(frontier.iter().map(|&Entry { register: from, gap, nots }| {
+    fn read(&mut self, frontier: &Frontier, symbol: SymbolId, to: Register) -> Reached {
+        self.steps.extend(frontier.iter().map(|&Reached { register: from, gap, nots }| {
             // Before the first word, a gap is only where something may not stand.
             let gap = if from == ORIGIN && nots == 0 { 0 } else { gap };
             Step { symbol, from, to, gap, nots, gate: false, opens: false, compound: false }
         }));
-        Entry { register: to, gap: 0, nots: 0 }
+        Reached { register: to, gap: 0, nots: 0 }
     }
 
     fn register(&mut self) -> Register {

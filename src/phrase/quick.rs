@@ -8,7 +8,7 @@ use super::parse::{gap, quoted, word};
 
 /// The phrase that `text` is, unless it takes the grammar to tell.
 pub(super) fn read(text: &str) -> Option<Phrase> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = QuickReader { text, at: 0 };
     reader.blanks();
     let at_start = reader.take(b'^');
     let items = reader.sequence()?;
@@ -18,12 +18,12 @@ pub(super) fn read(text: &str) -> Option<Phrase> {
     (reader.at == len).then_some(Phrase { at_start, at_end, items, len })
 }
 
-struct Reader<'t> {
+struct QuickReader<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl Reader<'_> {
+impl QuickReader<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }

@@ -10,7 +10,7 @@ use super::window::{Relation, Window};
 
 /// A match of a pattern in a window, places counted from its first word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct RunMatch {
     pub(super) pattern: u32,
     pub(super) last: u32,
     /// Words skipped by gaps, and the first word, as one number to compare.
@@ -27,7 +27,7 @@ pub(super) struct Run<'a, const N: usize> {
 
 impl<const N: usize> Run<'_, N> {
     /// Runs those of the programs that may match at all; gives each match to `found`.
-    pub(super) fn find(&mut self, programs: impl Iterator<Item = Block>, found: &mut dyn FnMut(Found)) {
+    pub(super) fn find(&mut self, programs: impl Iterator<Item = Block>, found: &mut dyn FnMut(RunMatch)) {
         for block in programs {
             for program in block.numbers_in(self.candidates) {
                 self.pattern(program, found);
@@ -36,7 +36,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// Finds the matches of a program of a pattern.
-    fn pattern(&mut self, program: u32, found: &mut dyn FnMut(Found)) {
+    fn pattern(&mut self, program: u32, found: &mut dyn FnMut(RunMatch)) {
         let matcher = self.matcher;
         let program = &matcher.programs[program as usize];
         if let [step] = matcher.steps_of(program) {
@@ -50,7 +50,7 @@ impl<const N: usize> Run<'_, N> {
                 for accept in accepts {
                     for last in self.ends(program, accept).places() {
                         let value = self.window.values[(accept.register * Window::<N>::LEN + last) as usize];
-                        found(Found { pattern: program.owner, last, value });
+                        found(RunMatch { pattern: program.owner, last, value });
                     }
                 }
             }
@@ -59,14 +59,14 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// The same for one of a single step, of which every match is a match of its symbol.
-    fn single(&mut self, program: &Program, step: &Step, found: &mut dyn FnMut(Found)) {
+    fn single(&mut self, program: &Program, step: &Step, found: &mut dyn FnMut(RunMatch)) {
         let matcher = self.matcher;
         let starts = if program.at_start { self.window.heads } else { self.window.whole };
         let firsts = self.firsts(step, starts);
         let (start, end) = if step.compound { self.relation(step.symbol) } else { (0, 0) };
         for accept in matcher.accepts_of(program) {
             let ends = self.accepted(program, accept, self.window.whole);
-            let mut tell = |first, last| found(Found { pattern: program.owner, last, value: u64::from(first) });
+            let mut tell = |first, last| found(RunMatch { pattern: program.owner, last, value: u64::from(first) });
             let ones = self.window.places[step.symbol as usize] & firsts & ends;
             ones.places().for_each(|place| tell(place, place));
             for &(first, last) in &self.window.pairs[start as usize..end as usize] {

@@ -3,7 +3,7 @@
 use super::candidates::Candidates;
 use super::matcher::{Block, Hit, Matcher};
 use super::pattern_set::PatternSet;
-use super::run::{Found, Run};
+use super::run::{Run, RunMatch};
 use super::window::Window;
 use crate::word::Word;
 
@@ -27,7 +27,7 @@ pub struct Memory {
     short: Window<1>,
     /// For longer ones, once there is one; those of more than 512 words in pieces.
     long: Option<Box<Window<8>>>,
-    found: Vec<Found>,
+    found: Vec<RunMatch>,
     /// The first and last words of the parts of the sentence.
     parts: Vec<(u32, u32)>,
     /// Number of words of the sentence.
@@ -133,7 +133,7 @@ impl Scanner<'_> {
             run.find(programs.clone(), &mut |hit| {
                 let last = start + hit.last;
                 if (sure..unsure).contains(&last) {
-                    found.push(Found { last, value: hit.value + u64::from(start), ..hit });
+                    found.push(RunMatch { last, value: hit.value + u64::from(start), ..hit });
                 }
             });
             if end == *count {
@@ -147,7 +147,7 @@ impl Scanner<'_> {
         let found = &mut self.memory.found;
         found.sort_unstable_by_key(|found| (found.last, found.pattern, found.value));
         found.dedup_by_key(|found| (found.last, found.pattern));
-        let hit = |found: Found| {
+        let hit = |found: RunMatch| {
             let first = (found.value & u64::from(u32::MAX)) as u32;
             (found.last - first < MAX_SPAN).then_some(Hit { pattern: found.pattern, first, last: found.last })
         };

@@ -103,14 +103,14 @@ impl Sets {
     pub(super) fn spans(&self) -> Result<Vec<u32>, Vec<Vec<String>>> {
         let kinds = self.kinds();
         let mut walk =
-            Walk { sets: self, kinds: &kinds, spans: vec![None; self.all.len()], path: vec![], cycles: vec![] };
+            SetWalk { sets: self, kinds: &kinds, spans: vec![None; self.all.len()], path: vec![], cycles: vec![] };
         let spans = (0..self.all.len()).map(|set| walk.span(set)).collect();
         if walk.cycles.is_empty() { Ok(spans) } else { Err(walk.cycles) }
     }
 }
 
 /// A walk down all sets that looks for cycles and measures spans.
-struct Walk<'a> {
+struct SetWalk<'a> {
     sets: &'a Sets,
     kinds: &'a [Vec<usize>],
     spans: Vec<Option<u32>>,
@@ -118,7 +118,7 @@ struct Walk<'a> {
     cycles: Vec<Vec<String>>,
 }
 
-impl Walk<'_> {
+impl SetWalk<'_> {
     fn span(&mut self, set: usize) -> u32 {
         if let Some(known) = self.spans[set] {
             return known;

@@ -56,7 +56,7 @@ pub(crate) struct Decided {
 
 /// The polarity of `hit`; `None` where it makes no claim at all, because somebody only wishes, or is quoted. `until` is
 /// the last word of what is said: that of the hit, or of the list item that the hit introduces.
-pub(crate) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Option<Polarity> {
+pub(crate) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: CueHits<'_>) -> Option<Polarity> {
     let Decided { wish, denial, limit, start, quoted } = decide(hit, until, reading, cues);
     if wish.is_some() {
         return None;
@@ -66,7 +66,7 @@ pub(crate) fn of(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -
 }
 
 /// What decides about `hit`, as in [`of`].
-pub(crate) fn decide(hit: &Hit, until: u32, reading: &Reading<'_>, cues: Cues<'_>) -> Decided {
+pub(crate) fn decide(hit: &Hit, until: u32, reading: &Reading<'_>, cues: CueHits<'_>) -> Decided {
     let opening = quotation(hit, reading);
     let start = scope_start(hit.first, reading, cues);
     let decided = Decided { wish: None, denial: None, limit: None, start, quoted: opening.is_some() };
@@ -98,7 +98,7 @@ const EXCEPTION_REACH: u32 = 8;
 
 /// Whether what is said ends in an item of a list of exceptions, so that the item says the opposite of what introduces
 /// it: "we do not share your data, except in these cases:", "- with couriers". `own` is the first word of the item.
-fn is_left_out(hit: &Hit, until: u32, own: u32, cues: Cues<'_>) -> bool {
+fn is_left_out(hit: &Hit, until: u32, own: u32, cues: CueHits<'_>) -> bool {
     let introduces = |cue: &Hit| cue.last < own && (cue.first > hit.last || own - cue.last <= EXCEPTION_REACH);
     hit.first < own && own <= until && cues.of(Meaning::Exception).any(introduces)
 }
@@ -116,14 +116,14 @@ fn quotation(hit: &Hit, reading: &Reading<'_>) -> Option<u32> {
 
 /// The cues of a sentence.
 #[derive(Clone, Copy)]
-pub(crate) struct Cues<'a> {
+pub(crate) struct CueHits<'a> {
     /// The places of cue words, and maybe of other patterns.
     pub(crate) found: &'a [Hit],
     /// What each pattern is for.
     pub(crate) meanings: &'a [Meaning],
 }
 
-impl<'a> Cues<'a> {
+impl<'a> CueHits<'a> {
     fn of(self, meaning: Meaning) -> impl Iterator<Item = &'a Hit> {
         self.found.iter().filter(move |cue| self.meanings[cue.pattern as usize] == meaning)
     }
@@ -141,7 +141,7 @@ impl<'a> Cues<'a> {
 }
 
 /// Whether the deed of `hit` is what `cue` wishes for: it follows closely, with no contrast between.
-fn is_wished(cue: &Hit, hit: &Hit, cues: Cues<'_>) -> bool {
+fn is_wished(cue: &Hit, hit: &Hit, cues: CueHits<'_>) -> bool {
     cue.first < hit.first
         && cue.last <= hit.last
         && hit.first <= cue.last + WISH_REACH
@@ -149,7 +149,7 @@ fn is_wished(cue: &Hit, hit: &Hit, cues: Cues<'_>) -> bool {
 }
 
 /// Whether the negation `cue` says what another than the subject of `hit` does not do.
-fn is_of_another(cue: &Hit, hit: &Hit, cues: Cues<'_>) -> bool {
+fn is_of_another(cue: &Hit, hit: &Hit, cues: CueHits<'_>) -> bool {
     // "You do not"; but not "what you provide is not".
     let of_other = |actor: &Hit| actor.last < cue.first && cue.first - actor.last <= ACTOR_REACH;
     // "We are not their owner and we share".
@@ -160,7 +160,7 @@ fn is_of_another(cue: &Hit, hit: &Hit, cues: Cues<'_>) -> bool {
 }
 
 /// The first word from which a negation reaches the word at `first`.
-fn scope_start(first: u32, reading: &Reading<'_>, cues: Cues<'_>) -> u32 {
+fn scope_start(first: u32, reading: &Reading<'_>, cues: CueHits<'_>) -> u32 {
     let border = Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::OPEN | Punctuation::CLOSE;
     let pause = Punctuation::COMMA | Punctuation::DASH;
     let begins = |meaning: Meaning, at: u32| cues.of(meaning).any(|cue| cue.first == at);

@@ -1,4 +1,4 @@
-//! `Reader`: reads the sentences of a policy for what they claim.
+//! `ClaimReader`: reads the sentences of a policy for what they claim.
 //!
 //! Most sentences claim nothing that any lint asks for. So each is looked through for the phrases of claims first; cue
 //! words and what excuses a claim are looked for only where something was found.
@@ -12,13 +12,13 @@ use crate::source::Source;
 
 use super::facts::Facts;
 use super::hit::{ClaimHit, Mark};
-use super::polarity::{self, Cues, Polarity};
+use super::polarity::{self, CueHits, Polarity};
 use super::reading::Reading;
 use super::set_apart::SetApart;
 use super::together;
 
 /// Walks over the sentences in reading order.
-struct Reader<'a> {
+struct ClaimReader<'a> {
     source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
@@ -108,14 +108,14 @@ impl<'a> Facts<'a> {
     /// Reads every sentence of the policy's own prose. `known` is what is known beyond it: it decides what the policy
     /// leaves open.
     pub fn gather(source: &'a Source, document: &'a Document, catalog: &'a Catalog, known: &[(ClaimId, bool)]) -> Self {
-        let (mut facts, scanner) = Reader::new(source, document, catalog).read();
+        let (mut facts, scanner) = ClaimReader::new(source, document, catalog).read();
         facts.known = known.to_vec();
         facts.memory = Cell::new(Some(scanner.into_memory()));
         facts
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ClaimReader<'a> {
     fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
         Self {
             source,
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
         join_overlapping(&mut made);
         for (claim, vague, hit) in made {
             let ignores_negation = self.catalog.claim(claim).ignores_negation;
-            let read = polarity::of(&hit, hit.last, reading, Cues { found: &self.cues, meanings });
+            let read = polarity::of(&hit, hit.last, reading, CueHits { found: &self.cues, meanings });
             let Some(read) = read.or(ignores_negation.then_some(Polarity::PLAIN)) else { continue };
             let denied = read.denied && !ignores_negation;
             self.push((claim, vague, hit), Polarity { denied, ..read }, id, reading);
@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let whole = Hit { last: reading.len() - 1, ..hit };
-            let cues = Cues { found: &self.cues, meanings };
+            let cues = CueHits { found: &self.cues, meanings };
             let Some(read) = polarity::of(&hit, whole.last, reading, cues) else { continue };
             let denied = read.denied && !self.catalog.claim(claim).ignores_negation;
             self.push((claim, false, whole), Polarity { denied, ..read }, id, reading);

@@ -17,8 +17,8 @@ pub(super) fn found(facts: &Facts, document: &Document, catalog: &Catalog) -> Ve
     let mut found = Vec::new();
     for (index, claim) in catalog.claims().iter().enumerate() {
         let Some((last, others)) = claim.together.split_last() else { continue };
-        let others: Vec<Places> = others.iter().map(|&other| Places::new(made(other), document)).collect();
-        let meets = |near: &dyn Fn(&Places, &ClaimHit) -> bool| -> Vec<&ClaimHit> {
+        let others: Vec<ClaimPlaces> = others.iter().map(|&other| ClaimPlaces::new(made(other), document)).collect();
+        let meets = |near: &dyn Fn(&ClaimPlaces, &ClaimHit) -> bool| -> Vec<&ClaimHit> {
             made(*last).filter(|hit| others.iter().all(|other| near(other, hit))).collect()
         };
         let mut places = meets(&|other, hit| other.share_passage(hit, document));
@@ -45,7 +45,7 @@ pub(super) fn found(facts: &Facts, document: &Document, catalog: &Catalog) -> Ve
 
 /// Where a claim is made.
 #[derive(Default)]
-struct Places {
+struct ClaimPlaces {
     blocks: FxHashSet<BlockId>,
     /// Rows, each with its table.
     rows: FxHashSet<(u32, u32)>,
@@ -54,7 +54,7 @@ struct Places {
     sections: FxHashSet<SectionId>,
 }
 
-impl Places {
+impl ClaimPlaces {
     fn new<'h>(hits: impl Iterator<Item = &'h ClaimHit>, document: &Document) -> Self {
         let mut places = Self::default();
         for hit in hits {

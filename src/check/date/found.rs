@@ -3,7 +3,7 @@
 use crate::check::claims::hit::Mark;
 use crate::check::context::{Context, Memo};
 use crate::check::message::excerpt;
-use crate::document::{BlockKind, Role as BlockRole, SentenceEnd, SentenceId, Shape, Word};
+use crate::document::{BlockKind, Role, SentenceEnd, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::phrase::{DateValue, WrittenDate, date_at};
 use crate::source::Span;
@@ -26,7 +26,7 @@ const MAX_DATES: usize = 2000;
 
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) enum Role {
+pub(in crate::check) enum DateRole {
     /// The last change of the policy.
     Updated,
     /// The day from which the policy holds.
@@ -57,7 +57,7 @@ pub(in crate::check) struct FoundDate {
     /// The sentence that they stand in.
     pub(in crate::check) sentence: SentenceId,
     /// What it is the date of.
-    pub(in crate::check) role: Role,
+    pub(in crate::check) role: DateRole,
     /// Whether it stands in a table.
     pub(in crate::check) in_table: bool,
 }
@@ -80,7 +80,7 @@ impl Memo for Vec<FoundDate> {
         let names = &context.catalog.cues().date.names;
         let mut dates = Vec::new();
         for (block_index, block) in document.blocks.iter().enumerate() {
-            if block.role != BlockRole::Prose || dates.len() > MAX_DATES {
+            if block.role != Role::Prose || dates.len() > MAX_DATES {
                 continue;
             }
             for id in block.sentences.iter() {
@@ -97,7 +97,7 @@ impl Memo for Vec<FoundDate> {
                     let in_table = matches!(block.kind, BlockKind::TableCell { .. });
                     let alone = written.len + 1 >= words.len() && !in_table && is_marginal(block_index, context);
                     let role = role(id, span, context);
-                    let role = if role == Role::Other && alone { Role::Alone } else { role };
+                    let role = if role == DateRole::Other && alone { DateRole::Alone } else { role };
                     dates.push(FoundDate { written, span, sentence: id, role, in_table });
                     at += written.len;
                 }
@@ -116,10 +116,11 @@ fn is_marginal(block: usize, context: &Context<'_>) -> bool {
 }
 
 /// What the date at `span` is of, by the words round it.
-fn role(id: SentenceId, span: Span, context: &Context<'_>) -> Role {
+fn role(id: SentenceId, span: Span, context: &Context<'_>) -> DateRole {
     let cues = &context.catalog.cues().date;
-    let mut near: Option<(usize, Role)> = None;
-    let groups = [(cues.updated, Role::Updated), (cues.effective, Role::Effective), (cues.version, Role::Version)];
+    let mut near: Option<(usize, DateRole)> = None;
+    let groups =
+        [(cues.updated, DateRole::Updated), (cues.effective, DateRole::Effective), (cues.version, DateRole::Version)];
     for (group, role) in groups {
         for mark in marks_in(group, id, context) {
             let distance = distance(mark.span, span);
@@ -132,47 +133,47 @@ fn role(id: SentenceId, span: Span, context: &Context<'_>) -> Role {
     // "The previous version was last updated on ...": what is said of an earlier version is not said of this one.
     let of_earlier = |mark: &Mark| mark.span.start() < span.start() && distance(mark.span, span) <= MAX_DISTANCE;
     if marks_in(cues.archived, id, context).iter().any(of_earlier) {
-        return Role::Archived;
+        return DateRole::Archived;
     }
     let before = |mark: &Mark| mark.span.start() < span.start();
     if marks_in(cues.aside, id, context).iter().any(before) {
-        return Role::Aside;
+        return DateRole::Aside;
     }
-    if near.is_none_or(|(_, role)| role != Role::Updated) && marks_in(cues.cookie, id, context).iter().any(before) {
-        return Role::Cookie;
+    if near.is_none_or(|(_, role)| role != DateRole::Updated) && marks_in(cues.cookie, id, context).iter().any(before) {
+        return DateRole::Cookie;
     }
     match near {
         // "Effective 1 January 2020, the Consumer Privacy Act ..." is not about the policy.
-        Some((_, Role::Effective)) if has(cues.law) && !has(cues.policy) => Role::Law,
+        Some((_, DateRole::Effective)) if has(cues.law) && !has(cues.policy) => DateRole::Law,
         Some((_, role)) => role,
-        None if has(cues.law) => Role::Law,
+        None if has(cues.law) => DateRole::Law,
         None => label_before(id, context),
     }
 }
 
 /// What the short line before sentence `id` says that the date in it is of.
-fn label_before(id: SentenceId, context: &Context<'_>) -> Role {
+fn label_before(id: SentenceId, context: &Context<'_>) -> DateRole {
     let document = context.document;
-    let Some(before) = id.checked_sub(1) else { return Role::Other };
+    let Some(before) = id.checked_sub(1) else { return DateRole::Other };
     let sentence = &document.sentences[before as usize];
     let next_to = document.sentences[id as usize].block - sentence.block <= 1;
     let opens = matches!(sentence.end, SentenceEnd::Colon | SentenceEnd::Open);
     let first = document.blocks[document.sentences[id as usize].block as usize].sentences.start == id;
     if !next_to || !opens || !first || sentence.words.len() > MAX_LABEL_WORDS {
-        return Role::Other;
+        return DateRole::Other;
     }
     let cues = &context.catalog.cues().date;
     let has = |group: PatternGroup| !marks_in(group, before, context).is_empty();
     if has(cues.archived) {
-        Role::Archived
+        DateRole::Archived
     } else if has(cues.updated) {
-        Role::Updated
+        DateRole::Updated
     } else if has(cues.effective) {
-        Role::Effective
+        DateRole::Effective
     } else if has(cues.version) {
-        Role::Version
+        DateRole::Version
     } else {
-        Role::Other
+        DateRole::Other
     }
 }
 

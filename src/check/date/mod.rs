@@ -11,7 +11,7 @@ use crate::finding::{Finding, Related};
 use crate::lint::{DateFault, Law, Lint, PatternGroup};
 use crate::phrase::DateValue;
 use crate::source::Span;
-use found::{FoundDate, Role};
+use found::{DateRole, FoundDate};
 
 /// Most further places that are shown with a first one.
 const MAX_RELATED: usize = 5;
@@ -40,14 +40,16 @@ fn policy_dates<'a>(context: &'a Context<'_>) -> Vec<(&'a FoundDate, Date)> {
     let mut dates: Vec<(&FoundDate, Date)> = context
         .memo::<Vec<FoundDate>>()
         .iter()
-        .filter(|date| matches!(date.role, Role::Updated | Role::Effective | Role::Version | Role::Alone))
+        .filter(|date| {
+            matches!(date.role, DateRole::Updated | DateRole::Effective | DateRole::Version | DateRole::Alone)
+        })
         .filter_map(|date| Some((date, date.value().latest()?)))
         .collect();
-    dates.sort_by_key(|(date, latest)| (*latest, date.role == Role::Updated));
+    dates.sort_by_key(|(date, latest)| (*latest, date.role == DateRole::Updated));
     dates
 }
 
-fn of_role<'a>(role: Role, context: &'a Context<'_>) -> Vec<&'a FoundDate> {
+fn of_role<'a>(role: DateRole, context: &'a Context<'_>) -> Vec<&'a FoundDate> {
     context
         .memo::<Vec<FoundDate>>()
         .iter()
@@ -72,7 +74,7 @@ fn future(lint: &Lint, effective_days: i32, context: &Context<'_>) -> Vec<Findin
     let announced = today.saturating_add(effective_days.days());
     let mut findings = Vec::new();
     for (date, _) in policy_dates(context) {
-        let limit = if date.role == Role::Effective { announced } else { today };
+        let limit = if date.role == DateRole::Effective { announced } else { today };
         if date.value().earliest().is_some_and(|earliest| earliest > limit) {
             findings.push(context.finding_with(lint, date.span, &[("date", &*date.text(context))]));
         }
@@ -97,7 +99,7 @@ fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
     let unclear = |date: &&FoundDate| match date.value() {
         DateValue::Ambiguous { .. } => {
             !date.written.short_year
-                || matches!(date.role, Role::Updated | Role::Effective | Role::Version | Role::Alone)
+                || matches!(date.role, DateRole::Updated | DateRole::Effective | DateRole::Version | DateRole::Alone)
         }
         _ => false,
     };
@@ -124,7 +126,7 @@ fn is_settled(date: &FoundDate, context: &Context<'_>) -> bool {
 
 fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
     let mut distinct: Vec<&FoundDate> = Vec::new();
-    for date in of_role(Role::Updated, context) {
+    for date in of_role(DateRole::Updated, context) {
         let scopes = |date: &FoundDate| context.document.scopes_of(context.document.section_of(date.sentence));
         let same = |other: &FoundDate| {
             overlap(other.value(), date.value())
@@ -146,8 +148,8 @@ fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
 }
 
 fn effective_before_updated(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
-    let newest = |role: Role| of_role(role, context).into_iter().max_by_key(|date| date.value().latest());
-    let (updated, effective) = (newest(Role::Updated)?, newest(Role::Effective)?);
+    let newest = |role: DateRole| of_role(role, context).into_iter().max_by_key(|date| date.value().latest());
+    let (updated, effective) = (newest(DateRole::Updated)?, newest(DateRole::Effective)?);
     if effective.value().latest()? >= updated.value().earliest()? {
         return None;
     }

@@ -1,6 +1,6 @@
 //! `(i) ... (ii)` inside a paragraph.
 
-use super::label::Label;
+use super::label::Numeral;
 use super::series::{Miscount, Stack};
 use crate::check::context::Context;
 use crate::document::{Block, Punctuation, Role, Word};
@@ -24,7 +24,7 @@ fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
     let mut stack = Stack::default();
     for sentence in &document.sentences[block.sentences.range()] {
         if let Some(span) = sentence.marker
-            && let Some(label) = Label::parse(context.source.slice(span))
+            && let Some(label) = Numeral::parse(context.source.slice(span))
         {
             count(&label, span, &mut stack, miscounts);
         }
@@ -34,7 +34,7 @@ fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
                 continue;
             }
             let Some(span) = bracketed(word, context) else { continue };
-            let Some(label) = Label::parse(context.source.slice(span)) else { continue };
+            let Some(label) = Numeral::parse(context.source.slice(span)) else { continue };
             let opens = label.readings.iter().any(|(_, value)| *value == 1);
             if !opens && !separates(at, sentence.words.start as usize, context) {
                 continue;
@@ -44,7 +44,7 @@ fn run(block: &Block, context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
     }
 }
 
-fn count(label: &Label, span: Span, stack: &mut Stack, miscounts: &mut Vec<Miscount>) {
+fn count(label: &Numeral, span: Span, stack: &mut Stack, miscounts: &mut Vec<Miscount>) {
     let len = stack.series.iter().map(|series| series.len).max().unwrap_or(0);
     let miscount = stack.add(label, 0, span, Numbered::Inline);
     let sound = |miscount: &Miscount| len >= MIN_SERIES && miscount.fault != NumberingFault::Style;

@@ -10,7 +10,7 @@ pub(super) enum Style {
 
 /// How a number looks beside its digits or letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct NumeralSigns {
     pub(super) upper: bool,
     /// The signs before it.
     pub(super) open: Option<char>,
@@ -22,15 +22,15 @@ pub(super) struct Look {
 
 /// A number as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct Numeral {
     /// What stands before the last part: `[2]` in `2.1`.
     pub(super) prefix: Vec<u32>,
     /// The readings of the last part: `i` is the ninth letter and a Roman one.
     pub(super) readings: Vec<(Style, u32)>,
-    pub(super) look: Look,
+    pub(super) look: NumeralSigns,
 }
 
-impl Label {
+impl Numeral {
     /// The label that `text` is, if it is one.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let escaped = text.contains('\\');
@@ -50,7 +50,7 @@ impl Label {
             readings.retain(|(style, _)| *style == Style::Arabic);
         }
         let upper = last.starts_with(|c: char| c.is_ascii_uppercase());
-        (!readings.is_empty()).then_some(Self { prefix, readings, look: Look { upper, open, close, escaped } })
+        (!readings.is_empty()).then_some(Self { prefix, readings, look: NumeralSigns { upper, open, close, escaped } })
     }
 
     /// Its value in that style.
@@ -98,7 +98,7 @@ fn to_roman(value: u32) -> String {
 }
 
 /// The number of that style, as it is written.
-pub(super) fn written(prefix: &[u32], style: Style, value: u32, look: Look) -> String {
+pub(super) fn written(prefix: &[u32], style: Style, value: u32, look: NumeralSigns) -> String {
     let last = match style {
         Style::Arabic => value.to_string(),
         Style::Roman => to_roman(value),
@@ -116,7 +116,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, prefix: &[u32], readings: &[(Style, u32)]) {
-        let label = Label::parse(text).expect("a label");
+        let label = Numeral::parse(text).expect("a label");
         assert_eq!((&*label.prefix, &*label.readings), (prefix, readings), "{text}");
     }
 
@@ -130,9 +130,9 @@ mod tests {
         check("B.", &[], &[(Style::Alpha, 2)]);
         check("xxxviii.", &[], &[(Style::Roman, 38)]);
         check("(x)", &[], &[(Style::Roman, 10), (Style::Alpha, 24)]);
-        assert_eq!(Label::parse("xxxx."), None);
-        assert_eq!(Label::parse("(iix)"), None);
-        assert_eq!(Label::parse("•"), None);
-        assert_eq!(Label::parse("2018"), None);
+        assert_eq!(Numeral::parse("xxxx."), None);
+        assert_eq!(Numeral::parse("(iix)"), None);
+        assert_eq!(Numeral::parse("•"), None);
+        assert_eq!(Numeral::parse("2018"), None);
     }
 }

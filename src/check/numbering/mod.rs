@@ -10,7 +10,7 @@ use crate::document::{BlockKind, HeadingStyle, Role};
 use crate::finding::{Finding, Related};
 use crate::lint::{Lint, Numbered, Numbering};
 use crate::source::Span;
-use label::Label;
+use label::Numeral;
 use series::{Miscount, Stack};
 
 /// More findings of one lint than this are told as one.
@@ -63,7 +63,8 @@ fn sections(context: &Context<'_>) -> Vec<Miscount> {
             continue;
         }
         let label = heading.label.filter(|_| !has_second_label(&heading.text));
-        let Some((label, span)) = label.and_then(|span| Some((Label::parse(context.source.slice(span))?, span))) else {
+        let Some((label, span)) = label.and_then(|span| Some((Numeral::parse(context.source.slice(span))?, span)))
+        else {
             // A heading without a number parts what stands below it from what stood before.
             stack.series.retain(|series| series.rank <= rank);
             stack.series.iter_mut().filter(|series| series.rank == rank).for_each(|series| series.interrupted = true);
@@ -85,7 +86,7 @@ fn has_second_label(text: &str) -> bool {
         || (1..=4).contains(&end)
             && text[end..].starts_with(['.', ')'])
             && end < text.len()
-            && Label::parse(&text[..=end]).is_some()
+            && Numeral::parse(&text[..=end]).is_some()
 }
 
 /// Whether the number that is missing, or the one before the number found, stands in front of a block that was not
@@ -130,7 +131,7 @@ fn items(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
             BlockKind::ListItem { marker, .. } => {
                 let depth = indent(marker, context);
                 stack.series.retain(|series| series.rank <= depth);
-                match Label::parse(context.source.slice(marker)) {
+                match Numeral::parse(context.source.slice(marker)) {
                     Some(label) => miscounts.extend(stack.add(&label, depth, marker, Numbered::Items)),
                     None => stack.series.retain(|series| series.rank < depth),
                 }

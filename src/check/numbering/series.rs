@@ -1,6 +1,6 @@
 //! `Series`: numbers that count on, and what is wrong with one that does not.
 
-use super::label::{Label, Look, Style, written};
+use super::label::{Numeral, NumeralSigns, Style, written};
 use crate::lint::{Numbered, NumberingFault};
 use crate::source::Span;
 
@@ -25,7 +25,7 @@ pub(super) struct Series {
     pub(super) rank: u16,
     prefix: Vec<u32>,
     style: Style,
-    look: Look,
+    look: NumeralSigns,
     last: u32,
     last_span: Span,
     /// How many numbers it has.
@@ -47,7 +47,7 @@ pub(super) struct Stack {
 
 impl Stack {
     /// Adds a number of that rank; says what is wrong with it.
-    pub(super) fn add(&mut self, label: &Label, rank: u16, span: Span, of: Numbered) -> Option<Miscount> {
+    pub(super) fn add(&mut self, label: &Numeral, rank: u16, span: Span, of: Numbered) -> Option<Miscount> {
         if self.counts_on(label, rank, span, true) || self.begins(label, rank, span) {
             return None;
         }
@@ -58,7 +58,7 @@ impl Stack {
     }
 
     /// Whether the number is the next one of an open series of the same look.
-    fn counts_on(&mut self, label: &Label, rank: u16, span: Span, same_rank: bool) -> bool {
+    fn counts_on(&mut self, label: &Numeral, rank: u16, span: Span, same_rank: bool) -> bool {
         let fits = |series: &Series| {
             series.look == label.look
                 && series.prefix == label.prefix
@@ -71,7 +71,7 @@ impl Stack {
     }
 
     /// Whether the number begins a series: a first one always may.
-    fn begins(&mut self, label: &Label, rank: u16, span: Span) -> bool {
+    fn begins(&mut self, label: &Numeral, rank: u16, span: Span) -> bool {
         let first = label.readings.iter().find(|(_, value)| *value == 1);
         let unknown = !self.series.iter().any(|series| series.rank == rank && series.could_hold(label));
         let begins = first.or_else(|| label.readings.first().filter(|_| unknown && self.is_free(label)));
@@ -95,7 +95,7 @@ impl Stack {
     }
 
     /// Whether no open series waits for the number in another look.
-    fn is_free(&self, label: &Label) -> bool {
+    fn is_free(&self, label: &Numeral) -> bool {
         !self
             .series
             .iter()
@@ -103,7 +103,7 @@ impl Stack {
     }
 
     /// The number counts on a series, but looks otherwise.
-    fn restyled(&mut self, label: &Label, rank: u16, span: Span, of: Numbered) -> Option<Miscount> {
+    fn restyled(&mut self, label: &Numeral, rank: u16, span: Span, of: Numbered) -> Option<Miscount> {
         let fits = |series: &Series| {
             series.prefix == label.prefix
                 && series.look.upper == label.look.upper
@@ -123,7 +123,7 @@ impl Stack {
         Some(miscount)
     }
 
-    fn out_of_order(&mut self, label: &Label, rank: u16, span: Span, of: Numbered) -> Option<Miscount> {
+    fn out_of_order(&mut self, label: &Numeral, rank: u16, span: Span, of: Numbered) -> Option<Miscount> {
         let fits = |series: &Series| series.rank == rank && series.look == label.look && series.could_hold(label);
         let at = self.series.iter().rposition(fits)?;
         let series = &mut self.series[at];
@@ -151,13 +151,13 @@ impl Stack {
 }
 
 impl Series {
-    fn take(&mut self, label: &Label, span: Span) {
+    fn take(&mut self, label: &Numeral, span: Span) {
         self.last = label.value(self.style).unwrap_or(self.last + 1);
         (self.last_span, self.interrupted) = (span, false);
         self.len += 1;
     }
 
-    fn could_hold(&self, label: &Label) -> bool {
+    fn could_hold(&self, label: &Numeral) -> bool {
         self.prefix == label.prefix && self.look.upper == label.look.upper && label.value(self.style).is_some()
     }
 }

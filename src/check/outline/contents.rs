@@ -27,7 +27,7 @@ const RANK_SHARE: f32 = 0.25;
 
 /// How a heading looks and where it stands: headings of one rank are listed together.
 #[derive(Debug, PartialEq, Eq)]
-struct Rank {
+struct HeadingClass {
     level: u8,
     parent: Option<SectionId>,
     style: Option<HeadingStyle>,
@@ -41,7 +41,7 @@ pub(crate) struct Contents {
     /// From its first to its last entry.
     pub(crate) span: Span,
     /// Its entries, in order.
-    pub(crate) entries: Vec<ContentsEntry>,
+    pub(crate) entries: Vec<ListedHeading>,
     /// Indices of headings of the same rank that it does not name.
     pub(crate) unlisted: Vec<usize>,
     /// Share of the headings of that rank that it names.
@@ -50,7 +50,7 @@ pub(crate) struct Contents {
 
 /// One entry of a contents list.
 #[derive(Debug)]
-pub(crate) struct ContentsEntry {
+pub(crate) struct ListedHeading {
     /// The entry's words.
     pub(crate) span: Span,
     /// What it leads to.
@@ -151,7 +151,7 @@ fn entries(blocks: &[Block], context: &Context<'_>) -> Option<Vec<Span>> {
 /// The entries of one list and the headings of its part of the policy.
 struct Pairing<'a> {
     headings: &'a Headings,
-    entries: Vec<ContentsEntry>,
+    entries: Vec<ListedHeading>,
     names: Vec<Vec<Box<str>>>,
     /// The headings behind the list, up to the next list.
     region: std::ops::Range<usize>,
@@ -164,14 +164,14 @@ impl<'a> Pairing<'a> {
         let position = |offset: usize| headings.entries().partition_point(|entry| entry.span.start() < offset);
         let mut pairing = Self {
             headings,
-            entries: list.iter().map(|&span| ContentsEntry { span, found: EntryMatch::None }).collect(),
+            entries: list.iter().map(|&span| ListedHeading { span, found: EntryMatch::None }).collect(),
             names: list.iter().map(|&span| folded_words(context, span)).collect(),
             region: position(list.last()?.end())..position(end),
             used: vec![false; headings.entries().len()],
         };
         pairing.exact(context);
         let in_region =
-            |entry: &&ContentsEntry| entry.found.index().is_some_and(|index| pairing.region.contains(&index));
+            |entry: &&ListedHeading| entry.found.index().is_some_and(|index| pairing.region.contains(&index));
         let exact = pairing.entries.iter().filter(in_region).count();
         (exact >= MIN_EXACT && exact as f32 >= LITERAL_SHARE * list.len() as f32).then_some(pairing)
     }
@@ -196,7 +196,7 @@ impl<'a> Pairing<'a> {
     }
 
     fn finish(mut self, context: &Context<'_>) -> Option<Contents> {
-        let ranks: Vec<Rank> = self
+        let ranks: Vec<HeadingClass> = self
             .entries
             .iter()
             .filter_map(|entry| entry.found.index())
@@ -224,13 +224,13 @@ impl<'a> Pairing<'a> {
     }
 
     /// How the heading looks and where it stands.
-    fn rank(&self, index: usize, context: &Context<'_>) -> Rank {
+    fn rank(&self, index: usize, context: &Context<'_>) -> HeadingClass {
         let section = &context.document.sections[self.headings.entries()[index].section as usize];
         let heading = section.heading.as_ref();
         let label = heading.and_then(|heading| heading.label);
         let signs = |label| context.source.slice(label).chars().filter(|c| !c.is_alphanumeric()).collect();
         let style = heading.map(|heading| heading.style);
-        Rank { level: section.level, parent: section.parent, style, number: label.map(signs) }
+        HeadingClass { level: section.level, parent: section.parent, style, number: label.map(signs) }
     }
 
     /// Pairs entries with headings of a similar name between the neighbours' headings.
@@ -280,7 +280,7 @@ impl<'a> Pairing<'a> {
 
     /// The headings between those of the nearest entries before and after that have one.
     fn between(&self, at: usize) -> std::ops::Range<usize> {
-        let found = |entry: &ContentsEntry| entry.found.index().filter(|index| self.region.contains(index));
+        let found = |entry: &ListedHeading| entry.found.index().filter(|index| self.region.contains(index));
         let before = self.entries[..at].iter().rev().find_map(found).map_or(self.region.start, |index| index + 1);
         let after = self.entries[at + 1..].iter().find_map(found).unwrap_or(self.region.end);
         before..after.max(before)

@@ -21,7 +21,7 @@ const MAX_ASIDE: usize = 3;
 
 /// One heading.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct NamedHeading {
     /// Its section.
     pub(crate) section: SectionId,
     /// Its text.
@@ -44,7 +44,7 @@ pub(crate) enum Match {
 /// All headings of a policy.
 #[derive(Debug, Default)]
 pub(crate) struct Headings {
-    entries: Vec<Entry>,
+    entries: Vec<NamedHeading>,
     by_name: FxHashMap<u64, Vec<usize>>,
     /// Names as rows of words, for a quick look.
     rows: FxHashSet<u64>,
@@ -78,7 +78,7 @@ impl Memo for Headings {
             if let Some(at) = bracket.filter(|&at| at > 0 && at < name.len() && name.len() - at <= MAX_ASIDE) {
                 headings.by_name.entry(squashed(&name[..at])).or_default().push(headings.entries.len());
             }
-            headings.add(Entry { section: id as SectionId, span: heading.text_span, name });
+            headings.add(NamedHeading { section: id as SectionId, span: heading.text_span, name });
         }
         for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Heading) {
             headings.lines.add(block, context);
@@ -103,7 +103,7 @@ impl Headings {
         }
     }
 
-    fn add(&mut self, entry: Entry) {
+    fn add(&mut self, entry: NamedHeading) {
         let index = self.entries.len();
         self.by_name.entry(squashed(&entry.name)).or_default().push(index);
         if let [first, rest @ ..] = &*entry.name
@@ -124,7 +124,7 @@ impl Headings {
     }
 
     /// All headings, in reading order.
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[NamedHeading] {
         &self.entries
     }
 

@@ -1,6 +1,6 @@
 //! All references to sections, by number or name, bare or in quotation marks.
 
-use super::find::{MAX_REFERENCES, Place, Reference};
+use super::find::{MAX_REFERENCES, Mention, Reference};
 use super::quoted::find_names;
 use crate::check::context::{Context, Memo};
 
@@ -10,7 +10,7 @@ impl Memo for Vec<Reference> {
         let mut references = Vec::new();
         for mark in context.facts.marks(context.catalog.cues().reference.section).iter().take(MAX_REFERENCES) {
             if !context.document.block_of(mark.sentence).is_heading() {
-                let place = Place::new(*mark, context);
+                let place = Mention::new(*mark, context);
                 place.read(&mut references);
             }
         }

@@ -3,7 +3,7 @@
 use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
-use crate::check::outline::contents::{Contents, ContentsEntry, EntryMatch};
+use crate::check::outline::contents::{Contents, EntryMatch, ListedHeading};
 use crate::check::outline::headings::Headings;
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
@@ -27,7 +27,7 @@ pub(super) fn disordered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let headings = context.memo::<Headings>().entries();
     let mut findings = Vec::new();
     for contents in context.memo::<Vec<Contents>>() {
-        let named = |entry: &ContentsEntry| match entry.found {
+        let named = |entry: &ListedHeading| match entry.found {
             EntryMatch::Exact(index) => {
                 Some((entry.span, index)).filter(|_| !context.memo::<Headings>().is_twice(index))
             }

@@ -31,7 +31,7 @@ pub(in crate::check) struct Reference {
     /// How it names the section.
     pub(super) by: By,
     /// What it leads to.
-    pub(super) leads: Leads,
+    pub(super) leads: Destination,
     /// "above" or "below".
     pub(super) direction: Option<Direction>,
     /// The section that the words in brackets or quotation marks after a number lead to.
@@ -49,7 +49,7 @@ pub(super) enum By {
 
 /// What a reference leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Leads {
+pub(super) enum Destination {
     /// The section.
     To(SectionId),
     /// A numbered item or paragraph.
@@ -67,7 +67,7 @@ pub(super) enum Direction {
 }
 
 /// The word "section" in its sentence.
-pub(super) struct Place<'a> {
+pub(super) struct Mention<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) mark: Mark,
     /// The sentence's words, by index in the document.
@@ -76,7 +76,7 @@ pub(super) struct Place<'a> {
     pub(super) at: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Mention<'a> {
     pub(super) fn new(mark: Mark, context: &'a Context<'a>) -> Self {
         let at = context.document.words.partition_point(|word| word.span.start() < mark.span.start());
         let sentence = context.document.sentences[mark.sentence as usize].words.range();
@@ -146,7 +146,7 @@ impl<'a> Place<'a> {
             .find(|&at| joining.has(self.context.document.words[at].key));
         let plural = self.context.source.slice(self.mark.span).ends_with(['s', 'S']);
         match joint {
-            Some(joint) if plural && !matches!(whole.leads, Leads::To(_)) => {
+            Some(joint) if plural && !matches!(whole.leads, Destination::To(_)) => {
                 references.push(self.by_name(words.start..joint, self.at + 1, false));
                 references.push(self.by_name(joint + 1..words.end, self.at + 1, false));
             }
@@ -214,12 +214,12 @@ impl<'a> Place<'a> {
     }
 
     /// Where the name that those words are leads.
-    fn lead(&self, words: Range<usize>) -> Leads {
+    fn lead(&self, words: Range<usize>) -> Destination {
         let (headings, document) = (self.context.memo::<Headings>(), self.context.document);
         let section = |index: usize| headings.entries()[index].section;
         let found = headings.resolve(&self.name(words.clone()), self.context);
         if let Match::Exact(index) = found {
-            return Leads::To(section(index));
+            return Destination::To(section(index));
         }
         // "Your rights - Objection" is the path to a part.
         let parts = |at: &usize| document.words[*at].before.any(Punctuation::DASH | Punctuation::COLON);
@@ -227,11 +227,11 @@ impl<'a> Place<'a> {
         let inner = last.and_then(|at| headings.named(&self.name(at..words.end)).first().copied());
         let row = &document.words[words];
         match (inner, found) {
-            (Some(index), _) => Leads::To(section(index)),
-            (None, _) if headings.lines().opens(row) => Leads::Item,
-            (None, Match::Near(index, _)) => Leads::Near(section(index)),
-            (None, _) if headings.lines().count(row) > 0 || headings.lines().resembles(row) => Leads::Item,
-            (None, _) => Leads::Nowhere,
+            (Some(index), _) => Destination::To(section(index)),
+            (None, _) if headings.lines().opens(row) => Destination::Item,
+            (None, Match::Near(index, _)) => Destination::Near(section(index)),
+            (None, _) if headings.lines().count(row) > 0 || headings.lines().resembles(row) => Destination::Item,
+            (None, _) => Destination::Nowhere,
         }
     }
 

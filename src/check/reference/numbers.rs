@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::find::{By, Direction, Leads, MAX_NAME, Place, Reference};
+use super::find::{By, Destination, Direction, MAX_NAME, Mention, Reference};
 use crate::check::outline::headings::{Headings, is_label};
 use crate::document::{Punctuation, Shape, Word};
 use crate::source::Span;
@@ -13,7 +13,7 @@ const LAW_DISTANCE: usize = 60;
 /// Sections of laws have numbers from here on; those of policies do not.
 const LAW_NUMBER: u32 = 100;
 
-impl Place<'_> {
+impl Mention<'_> {
     /// The groups of words that are numbers after the word "section": "2", "2 and 3", "4(b)".
     pub(super) fn numbers(&self) -> Vec<Range<usize>> {
         let mut numbers: Vec<Range<usize>> = Vec::new();
@@ -60,9 +60,9 @@ impl Place<'_> {
         let headings = self.context.memo::<Headings>();
         let label: Box<str> = self.folded(words.start).trim_end_matches('.').into();
         let leads = match headings.numbered_section(&label) {
-            Some(section) => Leads::To(section),
-            None if headings.has_weak_label(&label) => Leads::Item,
-            None => Leads::Nowhere,
+            Some(section) => Destination::To(section),
+            None if headings.has_weak_label(&label) => Destination::Item,
+            None => Destination::Nowhere,
         };
         let span = self.mark.span.to(self.context.document.words[words.end - 1].span);
         let bracket = words.len() > 1 && self.context.source.text()[span.end()..].starts_with(')');

@@ -1,6 +1,6 @@
 //! References by a name in quotation marks or emphasis: `the section "Your rights"`, `the **Your rights** section`.
 
-use super::find::{MAX_NAME, MAX_REFERENCES, Place, Reference};
+use super::find::{MAX_NAME, MAX_REFERENCES, Mention, Reference};
 use super::signs::{closing, is_closing};
 use crate::check::claims::hit::Mark;
 use crate::check::context::Context;
@@ -18,7 +18,7 @@ pub(super) fn find_names(context: &Context<'_>, references: &mut Vec<Reference>)
         let sentence = context.document.sentences[mark.sentence as usize].words.range();
         for at in sentence.clone().skip(1) {
             let span = context.document.words[at].span;
-            let place = Place { context, mark: Mark { span, ..*mark }, sentence: sentence.clone(), at };
+            let place = Mention { context, mark: Mark { span, ..*mark }, sentence: sentence.clone(), at };
             if place.direction(at).is_some() && place.opens_after(at).is_none() {
                 let start = place.quoted_until(at).filter(|&start| place.is_title(start));
                 // "see the 'Cookies section' below"
@@ -29,7 +29,7 @@ pub(super) fn find_names(context: &Context<'_>, references: &mut Vec<Reference>)
     }
 }
 
-impl Place<'_> {
+impl Mention<'_> {
     /// `section called "Your rights"`, `section “Your rights”`.
     pub(super) fn quoted_after(&self) -> Option<Reference> {
         let titled = self.context.facts.marks(self.context.catalog.cues().reference.titled);

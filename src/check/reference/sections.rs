@@ -1,6 +1,6 @@
 //! References to sections that are not there, or are called otherwise.
 
-use super::find::{By, Direction, Leads, Reference};
+use super::find::{By, Destination, Direction, Reference};
 use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
@@ -14,7 +14,8 @@ const MIN_NUMBERED: usize = 2;
 
 pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for reference in context.memo::<Vec<Reference>>().iter().filter(|reference| reference.leads == Leads::Nowhere) {
+    for reference in context.memo::<Vec<Reference>>().iter().filter(|reference| reference.leads == Destination::Nowhere)
+    {
         let name = match &reference.by {
             By::Number(label) if context.memo::<Headings>().numbered() >= MIN_NUMBERED => format!("section {label}"),
             By::Name { name, sure: true } if !is_elsewhere(reference, elsewhere, context) => {
@@ -30,7 +31,7 @@ pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'
 pub(super) fn inexact(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in context.memo::<Vec<Reference>>() {
-        if let (Leads::Near(section), By::Name { name, sure: true }) = (reference.leads, &reference.by)
+        if let (Destination::Near(section), By::Name { name, sure: true }) = (reference.leads, &reference.by)
             && !is_elsewhere(reference, elsewhere, context)
         {
             findings.push(towards(lint, reference, section, &excerpt(name), context));
@@ -44,7 +45,7 @@ pub(super) fn misnumbered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     for reference in context.memo::<Vec<Reference>>() {
         let (By::Number(label), Some(beside)) = (&reference.by, reference.beside) else { continue };
         let named = context.memo::<Headings>().entries()[beside].section;
-        let Leads::To(numbered) = reference.leads else { continue };
+        let Destination::To(numbered) = reference.leads else { continue };
         if numbered != named && !is_inside(named, numbered, context) {
             findings.push(towards(lint, reference, named, label, context));
         }
@@ -56,7 +57,8 @@ pub(super) fn unnumbered(lint: &Lint, context: &Context<'_>) -> Option<Finding> 
     if context.memo::<Headings>().numbered() >= MIN_NUMBERED {
         return None;
     }
-    let lost = |reference: &&Reference| reference.leads == Leads::Nowhere && matches!(reference.by, By::Number(_));
+    let lost =
+        |reference: &&Reference| reference.leads == Destination::Nowhere && matches!(reference.by, By::Number(_));
     let mut references = context.memo::<Vec<Reference>>().iter().filter(lost);
     let first = references.next()?;
     let name = context.source.slice(first.span);
@@ -67,7 +69,7 @@ pub(super) fn unnumbered(lint: &Lint, context: &Context<'_>) -> Option<Finding> 
 pub(super) fn direction(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in context.memo::<Vec<Reference>>() {
-        let (Some(direction), Leads::To(section)) = (reference.direction, reference.leads) else { continue };
+        let (Some(direction), Destination::To(section)) = (reference.direction, reference.leads) else { continue };
         let here = context.document.section_of(reference.sentence);
         let heading = context.document.sections[section as usize].heading.as_ref();
         let Some(heading) = heading.filter(|_| !is_inside(here, section, context)) else { continue };

@@ -1,7 +1,7 @@
 //! Finds two statements of one policy that cannot both be true.
 
 use super::distance::{self, Distance};
-use super::slots::Slot;
+use super::slots::SlotPair;
 use super::statement::Statement;
 use crate::check::claims::hit::ClaimHit;
 use crate::check::context::Context;
@@ -156,7 +156,8 @@ impl Check<'_> {
     /// How many doubts the slot with that index leaves whether the two speak of the same; `None` if they do not.
     fn doubt_of_slot(&self, index: usize, first: &Statement<'_>, second: &Statement<'_>) -> Option<usize> {
         let named = |names: &[String]| names.iter().any(|known| known == self.slots[index]);
-        let slot = Slot { broad: first.slot(index), narrow: second.slot(index), terms: self.context.catalog.terms() };
+        let slot =
+            SlotPair { broad: first.slot(index), narrow: second.slot(index), terms: self.context.catalog.terms() };
         match self.rule(index) {
             Rule::Same => slot.same(named(&self.contradict.filled), named(&self.contradict.whole)),
             Rule::Apart => slot.apart(),

@@ -5,7 +5,7 @@ use super::slot_values::Filler;
 use crate::lint::Terms;
 
 /// What the two statements of a pair say in one slot.
-pub(super) struct Slot<'a> {
+pub(super) struct SlotPair<'a> {
     /// The first: the broader one, where they differ in breadth.
     pub(super) broad: &'a [Filler],
     /// The second.
@@ -13,7 +13,7 @@ pub(super) struct Slot<'a> {
     pub(super) terms: &'a Terms,
 }
 
-impl Slot<'_> {
+impl SlotPair<'_> {
     /// The second must say what the first says, or a kind of it. `filled`: neither may leave it open; `whole`: where
     /// the first does, it means everything.
     pub(super) fn same(&self, filled: bool, whole: bool) -> Option<usize> {

@@ -6,7 +6,7 @@ mod reasons;
 use crate::check::claims::facts::Facts;
 use crate::check::claims::hit::ClaimHit;
 use crate::check::claims::polarity;
-use crate::check::claims::polarity::Cues;
+use crate::check::claims::polarity::CueHits;
 use crate::check::claims::reading::Reading;
 use crate::check::claims::set_apart::SetApart;
 use crate::check::context::Context;
@@ -91,23 +91,23 @@ pub fn trace<'t>(
         span.start() < place.end() && span.end() > place.start()
     };
     let ids: Vec<SentenceId> = (0..document.sentences.len() as u32).filter(there).collect();
-    let sentences: Vec<_> = ids.iter().map(|&id| Reader { context: &context, trace }.sentence(id)).collect();
+    let sentences: Vec<_> = ids.iter().map(|&id| SentenceTracer { context: &context, trace }.sentence(id)).collect();
     let mut claims: Vec<ClaimId> =
         sentences.iter().flat_map(|sentence| &sentence.claims).map(|claim| claim.claim).collect();
     claims.sort_unstable();
     claims.dedup();
-    let look = Look { context: &context, place, sentences: &ids, claims: &claims };
+    let look = LintTracer { context: &context, place, sentences: &ids, claims: &claims };
     let lints = catalog.lints().iter().enumerate().filter_map(|(index, lint)| look.lint(index, lint)).collect();
     Traced { sentences, lints }
 }
 
 /// Reads one sentence again, phrase by phrase.
-struct Reader<'a, 't> {
+struct SentenceTracer<'a, 't> {
     context: &'a Context<'a>,
     trace: &'t Trace,
 }
 
-impl<'t> Reader<'_, 't> {
+impl<'t> SentenceTracer<'_, 't> {
     fn sentence(&self, id: SentenceId) -> TracedSentence<'t> {
         let document = self.context.document;
         let sentence = &document.sentences[id as usize];
@@ -159,7 +159,7 @@ impl<'t> Reader<'_, 't> {
                     found.iter().filter(inside).map(|found| self.evidence(self.by(found), found, reading)).collect();
                 let whole = Hit { pattern: 0, first: hit.words.0, last: hit.words.1 };
                 let plain = self.plain(hits);
-                let cues = Cues { found: &plain, meanings: self.context.catalog.meanings() };
+                let cues = CueHits { found: &plain, meanings: self.context.catalog.meanings() };
                 let decided = polarity::decide(&whole, whole.last, reading, cues);
                 for (role, cue) in [("denied by", decided.denial), ("limited by", decided.limit)] {
                     let shown = cue.filter(|_| role != "denied by" || hit.denied);
@@ -251,7 +251,7 @@ impl<'t> Reader<'_, 't> {
             return ("the words are not set apart from the text round them", None);
         }
         let plain = self.plain(hits);
-        let cues = Cues { found: &plain, meanings: self.context.catalog.meanings() };
+        let cues = CueHits { found: &plain, meanings: self.context.catalog.meanings() };
         let wished = found.iter().find_map(|hit| polarity::decide(hit, hit.last, reading, cues).wish);
         match self.cue(wished, hits) {
             Some(wish) => ("it is only wished for, asked for or quoted", Some(wish)),
@@ -261,7 +261,7 @@ impl<'t> Reader<'_, 't> {
 }
 
 /// Looks at the place as each lint does.
-struct Look<'a> {
+struct LintTracer<'a> {
     context: &'a Context<'a>,
     place: Span,
     sentences: &'a [SentenceId],
@@ -269,7 +269,7 @@ struct Look<'a> {
     claims: &'a [ClaimId],
 }
 
-impl Look<'_> {
+impl LintTracer<'_> {
     fn lint(&self, index: usize, lint: &Lint) -> Option<TracedLint> {
         let touches = |span: Span| span.start() < self.place.end() && span.end() > self.place.start();
         let looks = lint.kind.claims().iter().any(|claim| self.claims.contains(claim)) || self.has_marks(lint);

@@ -12,7 +12,7 @@ const SHORT: usize = 160;
 
 /// What a line after a colon is like.
 #[derive(Clone, Debug)]
-struct Line {
+struct BareLine {
     first_word: String,
     lower: bool,
     /// Its last sign.
@@ -40,7 +40,7 @@ pub(crate) fn mark(source: &str, draft: &mut Draft) {
 fn items(source: &str, draft: &Draft, at: usize, inline: &mut Inline) -> usize {
     // A blank line may part the list from what introduces it.
     let Some(gap) = draft.blocks.get(at + 1).map(|second| second.gap) else { return 0 };
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<BareLine> = Vec::new();
     let mut rules = [true; 4];
     for block in &draft.blocks[at..] {
         let fits =
@@ -67,14 +67,14 @@ fn items(source: &str, draft: &Draft, at: usize, inline: &mut Inline) -> usize {
 }
 
 /// What the block is like; `None` if it is bold, in capitals, or otherwise a heading.
-fn read(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<Line> {
+fn read(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<BareLine> {
     inline.read(source, draft, block);
     let text = inline.text(source).trim_matches(is_blank);
     let look = title_features::look(source, inline);
     if text.is_empty() || look.as_ref().is_some_and(|look| look.bold || (look.caps && look.worded)) {
         return None;
     }
-    Some(Line {
+    Some(BareLine {
         first_word: text.split(is_blank).next().unwrap_or_default().to_lowercase(),
         lower: starts_lower(text),
         last: text.chars().next_back().unwrap_or(' '),

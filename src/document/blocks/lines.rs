@@ -13,7 +13,7 @@ const PIECE: usize = 32 << 10;
 
 #[derive(pest_derive::Parser)]
 #[grammar = "grammar/policy.pest"]
-struct Grammar;
+struct PolicyGrammar;
 
 /// What a line is by its first signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn piece_end(text: &str, start: usize) -> usize {
 }
 
 fn read_piece(text: &str, start: usize, end: usize, lines: &mut Vec<Line>) {
-    let Ok(pairs) = Grammar::parse(Rule::piece, &text[start..end]) else {
+    let Ok(pairs) = PolicyGrammar::parse(Rule::piece, &text[start..end]) else {
         unreachable!("the grammar accepts every text");
     };
     let mut line_start = start;

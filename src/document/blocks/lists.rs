@@ -5,11 +5,11 @@ use crate::document::labels::{self, Label};
 /// The lists that are open at a place, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct OpenLists {
-    levels: Vec<Level>,
+    levels: Vec<OpenList>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Level {
+struct OpenList {
     indent: usize,
     /// `None` for bullets.
     label: Option<Label>,
@@ -32,9 +32,9 @@ impl OpenLists {
         while self.levels.last().is_some_and(|level| level.indent > indent + 1) {
             self.levels.pop();
         }
-        let level = Level { indent, label };
-        let beside = |level: &Level| level.indent.abs_diff(indent) <= 1;
-        let like = |level: &Level| match (level.label, label) {
+        let level = OpenList { indent, label };
+        let beside = |level: &OpenList| level.indent.abs_diff(indent) <= 1;
+        let like = |level: &OpenList| match (level.label, label) {
             (None, None) => true,
             (Some(one), Some(other)) => one.is_like(other),
             _ => false,

@@ -41,7 +41,7 @@ enum TagLines {
 
 fn read_part(text: &str, part: Span, tag_lines: TagLines, tables: &mut u32, draft: &mut Draft) {
     let lines = lines::split(text, part);
-    let mut builder = Builder {
+    let mut builder = BlockBuilder {
         text,
         lines: &lines,
         tag_lines,
@@ -65,7 +65,7 @@ struct Unclosed {
     table: bool,
 }
 
-struct Builder<'a> {
+struct BlockBuilder<'a> {
     text: &'a str,
     lines: &'a [Line],
     tag_lines: TagLines,
@@ -76,7 +76,7 @@ struct Builder<'a> {
     unclosed: Unclosed,
 }
 
-impl Builder<'_> {
+impl BlockBuilder<'_> {
     /// Reads the block at line `at`; returns the line after it.
     fn block(&mut self, at: usize) -> usize {
         let line = self.lines[at];

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::document::draft::{Draft, DraftKind};
-use crate::document::headings::title_features::{self, Leads};
+use crate::document::headings::title_features::{self, LinkTarget};
 use crate::document::inline::Inline;
 use crate::document::labels;
 use crate::document::model::{Link, Role};
@@ -233,8 +233,8 @@ impl Menu {
     /// Whether a block with this text can stand in a menu: it is the name of a language, or, above the policy, a link.
     fn takes(&self, source: &str, inline: &Inline) -> bool {
         let text = inline.text(source).trim_matches(is_blank);
-        let language = text.len() <= LONGEST_LANGUAGE && LINES.get(&*text.to_lowercase()) == Some(&Line::Language);
-        let away = || title_features::look(source, inline).is_some_and(|look| look.link == Leads::Away);
+        let language = text.len() <= LONGEST_LANGUAGE && LINES.get(&*text.to_lowercase()) == Some(&KnownLine::Language);
+        let away = || title_features::look(source, inline).is_some_and(|look| look.link == LinkTarget::Away);
         // A link with a `#` may lead to a place in this text.
         let page = |link: &Link| !source[link.target.range()].contains('#');
         language || !self.in_text && inline.links.first().is_some_and(page) && away()
@@ -288,23 +288,23 @@ fn short(text: &str) -> Option<Role> {
     }
     let folded = squeeze(&bare.to_lowercase());
     match LINES.get(&*folded)? {
-        Line::Navigation => Some(Role::Navigation),
-        Line::Button => Some(Role::Widget),
-        Line::Language => None,
+        KnownLine::Navigation => Some(Role::Navigation),
+        KnownLine::Button => Some(Role::Widget),
+        KnownLine::Language => None,
     }
 }
 
 /// What a known line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum KnownLine {
     Navigation,
     Button,
     Language,
 }
 
 /// All known lines.
-static LINES: LazyLock<FxHashMap<&str, Line>> = LazyLock::new(|| {
-    let lists = [(NAVIGATION, Line::Navigation), (BUTTONS, Line::Button), (LANGUAGES, Line::Language)];
+static LINES: LazyLock<FxHashMap<&str, KnownLine>> = LazyLock::new(|| {
+    let lists = [(NAVIGATION, KnownLine::Navigation), (BUTTONS, KnownLine::Button), (LANGUAGES, KnownLine::Language)];
     lists.into_iter().flat_map(|(list, line)| list.iter().map(move |text| (*text, line))).collect()
 });
 

@@ -21,7 +21,7 @@ const LONGEST: usize = 160;
 /// the text.
 pub(crate) fn mark(source: &str, draft: &mut Draft) {
     let mut inline = Inline::default();
-    let mut titles = Titles::default();
+    let mut titles = HeadingTitles::default();
     for block in draft.blocks.iter().filter(|block| matches!(block.kind, DraftKind::Heading(_))) {
         inline.read(source, draft, block);
         titles.add(inline.text(source));
@@ -97,7 +97,7 @@ fn words_key(document: &Document, block: &Block) -> u64 {
 }
 
 /// For each block from `from` on that could be an entry of one list, whether it names a heading.
-fn entries(source: &str, draft: &Draft, from: usize, titles: &Titles, inline: &mut Inline) -> Vec<bool> {
+fn entries(source: &str, draft: &Draft, from: usize, titles: &HeadingTitles, inline: &mut Inline) -> Vec<bool> {
     let mut hits = Vec::new();
     for (at, block) in draft.blocks.iter().enumerate().skip(from) {
         let Some(hit) = is_hit(source, draft, block, titles, inline) else { break };
@@ -115,7 +115,13 @@ fn entries(source: &str, draft: &Draft, from: usize, titles: &Titles, inline: &m
 }
 
 /// Whether the block names a heading or leads to a place within the text; `None` if it is no entry by its looks.
-fn is_hit(source: &str, draft: &Draft, block: &DraftBlock, titles: &Titles, inline: &mut Inline) -> Option<bool> {
+fn is_hit(
+    source: &str,
+    draft: &Draft,
+    block: &DraftBlock,
+    titles: &HeadingTitles,
+    inline: &mut Inline,
+) -> Option<bool> {
     if !is_candidate(source, block) {
         return None;
     }
@@ -134,13 +140,13 @@ fn is_candidate(source: &str, block: &DraftBlock) -> bool {
 
 /// The titles of all headings.
 #[derive(Default)]
-struct Titles {
+struct HeadingTitles {
     keys: FxHashSet<u64>,
     /// The first letters of the titles, as bits: most lines are told from all titles by theirs.
     openings: u64,
 }
 
-impl Titles {
+impl HeadingTitles {
     fn add(&mut self, title: &str) {
         self.openings |= opening(title);
         self.keys.insert(key(title));

@@ -20,13 +20,13 @@ struct File {
     /// Whom or where a section may be for.
     scopes: Scopes,
     /// The words of titles.
-    titles: Titles,
+    titles: TitleWords,
 }
 
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Titles {
+struct TitleWords {
     /// What kind of text it is.
     kinds: String,
     /// What the text is about.
@@ -52,8 +52,8 @@ pub(crate) fn schema() -> schemars::Schema {
 }
 
 /// What the file says, made for looking up.
-pub(crate) struct Cues {
-    /// Codes of the languages, in the order of the bits of [`Cues::small_words`].
+pub(crate) struct ContextCues {
+    /// Codes of the languages, in the order of the bits of [`ContextCues::small_words`].
     pub(crate) languages: Vec<[u8; 2]>,
     /// For the key of each small word, the languages that it is of.
     pub(super) small_words: FxHashMap<u64, u32>,
@@ -76,12 +76,12 @@ pub(crate) struct Name {
 }
 
 /// The built-in cues. The file is part of the program, so a mistake in it is one of ours.
-pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(|| {
+pub(crate) static CUES: LazyLock<ContextCues> = LazyLock::new(|| {
     let file = toml::from_str(include_str!("../../../lints/document.toml"));
     compile(file.expect("lints/document.toml is tested"))
 });
 
-fn compile(file: File) -> Cues {
+fn compile(file: File) -> ContextCues {
     let mut languages: Vec<(&String, &String)> = file.languages.iter().collect();
     languages.sort_unstable();
     let mut small_words: FxHashMap<u64, u32> = FxHashMap::default();
@@ -106,7 +106,7 @@ fn compile(file: File) -> Cues {
     for ways in names.values_mut() {
         ways.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then_with(|| one.scope.cmp(&other.scope)));
     }
-    Cues {
+    ContextCues {
         languages: languages.iter().map(|(name, _)| code(name)).collect(),
         small_words,
         scripts,

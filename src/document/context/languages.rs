@@ -1,6 +1,6 @@
 //! In which language a policy and its long passages are.
 
-use super::cues::{CUES, Cues};
+use super::cues::{CUES, ContextCues};
 use crate::document::model::{Block, Document, Ids, Language, Passage, Role};
 use crate::document::text::narrow;
 
@@ -27,7 +27,7 @@ pub(crate) fn detect(text: &str, document: &mut Document) {
 }
 
 /// The language of a block and its number of words.
-fn of_block(text: &str, document: &Document, block: &Block, cues: &Cues) -> (Option<Language>, usize) {
+fn of_block(text: &str, document: &Document, block: &Block, cues: &ContextCues) -> (Option<Language>, usize) {
     let sentences = &document.sentences[block.sentences.range()];
     let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return (None, 0) };
     if block.role != Role::Prose {
@@ -41,12 +41,12 @@ fn of_block(text: &str, document: &Document, block: &Block, cues: &Cues) -> (Opt
 }
 
 /// The language of a text too short to have a block that tells.
-fn of_whole(document: &Document, cues: &Cues) -> Option<Language> {
+fn of_whole(document: &Document, cues: &ContextCues) -> Option<Language> {
     of_words(document.words.iter().take(MOST * 8).map(|word| word.key), 4, cues)
 }
 
 /// The language whose small words are the most, if they are a good part of at least `fewest` words.
-fn of_words(keys: impl Iterator<Item = u64>, fewest: usize, cues: &Cues) -> Option<Language> {
+fn of_words(keys: impl Iterator<Item = u64>, fewest: usize, cues: &ContextCues) -> Option<Language> {
     let mut hits = [0u32; 32];
     let mut count = 0;
     for key in keys {
@@ -62,7 +62,7 @@ fn of_words(keys: impl Iterator<Item = u64>, fewest: usize, cues: &Cues) -> Opti
 }
 
 /// The language of the script of most of a text's first letters, unless it is Latin.
-fn of_script(text: &str, cues: &Cues) -> Option<Language> {
+fn of_script(text: &str, cues: &ContextCues) -> Option<Language> {
     // A text in Latin letters has no byte beyond these in its letters, and is told by looking at few.
     if text.bytes().take(2 * MOST).all(|byte| byte < 0xcd) {
         return None;

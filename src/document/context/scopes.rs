@@ -1,6 +1,6 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
-use super::cues::{CUES, Cues};
+use super::cues::{CUES, ContextCues};
 use crate::document::model::{BlockKind, Document, Role, SectionId, Sentence};
 use crate::document::scope::{Scope, ScopeKind};
 use crate::word::{Shape, word_key};
@@ -22,7 +22,7 @@ pub(crate) fn find(text: &str, document: &mut Document) {
 }
 
 /// The places and groups that a heading names, if it has no other words but fillers.
-fn of_heading(document: &Document, id: usize, cues: &Cues) -> Vec<Scope> {
+fn of_heading(document: &Document, id: usize, cues: &ContextCues) -> Vec<Scope> {
     let section = &document.sections[id];
     let block = section.heading.as_ref().and_then(|_| document.blocks.get(section.blocks.start as usize));
     let heading = block.and_then(|block| document.sentences[block.sentences.range()].first());
@@ -33,7 +33,7 @@ fn of_heading(document: &Document, id: usize, cues: &Cues) -> Vec<Scope> {
 }
 
 /// The names that words begin with, with nothing but fillers between them, and how many words were read.
-fn names_in(words: &[u64], cues: &Cues) -> (Vec<Scope>, usize) {
+fn names_in(words: &[u64], cues: &ContextCues) -> (Vec<Scope>, usize) {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -52,13 +52,13 @@ fn names_in(words: &[u64], cues: &Cues) -> (Vec<Scope>, usize) {
 }
 
 /// The first name in the first `reach` words, with those that are listed after it.
-fn first_names(words: &[u64], reach: usize, cues: &Cues) -> Vec<Scope> {
+fn first_names(words: &[u64], reach: usize, cues: &ContextCues) -> Vec<Scope> {
     let first = (0..words.len().min(reach)).find(|&at| name_at(&words[at..], cues).is_some());
     first.map(|at| names_in(&words[at..], cues).0).unwrap_or_default()
 }
 
 /// The longest name that the words begin with.
-fn name_at(words: &[u64], cues: &Cues) -> Option<(Scope, usize)> {
+fn name_at(words: &[u64], cues: &ContextCues) -> Option<(Scope, usize)> {
     let ways = cues.names.get(words.first()?)?;
     let name = ways.iter().find(|name| words.starts_with(&name.words))?;
     Some((Scope { kind: name.kind, name: name.scope.clone() }, name.words.len()))
@@ -121,7 +121,7 @@ impl Openers {
 }
 
 /// An opening sentence such as "This section applies only to residents of ..." or "If you are a resident of ...".
-fn of_opening(text: &str, document: &Document, id: usize, cues: &Cues, openers: &Openers) -> Vec<Scope> {
+fn of_opening(text: &str, document: &Document, id: usize, cues: &ContextCues, openers: &Openers) -> Vec<Scope> {
     let section = &document.sections[id];
     // Section 0 and titles open with what the whole is for.
     if section.level < 2 && section.subtree_end as usize > id + 1 || id == 0 {
@@ -141,7 +141,7 @@ fn applies_to(
     text: &str,
     document: &Document,
     sentence: &Sentence,
-    cues: &Cues,
+    cues: &ContextCues,
     openers: &Openers,
 ) -> Option<Vec<Scope>> {
     let words = &document.words[sentence.words.range()];
@@ -167,7 +167,12 @@ fn applies_to(
 }
 
 /// "If you are a resident of NAME", "If you live in NAME".
-fn if_you_live_in(document: &Document, sentence: &Sentence, cues: &Cues, openers: &Openers) -> Option<Vec<Scope>> {
+fn if_you_live_in(
+    document: &Document,
+    sentence: &Sentence,
+    cues: &ContextCues,
+    openers: &Openers,
+) -> Option<Vec<Scope>> {
     let keys: Vec<u64> = document.words[sentence.words.range()].iter().take(24).map(|word| word.key).collect();
     let [first, second, third, ..] = keys[..] else { return None };
     if first != openers.if_ || second != openers.you || !openers.are.contains(&third) {
@@ -180,7 +185,7 @@ fn if_you_live_in(document: &Document, sentence: &Sentence, cues: &Cues, openers
 
 /// Two policies in one file: each top section that is titled as a policy and holds sections holds for what its title
 /// names.
-fn separate_policies(document: &mut Document, cues: &Cues) {
+fn separate_policies(document: &mut Document, cues: &ContextCues) {
     let is_title = |id: SectionId| {
         let section = &document.sections[id as usize];
         let block = &document.blocks[section.blocks.start as usize];

@@ -11,7 +11,7 @@ use crate::document::labels::{Closing, Family, Label};
 use crate::document::model::{HeadingStyle, Role};
 use crate::document::text::{ends_sentence, is_blank, starts_lower};
 use crate::source::Span;
-use title_features::{Leads, Look};
+use title_features::{LinkTarget, TitleFeatures};
 
 /// Most bytes of source that a heading is looked for in, links and markup included: of Markdown, of HTML.
 const LONGEST: [usize; 2] = [600, 4000];
@@ -20,8 +20,9 @@ const LONGEST: [usize; 2] = [600, 4000];
 pub(super) fn mark(source: &str, draft: &mut Draft) {
     let blocks = std::mem::take(&mut draft.blocks);
     let mut inline = Inline::default();
-    let looks: Vec<Option<Look>> = blocks.iter().map(|block| look_of(source, draft, block, &mut inline)).collect();
-    let view = View { source, blocks: &blocks, looks: &looks };
+    let looks: Vec<Option<TitleFeatures>> =
+        blocks.iter().map(|block| look_of(source, draft, block, &mut inline)).collect();
+    let view = Surroundings { source, blocks: &blocks, looks: &looks };
     let heads = titled_lists::find(source, draft, &blocks, &mut inline);
     let mut marked = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
@@ -43,7 +44,7 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
     draft.blocks = marked;
 }
 
-fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<Look> {
+fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<TitleFeatures> {
     let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
         && block.role == Role::Prose
         && block.span.len() <= LONGEST[usize::from(block.markup == Markup::Html)];
@@ -64,7 +65,7 @@ fn heading(
     source: &str,
     draft: &mut Draft,
     block: &DraftBlock,
-    look: &Look,
+    look: &TitleFeatures,
     style: HeadingStyle,
     depth: u8,
     inline: &mut Inline,
@@ -104,15 +105,15 @@ fn heading(
 }
 
 /// The blocks with their looks.
-struct View<'a> {
+struct Surroundings<'a> {
     source: &'a str,
     blocks: &'a [DraftBlock],
-    looks: &'a [Option<Look>],
+    looks: &'a [Option<TitleFeatures>],
 }
 
-impl View<'_> {
+impl Surroundings<'_> {
     /// The style of block `at`, if it is a heading, and the depth that markup gives it.
-    fn style(&self, at: usize, look: &Look) -> Option<(HeadingStyle, u8)> {
+    fn style(&self, at: usize, look: &TitleFeatures) -> Option<(HeadingStyle, u8)> {
         match &self.blocks[at].kind {
             DraftKind::Heading(_) if look.dated => None,
             DraftKind::Heading(heading) => Some((heading.style, heading.depth)),
@@ -130,7 +131,7 @@ impl View<'_> {
         }
     }
 
-    fn paragraph_style(&self, at: usize, look: &Look) -> Option<HeadingStyle> {
+    fn paragraph_style(&self, at: usize, look: &TitleFeatures) -> Option<HeadingStyle> {
         if !look.opens || look.words == 0 || look.dated || look.remark || !self.is_one_line(at) || self.is_entry(at) {
             return None;
         }
@@ -144,17 +145,17 @@ impl View<'_> {
     }
 
     /// Whether the text says something rather than naming it: a bold warning.
-    fn is_statement(&self, look: &Look) -> bool {
+    fn is_statement(&self, look: &TitleFeatures) -> bool {
         matches!(look.last, ',' | ';') || (matches!(look.last, '.' | '!') && look.words > 5)
     }
 
-    fn is_caps_title(&self, look: &Look) -> bool {
+    fn is_caps_title(&self, look: &TitleFeatures) -> bool {
         look.words <= 20 && look.worded && !matches!(look.last, '.' | ',' | ';') && !look.factual
     }
 
-    fn is_title_line(&self, at: usize, look: &Look) -> bool {
+    fn is_title_line(&self, at: usize, look: &TitleFeatures) -> bool {
         self.is_titular(at)
-            && look.link != Leads::Away
+            && look.link != LinkTarget::Away
             && !self.is_all_below(at)
             && look.words <= 12
             && look.length <= 90
@@ -168,7 +169,7 @@ impl View<'_> {
     fn is_entry(&self, at: usize) -> bool {
         let leads = |other: usize| {
             let look = self.looks.get(other).and_then(Option::as_ref);
-            look.is_some_and(|look| look.link == Leads::Within)
+            look.is_some_and(|look| look.link == LinkTarget::Within)
         };
         let before = |steps: usize| at.checked_sub(steps).is_some_and(leads);
         match leads(at) {
@@ -218,14 +219,14 @@ impl View<'_> {
     }
 
     /// Whether what stands before is finished: a blank line, or a paragraph that ends as one.
-    fn stands_apart(&self, at: usize, look: &Look) -> bool {
+    fn stands_apart(&self, at: usize, look: &TitleFeatures) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| &self.blocks[before]) else { return true };
         let text = &self.source[before.span.range()];
         !text.ends_with(':')
             && (self.blocks[at].gap || (ends_sentence(text) && look.title_case) || (look.title_case && look.words <= 6))
     }
 
-    fn item_style(&self, at: usize, look: &Look, depth: u16) -> Option<HeadingStyle> {
+    fn item_style(&self, at: usize, look: &TitleFeatures, depth: u16) -> Option<HeadingStyle> {
         let titular = look.words > 0 && look.opens && !look.dated && !self.is_entry(at);
         if !titular || !self.is_one_line(at) || !self.has_body(at) {
             return None;
@@ -251,11 +252,11 @@ impl View<'_> {
         }
     }
 
-    fn is_finished(&self, look: &Look) -> bool {
+    fn is_finished(&self, look: &TitleFeatures) -> bool {
         look.last.is_alphanumeric() || matches!(look.last, '?' | ')' | '"' | '”')
     }
 
-    fn labelled_style(&self, at: usize, look: &Look, label: Label) -> Option<HeadingStyle> {
+    fn labelled_style(&self, at: usize, look: &TitleFeatures, label: Label) -> Option<HeadingStyle> {
         let style = match label.closing {
             Closing::Paren => HeadingStyle::NumberedParen,
             Closing::Stop | Closing::Nothing => HeadingStyle::NumberedDot,

@@ -10,7 +10,7 @@ const LONGEST: usize = 240;
 
 /// The looks of one short text.
 #[derive(Clone, Debug)]
-pub(crate) struct Look {
+pub(crate) struct TitleFeatures {
     /// Length of the label in front and of the blanks after it, in visible bytes.
     pub(crate) label: Option<(Label, usize)>,
     /// Number of words after the label.
@@ -38,14 +38,14 @@ pub(crate) struct Look {
     /// One word has three letters or more: it is no postal code.
     pub(crate) worded: bool,
     /// Whether it is a link from end to end, and where it leads.
-    pub(crate) link: Leads,
+    pub(crate) link: LinkTarget,
     /// Announces a remark, not a topic.
     pub(super) remark: bool,
 }
 
 /// Where a text leads that is a link from end to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Leads {
+pub(crate) enum LinkTarget {
     /// It is none.
     Nowhere,
     /// To a place within the document.
@@ -55,7 +55,7 @@ pub(crate) enum Leads {
 }
 
 /// The look of the visible text in `inline`; `None` if it is empty or too long for a heading.
-pub(crate) fn look(source: &str, inline: &Inline) -> Option<Look> {
+pub(crate) fn look(source: &str, inline: &Inline) -> Option<TitleFeatures> {
     let whole = inline.text(source);
     let text = whole.trim_matches(is_blank);
     if text.is_empty() || text.len() > LONGEST {
@@ -63,18 +63,18 @@ pub(crate) fn look(source: &str, inline: &Inline) -> Option<Look> {
     }
     let offset = whole.len() - whole.trim_start_matches(is_blank).len();
     let bold = covers(inline.bold(), whole, offset, offset + text.len());
-    Some(Look { bold, link: leads(source, inline, text), ..plain(text) })
+    Some(TitleFeatures { bold, link: leads(source, inline, text), ..plain(text) })
 }
 
 /// Where the text leads, if its only link is all of it.
-fn leads(source: &str, inline: &Inline, text: &str) -> Leads {
+fn leads(source: &str, inline: &Inline, text: &str) -> LinkTarget {
     let mut links = inline.links.iter().filter(|link| !link.anchor);
-    let (Some(link), None) = (links.next(), links.next()) else { return Leads::Nowhere };
+    let (Some(link), None) = (links.next(), links.next()) else { return LinkTarget::Nowhere };
     let bare = |c: char| is_blank(c) || matches!(c, '*' | '_');
     match source[link.text.range()].trim_matches(bare) == text.trim_matches(bare) {
-        false => Leads::Nowhere,
-        true if source[link.target.range()].starts_with('#') => Leads::Within,
-        true => Leads::Away,
+        false => LinkTarget::Nowhere,
+        true if source[link.target.range()].starts_with('#') => LinkTarget::Within,
+        true => LinkTarget::Away,
     }
 }
 
@@ -89,14 +89,14 @@ pub(crate) fn is_long(source: &str, markup: Markup) -> bool {
 }
 
 /// The look of a text without regard to bold.
-pub(crate) fn plain(text: &str) -> Look {
+pub(crate) fn plain(text: &str) -> TitleFeatures {
     let label = labels::read(text).map(|(label, length)| {
         let rest = &text[length..];
         (label, length + rest.len() - rest.trim_start_matches(is_blank).len())
     });
     let title = &text[label.map_or(0, |(_, length)| length)..];
     let count = Count::of(title);
-    Look {
+    TitleFeatures {
         label,
         words: count.words,
         length: title.len(),
@@ -110,7 +110,7 @@ pub(crate) fn plain(text: &str) -> Look {
         dangling: is_dangling(title),
         colon: count.colon_at.is_some_and(|at| at + 1 < title.trim_end_matches(':').len()),
         worded: count.longest > 2,
-        link: Leads::Nowhere,
+        link: LinkTarget::Nowhere,
         remark: is_remark(title),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Dr
     anchors(text, &tags, draft);
     let regions = main_content::find(text, &tags, part);
     let layout = layout_tables(&tags, &regions);
-    let mut builder = Builder {
+    let mut builder = HtmlReader {
         text,
         draft,
         tables,
@@ -120,7 +120,7 @@ struct ItemState {
     marker: Span,
 }
 
-struct Builder<'a> {
+struct HtmlReader<'a> {
     text: &'a str,
     draft: &'a mut Draft,
     tables: &'a mut u32,
@@ -134,7 +134,7 @@ struct Builder<'a> {
     gap: bool,
 }
 
-impl Builder<'_> {
+impl HtmlReader<'_> {
     fn read(&mut self, tags: &[Tag], regions: &Regions, layout: &[bool]) {
         let content = regions.content;
         let mut text_from = content.start();

@@ -44,7 +44,7 @@ struct NoClose {
 /// Reads `pieces` of Markdown into `inline`.
 pub(super) fn read(source: &str, pieces: &[Span], markup: Markup, inline: &mut Inline) {
     let special = if markup == Markup::Html { &HTML } else { &MARKDOWN };
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         source,
         markup,
         special,
@@ -64,7 +64,7 @@ pub(super) fn read(source: &str, pieces: &[Span], markup: Markup, inline: &mut I
     reader.finish();
 }
 
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     source: &'a str,
     markup: Markup,
     special: &'static [bool; 256],
@@ -83,7 +83,7 @@ struct OpenAnchor {
     target: Span,
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     fn read(&mut self, piece: Span) {
         let bytes = self.source.as_bytes();
         let (mut at, end) = (piece.start(), piece.end());

@@ -85,8 +85,8 @@ impl Inline {
     }
 
     /// A cursor that turns visible ranges into spans; ranges are to be asked in order.
-    pub(super) fn places(&self) -> Places<'_> {
-        Places { segments: &self.segments, base: self.slice.map_or(0, Span::start), at: 0 }
+    pub(super) fn places(&self) -> SourcePlaces<'_> {
+        SourcePlaces { segments: &self.segments, base: self.slice.map_or(0, Span::start), at: 0 }
     }
 
     /// Adds the source's own text `start..end`.
@@ -122,30 +122,30 @@ impl Inline {
 }
 
 /// From visible offsets to spans of the source.
-pub(super) struct Places<'a> {
+pub(super) struct SourcePlaces<'a> {
     segments: &'a [Segment],
     base: usize,
     at: usize,
 }
 
 /// Where a visible range stands.
-pub(super) struct Place {
+pub(super) struct SourcePlace {
     pub(super) span: Span,
     /// Whether the source's bytes are the visible ones.
     pub(super) literal: bool,
 }
 
-impl Places<'_> {
+impl SourcePlaces<'_> {
     /// Where the visible `start..end`, which is not empty, stands.
     #[inline]
-    pub(super) fn of(&mut self, start: usize, end: usize) -> Place {
+    pub(super) fn of(&mut self, start: usize, end: usize) -> SourcePlace {
         if self.segments.is_empty() {
-            return Place { span: Span::new(self.base + start, self.base + end), literal: true };
+            return SourcePlace { span: Span::new(self.base + start, self.base + end), literal: true };
         }
         self.among_segments(start, end)
     }
 
-    fn among_segments(&mut self, start: usize, end: usize) -> Place {
+    fn among_segments(&mut self, start: usize, end: usize) -> SourcePlace {
         while self.ends_by(self.at, start) {
             self.at += 1;
         }
@@ -166,7 +166,7 @@ impl Places<'_> {
             true => last_segment.source.start() + end - last_segment.visible as usize,
             false => last_segment.source.end(),
         };
-        Place { span: Span::new(from, to), literal: first == last && first_segment.literal }
+        SourcePlace { span: Span::new(from, to), literal: first == last && first_segment.literal }
     }
 
     fn ends_by(&self, segment: usize, offset: usize) -> bool {

@@ -12,7 +12,7 @@ fn is_name_byte(byte: u8) -> bool {
 
 /// What a run of letters, digits, dots and hyphens is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Run {
+pub(super) enum DomainRun {
     /// A domain name, perhaps with a path; it ends here.
     Address(usize),
     /// Nothing of the kind; no domain begins before this offset.
@@ -20,15 +20,15 @@ pub(super) enum Run {
 }
 
 /// Reads the domain name that begins at `start`, where a letter or digit stands.
-pub(super) fn domain(text: &str, start: usize) -> Run {
+pub(super) fn domain(text: &str, start: usize) -> DomainRun {
     let bytes = &text.as_bytes()[start..];
     let run = bytes.iter().take(LONGEST).take_while(|&&byte| is_name_byte(byte)).count();
     let name = text[start..start + run].trim_end_matches(['.', '-']);
     if !is_domain(name) || bytes.get(name.len()) == Some(&b'@') {
-        return Run::Other(start + run);
+        return DomainRun::Other(start + run);
     }
     let end = start + name.len();
-    Run::Address(match text.as_bytes().get(end) {
+    DomainRun::Address(match text.as_bytes().get(end) {
         Some(b'/') => url_end(text, end),
         _ => end,
     })
@@ -81,8 +81,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, domain_found: Option<&str>) {
         let found = match domain(text, 0) {
-            Run::Address(end) => Some(&text[..end]),
-            Run::Other(_) => None,
+            DomainRun::Address(end) => Some(&text[..end]),
+            DomainRun::Other(_) => None,
         };
         assert_eq!(found, domain_found, "{text:?}");
     }

@@ -108,7 +108,7 @@ impl Candidate {
 
 /// A list whose labels count on.
 #[derive(Debug)]
-struct Run {
+struct InlineList {
     family: Family,
     number: u32,
     open: bool,
@@ -117,7 +117,7 @@ struct Run {
     items: Vec<Candidate>,
 }
 
-impl Run {
+impl InlineList {
     fn begins(candidate: &Candidate) -> Option<Self> {
         let &Candidate { label, open, word, .. } = candidate;
         (label.number == 1).then(|| Self {
@@ -162,7 +162,7 @@ pub(super) fn split(candidates: &[Candidate], own: Option<Label>, first_sentence
         sentences.get(at).is_some_and(|sentence| candidate.word + 1 < sentence.words.end)
     };
     let mut runs = runs(candidates.iter().filter(has_text), own, first_word);
-    runs.retain(Run::is_list);
+    runs.retain(InlineList::is_list);
     if runs.is_empty() {
         return;
     }
@@ -176,9 +176,9 @@ pub(super) fn split(candidates: &[Candidate], own: Option<Label>, first_sentence
     part(&items, runs.len(), seeded, first_sentence, tables);
 }
 
-fn runs<'a>(candidates: impl Iterator<Item = &'a Candidate>, own: Option<Label>, first_word: usize) -> Vec<Run> {
+fn runs<'a>(candidates: impl Iterator<Item = &'a Candidate>, own: Option<Label>, first_word: usize) -> Vec<InlineList> {
     let mut done = Vec::new();
-    let mut open: Vec<Run> = own.map(Run::seeded).into_iter().collect();
+    let mut open: Vec<InlineList> = own.map(InlineList::seeded).into_iter().collect();
     for candidate in candidates {
         if let Some(at) = open.iter().rposition(|run| run.goes_on_with(candidate, first_word)) {
             done.extend(open.drain(at + 1..));
@@ -188,7 +188,7 @@ fn runs<'a>(candidates: impl Iterator<Item = &'a Candidate>, own: Option<Label>,
             // What a seed began is told from other lists by having no first label.
             run.last = run.last.map(|_| candidate.word);
             run.items.push(*candidate);
-        } else if let Some(run) = Run::begins(candidate) {
+        } else if let Some(run) = InlineList::begins(candidate) {
             if open.len() == DEEPEST {
                 done.extend(open.drain(1..));
             }

@@ -11,7 +11,7 @@ const MAX_ROW_WORDS: usize = 40;
 
 /// Follows the blocks of a document in order and knows what introduces the next one.
 #[derive(Default)]
-pub(crate) struct Leads {
+pub(crate) struct ListIntros {
     /// The words of the sentence that could introduce a list here.
     intro: Ids,
     /// For each open list depth, what is read before its items.
@@ -25,7 +25,7 @@ pub(crate) struct Leads {
     cues: Vec<u64>,
 }
 
-impl Leads {
+impl ListIntros {
     /// Nothing is introduced yet.
     pub(crate) fn new() -> Self {
         Self { cues: CUES.iter().map(|cue| word_key(cue)).collect(), ..Self::default() }

@@ -7,15 +7,15 @@ pub(super) mod list_intro;
 mod stops;
 mod words;
 
-use crate::document::inline::Places;
+use crate::document::inline::SourcePlaces;
 use crate::document::labels::Label;
 use crate::document::model::{BlockId, Ids, Sentence, SentenceEnd};
 use crate::document::text::{is_blank, narrow};
 use crate::source::Span;
 use crate::word::{Punctuation, Shape, Word, fold, is_invisible, word_key};
-use addresses::{Run, domain, email, is_scheme, url_end};
+use addresses::{DomainRun, domain, email, is_scheme, url_end};
 use inline_lists::Candidate;
-use words::{Found, begins_word, word_at};
+use words::{FoundWord, begins_word, word_at};
 
 /// Whether a block's text is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +41,13 @@ pub(super) struct Tables {
 const MAX_WORDS: usize = 512;
 
 /// Reads the sentences of one block.
-pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Splitting, tables: &mut Tables) {
+pub(super) fn read(text: &str, places: SourcePlaces<'_>, block: BlockId, splitting: Splitting, tables: &mut Tables) {
     let label = match splitting {
         Splitting::Item(label) => label,
         _ => None,
     };
     let first_word = tables.words.len();
-    let reader = Reader {
+    let reader = SentenceReader {
         text,
         places,
         block,
@@ -69,9 +69,9 @@ pub(super) fn read(text: &str, places: Places<'_>, block: BlockId, splitting: Sp
     }
 }
 
-struct Reader<'a> {
+struct SentenceReader<'a> {
     text: &'a str,
-    places: Places<'a>,
+    places: SourcePlaces<'a>,
     block: BlockId,
     splitting: Splitting,
     tables: &'a mut Tables,
@@ -88,7 +88,7 @@ struct Reader<'a> {
     labels: Vec<Candidate>,
 }
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// Reads it all; returns the labels that lists within a line may have.
     fn read(mut self) -> Vec<Candidate> {
         let bytes = self.text.as_bytes();
@@ -155,8 +155,8 @@ impl Reader<'_> {
                     && bytes.get(found.end + 1).is_some_and(u8::is_ascii_alphanumeric) =>
             {
                 match domain(self.text, start) {
-                    Run::Address(end) => self.address(start, end),
-                    Run::Other(end) => {
+                    DomainRun::Address(end) => self.address(start, end),
+                    DomainRun::Other(end) => {
                         self.no_domain_before = end;
                         found
                     }
@@ -167,11 +167,11 @@ impl Reader<'_> {
         self.push(start, found);
     }
 
-    fn address(&self, start: usize, end: usize) -> Found {
-        Found { end, key: word_key(&fold(&self.text[start..end])), shape: Shape::Url }
+    fn address(&self, start: usize, end: usize) -> FoundWord {
+        FoundWord { end, key: word_key(&fold(&self.text[start..end])), shape: Shape::Url }
     }
 
-    fn push(&mut self, start: usize, found: Found) {
+    fn push(&mut self, start: usize, found: FoundWord) {
         if self.tables.words.len() - self.first_word >= MAX_WORDS {
             self.finish(self.last_word.1, SentenceEnd::Open);
         }
@@ -208,7 +208,7 @@ impl Reader<'_> {
             self.tables.spelled.pop();
         }
         let key = word_key(&fold(&self.text[start..end]));
-        self.push(start, Found { end, key, shape: Shape::Email });
+        self.push(start, FoundWord { end, key, shape: Shape::Email });
     }
 
     fn sign(&mut self, byte: u8) {
@@ -264,7 +264,7 @@ impl Reader<'_> {
 
     fn sign_word(&mut self, width: usize) {
         let (start, end) = (self.at, self.at + width);
-        self.push(start, Found { end, key: word_key(&self.text[start..end]), shape: Shape::Sign });
+        self.push(start, FoundWord { end, key: word_key(&self.text[start..end]), shape: Shape::Sign });
     }
 
     fn wide(&mut self) {

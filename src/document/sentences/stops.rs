@@ -1,12 +1,12 @@
 //! Where sentences end: full stops and what else may end one.
 
 use super::abbreviations::{After, after, has_capital_inside, is_opening, opens_in_small, opens_sentence};
-use super::{Reader, Splitting};
+use super::{SentenceReader, Splitting};
 use crate::document::model::SentenceEnd;
 use crate::document::text::is_blank;
 use crate::word::{Punctuation, Shape};
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// A sign that may end the sentence; the first one is `width` bytes long.
     pub(super) fn stop(&mut self, width: usize) {
         self.begin(width);

@@ -4,7 +4,7 @@ use crate::word::{Shape, ascii_key, fold, is_apostrophe, is_invisible, joins_dig
 
 /// A word as it was found in visible text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundWord {
     pub(super) end: usize,
     pub(super) key: u64,
     pub(super) shape: Shape,
@@ -40,7 +40,7 @@ pub(super) fn begins_word(byte: u8) -> bool {
 }
 
 /// The word that begins at `start` of `text` with a letter or digit.
-pub(super) fn word_at(text: &str, start: usize) -> Found {
+pub(super) fn word_at(text: &str, start: usize) -> FoundWord {
     let bytes = text.as_bytes();
     let mut classes = 0;
     let mut end = start;
@@ -61,10 +61,10 @@ pub(super) fn word_at(text: &str, start: usize) -> Found {
         let beyond = end_beyond(text, start, end);
         if beyond > end {
             let word = &text[start..beyond];
-            return Found { end: beyond, key: word_key(&fold(word)), shape: shape(word) };
+            return FoundWord { end: beyond, key: word_key(&fold(word)), shape: shape(word) };
         }
     }
-    Found { end, key: ascii_key(bytes, start, end), shape: ascii_shape(bytes, start, end, classes) }
+    FoundWord { end, key: ascii_key(bytes, start, end), shape: ascii_shape(bytes, start, end, classes) }
 }
 
 fn ascii_shape(bytes: &[u8], start: usize, end: usize, classes: u8) -> Shape {

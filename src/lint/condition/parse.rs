@@ -52,7 +52,7 @@ pub(in crate::lint) fn parse(text: &str, known: &Known<'_>) -> Result<Condition,
         };
         vec![ConditionError::Syntax { expected: expected(error), span: at }]
     })?;
-    let mut reader = Reader { known, errors: Vec::new() };
+    let mut reader = ConditionReader { known, errors: Vec::new() };
     let whole = pairs.next().and_then(|pair| pair.into_inner().next()).expect("a condition holds `any`");
     let condition = reader.any(whole);
     if reader.errors.is_empty() { Ok(condition) } else { Err(reader.errors) }
@@ -83,12 +83,12 @@ fn one_or(mut parts: Vec<Condition>, many: fn(Vec<Condition>) -> Condition) -> C
 }
 
 /// Reads pairs, noting what they name in vain.
-struct Reader<'a> {
+struct ConditionReader<'a> {
     known: &'a Known<'a>,
     errors: Vec<ConditionError>,
 }
 
-impl Reader<'_> {
+impl ConditionReader<'_> {
     fn any(&mut self, pair: Pair<'_, Rule>) -> Condition {
         let parts = pair.into_inner().filter(|part| part.as_rule() == Rule::all).map(|part| self.all(part));
         one_or(parts.collect(), Condition::Any)

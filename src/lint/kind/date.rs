@@ -58,13 +58,13 @@ pub(in crate::lint) struct FutureDefinition {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::lint) struct OlderThanLawDefinition {
     /// The laws, with the day since which they can be cited.
-    law: Vec<LawDefinition>,
+    law: Vec<DatedLawDefinition>,
 }
 
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct LawDefinition {
+struct DatedLawDefinition {
     /// What messages call it.
     name: String,
     /// What policies call it.
@@ -155,7 +155,7 @@ impl DateFault {
 }
 
 impl Law {
-    fn compile(definition: &LawDefinition, compiler: &mut Compiler<'_>) -> Option<Self> {
+    fn compile(definition: &DatedLawDefinition, compiler: &mut Compiler<'_>) -> Option<Self> {
         let date = definition.since.get_ref().date;
         let since = date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
         if since.is_none() {

@@ -94,7 +94,7 @@ pub fn date_at(words: &[Word], at: usize, text: &str, names: &DateNames) -> Opti
     if at > 0 && is_joined(&words[at]) && words[at - 1].shape == Shape::Number {
         return None;
     }
-    let reader = Reader { words, text, names };
+    let reader = DateReader { words, text, names };
     let Some(&weekday) = names.weekdays.get(&words[at].key) else { return reader.date(at) };
     let mut date = reader.date(at + 1)?;
     date.len += 1;
@@ -112,13 +112,13 @@ fn is_joined(word: &Word) -> bool {
     word.before.any(Punctuation::SLASH | Punctuation::HYPHEN)
 }
 
-struct Reader<'a> {
+struct DateReader<'a> {
     words: &'a [Word],
     text: &'a str,
     names: &'a DateNames,
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     fn date(&self, at: usize) -> Option<WrittenDate> {
         let word = self.words.get(at)?;
         match word.shape {

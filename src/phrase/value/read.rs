@@ -97,7 +97,7 @@ impl ValueNames {
         text: &str,
         dates: &DateNames,
     ) -> Option<Value> {
-        let reader = Reader { names: self, words: &words[first..=last], text };
+        let reader = ValueReader { names: self, words: &words[first..=last], text };
         match kind {
             ValueKind::Number => reader.number().map(Value::Number),
             ValueKind::Period => reader.period().map(Value::Period),
@@ -110,13 +110,13 @@ impl ValueNames {
     }
 }
 
-struct Reader<'a> {
+struct ValueReader<'a> {
     names: &'a ValueNames,
     words: &'a [Word],
     text: &'a str,
 }
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     fn text(&self, word: &Word) -> &str {
         &self.text[word.span.range()]
     }
