@@ -19,6 +19,7 @@ const SUMMARY_HEAD: &str = "# Summary
 # Use it
 
 - [The command line](cli.md)
+- [Configuration](configuration.md)
 - [Lints of your own](packs.md)
 
 # The lints

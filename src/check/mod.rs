@@ -23,7 +23,7 @@ pub use claims::hit::{ClaimHit, Mark, TermHit};
 pub use claims::values::FoundValue;
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
 pub use options::{Options, uses_last_change};
-pub use policy::{Unread, check_policy};
+pub use policy::{Unread, check_parsed, check_policy};
 pub use trace::{Evidence, Traced, TracedClaim, TracedLint, TracedSentence, trace};
 
 use crate::document::Document;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Options, check};
-use crate::document;
+use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::lint::Catalog;
 use crate::source::Source;
@@ -26,9 +26,21 @@ impl fmt::Display for Unread {
 /// # Errors
 /// When the lints of the catalog do not read the language of the policy.
 pub fn check_policy(source: &Source, catalog: &Catalog, options: &Options) -> Result<Vec<Finding>, Unread> {
-    let document = document::parse(source);
+    check_parsed(source, &document::parse(source), catalog, options)
+}
+
+/// The same for a policy that has been parsed.
+///
+/// # Errors
+/// When the lints of the catalog do not read the language of the policy.
+pub fn check_parsed(
+    source: &Source,
+    document: &Document,
+    catalog: &Catalog,
+    options: &Options,
+) -> Result<Vec<Finding>, Unread> {
     if let Some(language) = document.language.as_ref().filter(|language| !catalog.reads(language.code())) {
         return Err(Unread { language: language.code().to_owned() });
     }
-    Ok(check(source, &document, catalog, options))
+    Ok(check(source, document, catalog, options))
 }

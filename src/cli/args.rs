@@ -1,18 +1,20 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::lint::{Confidence, Severity};
+use crate::config::Typed;
+use crate::lint::{Confidence, Level, Named, Severity};
+use crate::phrase::nearest;
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
 #[derive(Debug, Parser)]
 #[command(
     name = "fineprint",
     version,
-    args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
     arg_required_else_help = true,
     after_help = "With paths and no command, fineprint checks them. It reads nothing but what it is told to, sends \
@@ -70,11 +72,53 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub(super) exit_zero: bool,
 
+    /// Print what holds for a policy and where each value comes from, and check nothing
+    #[arg(long, value_name = "FILE")]
+    pub(super) show_settings: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
+
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 
     #[command(flatten)]
     pub(super) policies: PolicyArgs,
+}
+
+impl CheckArgs {
+    /// What is set by it.
+    pub(super) fn typed(&self) -> Typed {
+        Typed {
+            today: self.today,
+            fail_on: self.fail_on.map(Into::into),
+            min_confidence: self.min_confidence.map(Into::into),
+            ..self.levels.typed()
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LevelArgs {
+    /// Run only this lint or folder of lints; may be given several times
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+
+    /// Do not run this lint or folder of lints; may be given several times
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    pub(super) skip: Vec<String>,
+
+    /// Set a lint or folder of lints to off, info, warning or error; may be given several times
+    #[arg(long, value_name = "LINT=LEVEL", value_delimiter = ',', value_parser = level)]
+    pub(super) level: Vec<(String, Level)>,
+}
+
+impl LevelArgs {
+    /// What is set by it.
+    pub(super) fn typed(&self) -> Typed {
+        let Self { only, skip, level } = self;
+        Typed { only: only.clone(), skip: skip.clone(), levels: level.clone(), ..Typed::default() }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -92,14 +136,18 @@ pub(super) struct ReadArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct PolicyArgs {
-    /// Policies to read; of directories all .md, .markdown, .txt, .html and .htm files that Git does not ignore; `-`
-    /// is standard input [default: the current directory]
+    /// Policies to read; of directories all .md, .mdx, .markdown, .txt, .html and .htm files that read like a policy
+    /// and that Git does not ignore; `-` is standard input [default: the current directory]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// What standard input is called in reports; its ending tells the format
+    /// What standard input is called in reports; its ending tells the format, its folder the configuration
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
+
+    /// Let `include` and `exclude` of the configuration hold for files that are named, too
+    #[arg(long)]
+    pub(super) force_exclude: bool,
 
     /// Number of policies that are read at the same time [default: one per processor]
     #[arg(short = 'j', long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
@@ -109,15 +157,19 @@ pub(super) struct PolicyArgs {
     pub(super) output: OutputArgs,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct ConfigArgs {
-    /// The configuration file [default: the nearest fineprint.toml, here or above]
+    /// The configuration file for all policies [default: for each the nearest fineprint.toml, beside it or above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
     /// Use no configuration file
     #[arg(long, conflicts_with = "config")]
     pub(super) isolated: bool,
+
+    /// Read lints and configurations that a configuration names outside of its own folder or repository
+    #[arg(long)]
+    pub(super) trust_paths: bool,
 }
 
 #[derive(Args, Debug)]
@@ -129,6 +181,13 @@ pub(super) struct OutputArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct ListArgs {
+    /// Folders of lints, ids, or parts of ids; only these are listed
+    #[arg(value_name = "LINT")]
+    pub(super) filters: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
+
     /// How the list is written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ListFormat,
@@ -145,7 +204,7 @@ pub(super) struct ExplainArgs {
     /// The id of a lint, such as `gdpr/missing-retention-period`, or of a claim; or a line of a policy, such as
     /// `privacy.md:75`: which phrases match there, and why each lint that looks there finds something or does not
     #[arg(value_name = "LINT|FILE:LINE")]
-    pub(super) what: String,
+    pub(super) what: OsString,
 
     /// How a line of a policy is explained
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -156,10 +215,20 @@ pub(super) struct ExplainArgs {
     pub(super) today: Option<Date>,
 
     #[command(flatten)]
+    pub(super) levels: LevelArgs,
+
+    #[command(flatten)]
     pub(super) config: ConfigArgs,
 
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+impl ExplainArgs {
+    /// What is set by it.
+    pub(super) fn typed(&self) -> Typed {
+        Typed { today: self.today, ..self.levels.typed() }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -273,4 +342,13 @@ fn date(typed: &str) -> Result<Date, String> {
         }
         _ => Err("write year, month and day as in 2026-01-31".to_string()),
     }
+}
+
+fn level(typed: &str) -> Result<(String, Level), String> {
+    let (lint, level) = typed.split_once('=').ok_or("write the lint and its level as in LINT=warning")?;
+    let known = Level::named(level).ok_or_else(|| {
+        let near = nearest(level, Level::names()).map(|near| format!("; did you mean `{near}`?"));
+        format!("there is no level `{level}`{}", near.unwrap_or("; write off, info, warning or error".to_owned()))
+    })?;
+    Ok((lint.to_owned(), known))
 }

@@ -1,29 +1,37 @@
 //! `fineprint explain`: the page of one lint or claim, or all that bears on a line of a policy.
 
+use std::cell::OnceCell;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{ExplainArgs, ListFormat};
-use super::inputs::input;
+use super::inputs::{Input, readable};
 use super::last_change::wanted_change;
+use super::load::{Load, compile_wholly, config_for};
 use super::look::look;
+use super::paths::absolute;
 use super::problem::Problem;
-use super::setup::Setup;
+use super::setup::options;
+use super::threads::pool;
 use super::{ExitStatus, Io};
-use crate::check::{Options, trace};
+use crate::check::trace;
 use crate::document;
+use crate::lint::{Catalog, LintFile};
 use crate::phrase::nearest;
-use crate::report::{explain, json, trace as page};
+use crate::report::{Look, explain, json, trace as page};
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if let Some((path, line)) = place(&args.what) {
         return explain_line(args, path, line, io);
     }
     let look = look(args.output.color, io.terminal);
-    let Some(setup) = Setup::load_with_examples(&args.config, Vec::new(), io, look)? else {
-        return Ok(ExitStatus::Failed);
-    };
-    let text = match (setup.catalog.lint(&args.what), setup.catalog.claim_id(&args.what)) {
+    let typed = args.typed();
+    let load = Load { args: &args.config, typed: &typed, more: Vec::new(), compile: &compile_wholly };
+    let Some(setup) = load.here(io, look)? else { return Ok(ExitStatus::Failed) };
+    let what = &*args.what.to_string_lossy();
+    let text = match (setup.catalog.lint(what), setup.catalog.claim_id(what)) {
         (Some(lint), _) => explain::lint(lint, look),
         (None, Some(claim)) => explain::claim(setup.catalog.claim(claim), look),
         (None, None) => {
@@ -33,9 +41,9 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus>
                 .iter()
                 .map(|lint| &*lint.id)
                 .chain(setup.catalog.claims().iter().map(|claim| &*claim.id));
-            let near = nearest(&args.what, known).map(|near| format!("did you mean `{near}`?"));
+            let near = nearest(what, known).map(|near| format!("did you mean `{near}`?"));
             let help = near.or_else(|| Some("`fineprint lints` lists all lints".to_string()));
-            write!(io.stderr, "{}", Problem::new(&args.what, "there is no such lint or claim").help(help))?;
+            write!(io.stderr, "{}", Problem::new(what, "there is no such lint or claim").help(help))?;
             return Ok(ExitStatus::Failed);
         }
     };
@@ -43,50 +51,68 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus>
     Ok(ExitStatus::Clean)
 }
 
-/// The file and line of `privacy.md:75`, or of `privacy.md:75:3` as reports write it.
-fn place(what: &str) -> Option<(PathBuf, usize)> {
-    let (before, last) = what.rsplit_once(':')?;
-    let last = last.parse().ok()?;
-    let with_column = before.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
-    let (path, line) = with_column.unwrap_or((before, last));
-    Some((PathBuf::from(path), line))
+/// The file and line of `privacy.md:75`, or of `privacy.md:75:3` as reports write it. A name may be of any bytes.
+fn place(what: &OsStr) -> Option<(PathBuf, usize)> {
+    let (before, last) = number_after(what.as_encoded_bytes())?;
+    let (path, line) = number_after(before).unwrap_or((before, last));
+    Some((path_of(path)?, line))
+}
+
+/// What stands before the last colon, and the number after it.
+fn number_after(what: &[u8]) -> Option<(&[u8], usize)> {
+    let colon = what.iter().rposition(|byte| *byte == b':')?;
+    let number = str::from_utf8(&what[colon + 1..]).ok()?.parse().ok()?;
+    Some((&what[..colon], number))
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> Option<PathBuf> {
+    Some(<OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).into())
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> Option<PathBuf> {
+    str::from_utf8(bytes).ok().map(PathBuf::from)
 }
 
 fn explain_line(args: &ExplainArgs, path: PathBuf, line: usize, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.output.color, io.terminal);
-    let source = match input(path).and_then(|input| input.read()) {
-        Ok(source) => source,
-        Err(problem) => {
-            write!(io.stderr, "{problem}")?;
-            return Ok(ExitStatus::Failed);
-        }
+    match explained(args, path, line, look) {
+        Ok(text) => io.stdout.write_all(text.as_bytes()).map(|()| ExitStatus::Clean),
+        Err(problem) => write!(io.stderr, "{problem}").map(|()| ExitStatus::Failed),
+    }
+}
+
+/// All that bears on a line of a policy.
+fn explained(args: &ExplainArgs, path: PathBuf, line: usize, look: Look) -> Result<String, Problem> {
+    readable(&path)?;
+    let folder = absolute(&path).parent().map(Path::to_path_buf).unwrap_or_default();
+    let origins = OnceCell::new();
+    let compile = |files: Vec<LintFile>| {
+        let (catalog, found) = pool(None).install(|| Catalog::traced(files))?;
+        origins.get_or_init(|| found);
+        Ok(Arc::new(catalog))
     };
+    let typed = args.typed();
+    let load = Load { args: &args.config, typed: &typed, more: Vec::new(), compile: &compile };
+    let setup = load.of(config_for(&args.config, &folder).as_deref());
+    let setup = Arc::new(setup.map_err(|failure| Problem::told(failure.text(look)))?);
+    let origins = origins.into_inner().expect("a setup has a catalog that was compiled here");
+    let input = Input::file(path.clone(), Arc::clone(&setup));
+    let held = input.settings();
+    let source = input.read()?;
     let lines = source.text().lines().count();
     if line == 0 || line > lines {
-        let problem = Problem::new(source.name(), format!("there is no line {line}: the file has {lines}"));
-        write!(io.stderr, "{problem}")?;
-        return Ok(ExitStatus::Failed);
+        return Err(Problem::new(source.name(), format!("there is no line {line}: the file has {lines}")));
     }
-    let Some((setup, origins)) = Setup::load_traced(&args.config, io, look)? else { return Ok(ExitStatus::Failed) };
-    let Setup { catalog, settings, .. } = &setup;
-    let below = setup.path_of(source.name());
-    let today = setup.today(args.today);
-    let levels = settings.levels_for(&below, catalog);
-    let changed = match wanted_change(Some(Path::new(source.name())), &setup, &levels) {
-        Ok(changed) => changed,
-        Err(problem) => {
-            write!(io.stderr, "{problem}")?;
-            return Ok(ExitStatus::Failed);
-        }
-    };
-    let options = Options { today, levels, known: settings.facts_for(&below), changed };
+    let catalog = &*setup.catalog;
+    let changed = wanted_change(Some(&path), catalog, &held)?;
+    let options = options(held, changed);
     let span = source.lines().line_span(source.text(), line - 1);
     let document = document::parse(&source);
     let traced = trace(&source, &document, (catalog, &origins), &options, span);
-    let text = match args.format {
+    Ok(match args.format {
         ListFormat::Text => page::text(&source, line, &traced, catalog, look),
         ListFormat::Json => json::trace(&source, line, &traced, catalog),
-    };
-    io.stdout.write_all(text.as_bytes())?;
-    Ok(ExitStatus::Clean)
+    })
 }

@@ -55,7 +55,7 @@ mod tests {
         let told = |mistakes: Vec<crate::lint::Mistake>| {
             mistakes.iter().map(|mistake| mistake.to_string()).collect::<Vec<_>>().join("\n")
         };
-        let config = Config::parse("fineprint.toml", &text.join("\n")).map_err(told).unwrap();
+        let config = Config::parse("fineprint.toml", std::path::Path::new("/"), &text.join("\n"));
         let catalog = Catalog::built_in();
         config.resolve(&catalog).map_err(told).unwrap();
     }

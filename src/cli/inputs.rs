@@ -5,23 +5,37 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::CommandFactory;
 use ignore::WalkBuilder;
 
 use super::args::{Cli, PolicyArgs};
+use super::paths::absolute;
 use super::problem::Problem;
+use super::setup::Setup;
+use super::setups::{Setups, Wrong};
+use crate::config::PolicySettings;
 use crate::phrase::nearest;
 use crate::source::{Format, MAX_LEN, Source, decode};
 
 /// Endings of the files that are read when a directory is given. A file that is named itself is always read.
-const ENDINGS: [&str; 5] = ["md", "markdown", "txt", "html", "htm"];
+const ENDINGS: [&str; 6] = ["md", "mdx", "markdown", "txt", "html", "htm"];
 /// What stands for standard input.
 const STDIN: &str = "-";
 
-/// One policy to read.
+/// One policy to read, and what it is checked with.
 #[derive(Clone, Debug)]
-pub(super) enum Input {
+pub(super) struct Input {
+    from: From,
+    /// What it is checked with.
+    pub(super) setup: Arc<Setup>,
+    /// Whether it was found in a directory and nobody has said that it is a policy.
+    pub(super) perhaps: bool,
+}
+
+#[derive(Clone, Debug)]
+enum From {
     /// A file, called as it was typed or found.
     File(PathBuf),
     /// What came from standard input, and what to call it.
@@ -29,28 +43,48 @@ pub(super) enum Input {
 }
 
 impl Input {
+    /// A file, checked with `setup`.
+    pub(super) fn file(path: PathBuf, setup: Arc<Setup>) -> Self {
+        Self { from: From::File(path), setup, perhaps: false }
+    }
+
+    /// Nothing, under a name.
+    #[cfg(test)]
+    pub(super) fn of_test(name: &str) -> Self {
+        let from = From::Bytes { name: name.to_string(), bytes: Vec::new() };
+        Self { from, setup: Arc::new(Setup::built_in()), perhaps: false }
+    }
+
     /// What reports call it.
     pub(super) fn name(&self) -> Cow<'_, str> {
-        match self {
-            Self::File(path) => path.to_string_lossy(),
-            Self::Bytes { name, .. } => Cow::Borrowed(name),
+        match &self.from {
+            From::File(path) => path.to_string_lossy(),
+            From::Bytes { name, .. } => Cow::Borrowed(name),
+        }
+    }
+
+    /// What holds for it.
+    pub(super) fn settings(&self) -> PolicySettings {
+        match &self.from {
+            From::File(path) => self.setup.for_policy(path),
+            From::Bytes { name, .. } => self.setup.for_policy(Path::new(name)),
         }
     }
 
     /// Where it lies, if it is a file.
     pub(super) fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Bytes { .. } => None,
+        match &self.from {
+            From::File(path) => Some(path),
+            From::Bytes { .. } => None,
         }
     }
 
     /// The decoded text.
     pub(super) fn read(self) -> Result<Source, Problem> {
         let name = self.name().into_owned();
-        let bytes = match self {
-            Self::Bytes { bytes, .. } => bytes,
-            Self::File(path) => read_file(&path).map_err(|error| Problem::io(&path, &error))?,
+        let bytes = match self.from {
+            From::Bytes { bytes, .. } => bytes,
+            From::File(path) => read_file(&path).map_err(|error| Problem::io(&path, &error))?,
         };
         // No more is read than shows that it is too long, so the length itself is not known.
         if bytes.len() > MAX_LEN {
@@ -60,43 +94,56 @@ impl Input {
     }
 }
 
-/// The policy at `path`.
-pub(super) fn input(path: PathBuf) -> Result<Input, Problem> {
-    match path.metadata() {
-        Err(error) => Err(unreadable(&path, &error)),
-        Ok(_) => Ok(Input::File(path)),
+impl std::convert::From<Wrong> for Problem {
+    fn from(Wrong(told): Wrong) -> Self {
+        Self::told(told.unwrap_or_default())
     }
 }
 
+/// That the path can be looked at.
+pub(super) fn readable(path: &Path) -> Result<(), Problem> {
+    path.metadata().map(|_| ()).map_err(|error| unreadable(path, &error))
+}
+
 /// The inputs that the arguments name, or why one of them is none. Lazy: a directory is walked as inputs are taken.
-/// Of what it holds, `left_out` is left out.
 pub(super) fn inputs<'a>(
     args: &'a PolicyArgs,
     stdin: &'a mut dyn Read,
-    left_out: &'a dyn Fn(&Path) -> bool,
+    setups: &'a Setups<'a>,
 ) -> impl Iterator<Item = Result<Input, Problem>> + 'a {
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { here.to_vec() } else { args.paths.clone() };
-    let name = args.stdin_filename.clone().unwrap_or_else(|| STDIN.to_string());
     let mut stdin = Some(stdin);
     paths.into_iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
         if path.as_os_str() == STDIN {
-            let read = stdin.take().map(|stdin| read_stdin(stdin, &name));
+            let read = stdin.take().and_then(|stdin| read_stdin(args, stdin, setups).transpose());
             return Box::new(read.into_iter());
         }
         match path.metadata() {
             Err(error) => Box::new(std::iter::once(Err(unreadable(&path, &error)))),
-            Ok(found) if found.is_dir() => walk(path, left_out),
-            Ok(_) => Box::new(std::iter::once(Ok(Input::File(path)))),
+            Ok(found) if found.is_dir() => walk(path, setups),
+            Ok(_) => Box::new(named(args, path, setups).transpose().into_iter()),
         }
     })
 }
 
-fn read_stdin(stdin: &mut dyn Read, name: &str) -> Result<Input, Problem> {
+/// A file that was named, unless it is left out.
+fn named(args: &PolicyArgs, path: PathBuf, setups: &Setups<'_>) -> Result<Option<Input>, Problem> {
+    let setup = setups.of_file(&path)?;
+    let left_out = args.force_exclude && setup.settings.excludes(&absolute(&path));
+    Ok((!left_out).then(|| Input::file(path, setup)))
+}
+
+fn read_stdin(args: &PolicyArgs, stdin: &mut dyn Read, setups: &Setups<'_>) -> Result<Option<Input>, Problem> {
+    let name = args.stdin_filename.clone().unwrap_or_else(|| STDIN.to_string());
+    let setup = setups.of_file(Path::new(&name))?;
+    if args.force_exclude && setup.settings.excludes(&absolute(Path::new(&name))) {
+        return Ok(None);
+    }
     let mut bytes = Vec::new();
     let limit = MAX_LEN as u64 + 1;
     stdin.take(limit).read_to_end(&mut bytes).map_err(|error| Problem::new("standard input", error))?;
-    Ok(Input::Bytes { name: name.to_string(), bytes })
+    Ok(Some(Input { from: From::Bytes { name, bytes }, setup, perhaps: false }))
 }
 
 /// The bytes of a file; of one longer than [`MAX_LEN`] only enough to see that it is.
@@ -108,19 +155,18 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The policies below `folder`. Finding none is a problem: it is not the same as finding no fault.
-fn walk<'a>(
-    folder: PathBuf,
-    left_out: &'a dyn Fn(&Path) -> bool,
-) -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
+/// The policies below `folder`, and what may be some. Finding none is a problem: it is not the same as finding no
+/// fault.
+fn walk<'a>(folder: PathBuf, setups: &'a Setups<'a>) -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
     let walker = WalkBuilder::new(&folder).require_git(false).sort_by_file_name(OsStr::cmp).build();
-    let root = folder.clone();
+    let (root, shown) = (absolute(&folder), folder.clone());
     let mut found = walker.filter_map(move |entry| match entry {
-        Err(error) => Some(Err(Problem::new(root.display(), error))),
+        Err(error) => Some(Err(Problem::new(shown.display(), error))),
+        // A link is read where it is named itself; below a folder it would be a second reading, or lead away.
+        Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => None,
         Ok(entry) => {
-            // A link is read where it is named itself; below a folder it would be a second reading, or lead away.
-            let read = entry.file_type().is_some_and(|kind| kind.is_file()) && is_policy(entry.path());
-            (read && !left_out(entry.path())).then(|| Ok(Input::File(entry.into_path())))
+            let below = entry.path().strip_prefix(&shown).unwrap_or(entry.path());
+            below_folder(entry.path(), &root.join(below), setups).transpose()
         }
     });
     let Some(first) = found.next() else {
@@ -130,16 +176,38 @@ fn walk<'a>(
             Err(Problem::new(folder.display(), "no policy in this directory").help(help)),
         ));
     };
-    // What the current directory holds is called by its own name, as it would be typed.
-    let called = |input| match input {
-        Ok(Input::File(path)) => Ok(Input::File(path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path))),
-        other => other,
-    };
     let all = std::iter::once(first).chain(found);
     if folder.as_os_str() == "." { Box::new(all.map(called)) } else { Box::new(all) }
 }
 
-fn is_policy(path: &Path) -> bool {
+/// A file of a directory, if it may be a policy.
+fn below_folder(path: &Path, whole: &Path, setups: &Setups<'_>) -> Result<Option<Input>, Problem> {
+    let setup = match setups.of_folder(whole.parent().unwrap_or(whole)) {
+        Ok(setup) => setup,
+        // It is told of the first file, and of those only that would be read.
+        Err(Wrong(Some(told))) => return Err(Problem::told(told)),
+        Err(Wrong(None)) => return Ok(None),
+    };
+    if setup.settings.excludes(whole) {
+        return Ok(None);
+    }
+    let included = setup.settings.included(whole).unwrap_or(false);
+    let input = Input { perhaps: !included, ..Input::file(path.to_path_buf(), setup) };
+    Ok((included || is_text(path)).then_some(input))
+}
+
+/// What the current directory holds is called by its own name, as it would be typed.
+fn called(input: Result<Input, Problem>) -> Result<Input, Problem> {
+    input.map(|input| match input.from {
+        From::File(path) => {
+            let from = From::File(path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path));
+            Input { from, ..input }
+        }
+        From::Bytes { .. } => input,
+    })
+}
+
+fn is_text(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str);
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }

@@ -7,14 +7,18 @@ use std::process::Command;
 use jiff::civil::Date;
 
 use super::problem::Problem;
-use super::setup::Setup;
 use crate::check::uses_last_change;
-use crate::lint::Levels;
+use crate::config::PolicySettings;
+use crate::lint::Catalog;
 
-/// The day of the file's last change, if the configuration asks for it and a lint that runs looks at it.
-pub(super) fn wanted_change(file: Option<&Path>, setup: &Setup, levels: &Levels) -> Result<Option<Date>, Problem> {
+/// The day of the file's last change, if its settings ask for it and a lint that runs looks at it.
+pub(super) fn wanted_change(
+    file: Option<&Path>,
+    catalog: &Catalog,
+    held: &PolicySettings,
+) -> Result<Option<Date>, Problem> {
     match file {
-        Some(file) if setup.settings.git_dates && uses_last_change(&setup.catalog, levels) => last_change(file),
+        Some(file) if held.git_dates.value && uses_last_change(catalog, &held.levels) => last_change(file),
         _ => Ok(None),
     }
 }

@@ -5,18 +5,25 @@ mod check;
 mod claims;
 mod exit;
 mod explain;
+mod idle;
 mod init;
 mod inputs;
 mod last_change;
 mod lints;
+mod load;
 mod look;
+mod order;
 mod outline;
 mod packs;
+mod paths;
 mod problem;
 mod schema;
+mod settings;
 mod setup;
+mod setups;
 mod stream;
 mod test;
+mod threads;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -24,7 +31,7 @@ use std::io::{self, Read, Write};
 use clap::{CommandFactory, Parser};
 
 pub use exit::ExitStatus;
-pub(crate) use setup::Setup;
+pub(crate) use setup::{Setup, options};
 
 use args::{Cli, Command};
 
@@ -42,7 +49,7 @@ pub struct Io<'a> {
 
 /// Runs the program with `args`, the first of which is its name.
 pub fn run(mut io: Io<'_>, args: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let done = match Cli::try_parse_from(args) {
+    let done = match Cli::try_parse_from(order::command_first(args)) {
         Ok(cli) => dispatch(cli, &mut io),
         Err(error) => usage(&error, &mut io),
     };

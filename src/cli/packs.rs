@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::paths::with_slashes;
 use super::problem::Problem;
 use crate::lint::{LintFile, Pack};
 
@@ -15,7 +16,9 @@ pub(super) fn read_pack(root: &Path, given: &Path) -> Result<Vec<LintFile>, Prob
     let mut files = Vec::new();
     for entry in WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build() {
         let path = entry.map_err(|error| Problem::new(root.display(), error))?.into_path();
-        if path.is_file() && path.extension() == Some(OsStr::new("toml")) {
+        // A link could lead to any file of the system.
+        let linked = path != root && path.is_symlink();
+        if !linked && path.is_file() && path.extension() == Some(OsStr::new("toml")) {
             let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
             let below = path.strip_prefix(root).unwrap_or(&path);
             let shown = if below.as_os_str().is_empty() { given.to_path_buf() } else { given.join(below) };
@@ -38,9 +41,4 @@ fn name_in(root: &Path, path: &Path) -> String {
         below.to_path_buf()
     };
     with_slashes(&parts)
-}
-
-/// The path as globs and ids write it, on every system.
-pub(super) fn with_slashes(path: &Path) -> String {
-    path.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
 }

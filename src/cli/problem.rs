@@ -4,6 +4,7 @@
 use std::fmt;
 use std::path::Path;
 
+use crate::check::Unread;
 use crate::report::escape::one_line;
 use crate::source::Source;
 
@@ -12,12 +13,19 @@ use crate::source::Source;
 pub(super) struct Problem {
     message: String,
     help: Option<String>,
+    /// Set where all of it is written out already.
+    text: Option<String>,
 }
 
 impl Problem {
     /// A problem with one input or argument, named first.
     pub(super) fn new(name: impl fmt::Display, message: impl fmt::Display) -> Self {
-        Self { message: format!("{name}: {message}"), help: None }
+        Self { message: format!("{name}: {message}"), help: None, text: None }
+    }
+
+    /// A problem that is told in `text`, which may be empty if it has been told before.
+    pub(super) fn told(text: String) -> Self {
+        Self { message: String::new(), help: None, text: Some(text) }
     }
 
     /// A problem that the operating system reports for a path.
@@ -43,6 +51,9 @@ impl Problem {
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, how_bad: &str) -> fmt::Result {
+        if let Some(text) = &self.text {
+            return f.write_str(text);
+        }
         writeln!(f, "{how_bad}: {}", one_line(&self.message))?;
         match &self.help {
             Some(help) => writeln!(f, "  help: {}", one_line(help)),
@@ -56,6 +67,23 @@ impl Problem {
 pub(super) struct Caution(Problem);
 
 impl Caution {
+    /// That there are no lints for the language of a policy.
+    pub(super) fn of_language(source: &Source, unread: &Unread) -> Self {
+        let help = "leave it out with `exclude` in fineprint.toml, or check its English version".to_owned();
+        Self(Problem::new(source.name(), unread).help(help))
+    }
+
+    /// That files of folders are no policies.
+    pub(super) fn of_left_out(count: usize) -> Self {
+        let (what, left) = match count {
+            1 => ("1 file in directories does".to_owned(), "it was"),
+            _ => (format!("{count} files in directories do"), "they were"),
+        };
+        let message = format!("{what} not read like a privacy policy, and {left} left out");
+        let help = "name a file itself, or in `include` in fineprint.toml, to have it checked".to_owned();
+        Self(Problem { message, help: Some(help), text: None })
+    }
+
     /// That bytes of a file have no meaning in its encoding.
     pub(super) fn of_loss(source: &Source) -> Option<Self> {
         let loss = source.loss()?;

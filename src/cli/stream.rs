@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::inputs::Input;
 use super::problem::{Caution, Problem};
+use super::threads;
 use crate::report::{Frame, Summary};
 
 /// Policies that are in work before their output is written: bounds memory whatever the number of files.
@@ -23,17 +24,50 @@ pub(super) struct Part {
     pub(super) summary: Summary,
     /// What the reader has to know besides.
     pub(super) caution: Option<Caution>,
+    /// What became of it.
+    pub(super) outcome: Outcome,
+}
+
+/// What became of a policy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It was read, and nothing at or above its fail level was found.
+    #[default]
+    Passed,
+    /// Something at or above its fail level was found.
+    Found,
+    /// It could not be checked, for want of lints in its language.
+    Unchecked,
+    /// It is no policy.
+    LeftOut,
 }
 
 /// What came of all of them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Total {
     /// The counts.
     pub(super) summary: Summary,
     /// Whether nothing was written but the frame's head.
     pub(super) empty: bool,
-    /// Whether an input could not be read or checked.
+    /// Whether an input could not be read, or the configuration for it.
     pub(super) failed: bool,
+    /// Whether something at or above the fail level of its policy was found.
+    pub(super) found: bool,
+    /// Policies that could not be checked.
+    pub(super) unchecked: usize,
+    /// Files of directories that are no policies.
+    pub(super) left_out: usize,
+}
+
+impl Total {
+    fn count(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Passed => {}
+            Outcome::Found => self.found = true,
+            Outcome::Unchecked => self.unchecked += 1,
+            Outcome::LeftOut => self.left_out += 1,
+        }
+    }
 }
 
 /// Makes a [`Part`] of every input, on `threads` threads, and writes the parts in order between those of `frame`.
@@ -46,7 +80,8 @@ pub(super) fn stream(
     make: impl Fn(Input) -> Result<Part, Problem> + Sync,
 ) -> io::Result<Total> {
     let (stdout, stderr) = streams;
-    let mut total = Total { summary: Summary::default(), empty: true, failed: false };
+    let mut total = Total { empty: true, ..Total::default() };
+    let most = threads.map(|threads| usize::from(threads).min(CHUNK));
     let mut pool = None;
     stdout.write_all(frame.head.as_bytes())?;
     // Both streams often end in one terminal: what goes to the one is flushed before the other is written to.
@@ -57,12 +92,13 @@ pub(super) fn stream(
             0 => break,
             // One policy, as in an editor or a hook, needs no threads; starting them takes as long as reading it.
             1 => chunk.into_iter().map(work).collect(),
-            _ => pool.get_or_insert_with(|| workers(threads)).install(|| chunk.into_par_iter().map(work).collect()),
+            _ => pool.get_or_insert_with(|| threads::pool(most)).install(|| chunk.into_par_iter().map(work).collect()),
         };
         for part in parts {
             match part {
                 Ok(part) => {
                     total.summary.add(part.summary);
+                    total.count(part.outcome);
                     if let Some(caution) = &part.caution {
                         stdout.flush()?;
                         write!(stderr, "{caution}")?;
@@ -83,11 +119,6 @@ pub(super) fn stream(
         }
     }
     Ok(total)
-}
-
-fn workers(threads: Option<u16>) -> rayon::ThreadPool {
-    let number = threads.map_or(0, usize::from);
-    rayon::ThreadPoolBuilder::new().num_threads(number).build().expect("the operating system gives us threads")
 }
 
 thread_local! {
@@ -130,7 +161,7 @@ mod tests {
     use super::*;
 
     fn input(name: &str) -> Input {
-        Input::Bytes { name: name.to_string(), bytes: Vec::new() }
+        Input::of_test(name)
     }
 
     #[track_caller]
@@ -148,7 +179,7 @@ mod tests {
             "silent" => Ok(Part::default()),
             "bad" => Err(Problem::new(name, "unreadable")),
             "bug" => panic!("index out of bounds"),
-            _ => Ok(Part { out: name, summary: Summary { files: 1, ..Summary::default() }, caution: None }),
+            _ => Ok(Part { out: name, summary: Summary { files: 1, ..Summary::default() }, ..Part::default() }),
         }
     }
 

@@ -3,11 +3,12 @@
 use std::io;
 
 use super::args::TestArgs;
+use super::load::{Load, compile_wholly};
 use super::look::look;
 use super::packs::read_pack;
-use super::setup::Setup;
 use super::{ExitStatus, Io};
 use crate::check::test_examples;
+use crate::config::Typed;
 use crate::report::examples;
 
 pub(super) fn run(args: &TestArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
@@ -22,7 +23,9 @@ pub(super) fn run(args: &TestArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
             }
         }
     }
-    let Some(setup) = Setup::load_with_examples(&args.config, files, io, look)? else { return Ok(ExitStatus::Failed) };
+    let typed = Typed::default();
+    let load = Load { args: &args.config, typed: &typed, more: files, compile: &compile_wholly };
+    let Some(setup) = load.here(io, look)? else { return Ok(ExitStatus::Failed) };
     let tested = test_examples(&setup.catalog);
     io.stdout.write_all(examples::text(&tested, look).as_bytes())?;
     Ok(if tested.failures.is_empty() { ExitStatus::Clean } else { ExitStatus::Found })

@@ -1,72 +1,91 @@
-//! `fineprint.toml` as written: what serde reads, before anything is checked.
+//! `fineprint.toml` as written: every value with its place, before names of lints and claims are looked up.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use jiff::civil::Date;
 use toml::Spanned;
 
 use crate::lint::{Confidence, Level, Severity};
 
+/// A setting with its place in the file.
+pub(super) type Placed<T> = Option<Spanned<T>>;
+
 /// The whole file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct ConfigDefinition {
-    /// The day that dates are held against, instead of the clock's.
-    #[cfg_attr(test, schemars(with = "Option<String>"))]
-    pub today: Option<Spanned<toml::value::Datetime>>,
-    /// Whether dates are held against the day of the file's last change in Git.
-    #[serde(default)]
-    pub git_dates: bool,
-    /// Least severity of a finding that makes the exit code 1.
-    pub fail_on: Option<Severity>,
-    /// Least confidence of findings that are reported.
-    pub min_confidence: Option<Confidence>,
-    /// Files that are left out when folders are walked.
-    #[serde(default)]
-    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "kebab-case"))]
+pub(super) struct Definition {
+    /// Configuration files, relative to this one, whose settings hold unless this one says otherwise.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
+    pub extends: Vec<Spanned<String>>,
+    /// Globs, relative to this file, of the policies; in folders nothing else is read, and all of them are.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
+    pub include: Vec<Spanned<String>>,
+    /// Globs, relative to this file, of files and folders that are left out when folders are walked.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub exclude: Vec<Spanned<String>>,
     /// The lints in use.
-    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<LintsDefinition>"))]
     pub lints: LintsDefinition,
-    /// Levels by lint or folder of lints.
-    #[serde(default)]
-    #[cfg_attr(test, schemars(with = "BTreeMap<String, Level>"))]
-    pub levels: BTreeMap<Spanned<String>, Level>,
-    /// What is known of the controller and is not read off the policy, by claim.
-    #[serde(default)]
-    #[cfg_attr(test, schemars(with = "BTreeMap<String, bool>"))]
-    pub facts: BTreeMap<Spanned<String>, bool>,
-    /// Other levels and facts for some files.
-    #[serde(default, rename = "override")]
+    /// Settings for all policies.
+    #[cfg_attr(test, schemars(flatten))]
+    pub settings: SettingsDefinition,
+    /// Other settings for some files.
+    #[cfg_attr(test, schemars(rename = "override", with = "Option<Vec<OverrideDefinition>>"))]
     pub overrides: Vec<OverrideDefinition>,
 }
 
-/// The `[lints]` table.
-#[derive(Debug, Default, Deserialize)]
+/// What can be set for all policies and anew for some.
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(test, schemars(rename_all = "kebab-case"))]
+pub(super) struct SettingsDefinition {
+    /// The day that dates are held against, instead of the clock's.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub today: Placed<Date>,
+    /// Whether dates are held against the day of the file's last change in Git.
+    #[cfg_attr(test, schemars(with = "Option<bool>"))]
+    pub git_dates: Placed<bool>,
+    /// Least severity of a finding that makes the exit code 1.
+    #[cfg_attr(test, schemars(with = "Option<Severity>"))]
+    pub fail_on: Placed<Severity>,
+    /// Least confidence of findings that are reported.
+    #[cfg_attr(test, schemars(with = "Option<Confidence>"))]
+    pub min_confidence: Placed<Confidence>,
+    /// Levels by lint or folder of lints.
+    #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, Level>>"))]
+    pub levels: Vec<(Spanned<String>, Level)>,
+    /// What is known of the controller and is not read off the policy, by claim.
+    #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, bool>>"))]
+    pub facts: Vec<(Spanned<String>, bool)>,
+}
+
+impl SettingsDefinition {
+    /// Whether nothing is set.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { today, git_dates, fail_on, min_confidence, levels, facts } = self;
+        let scalars = today.is_none() && git_dates.is_none() && fail_on.is_none() && min_confidence.is_none();
+        scalars && levels.is_empty() && facts.is_empty()
+    }
+}
+
+/// The `[lints]` table.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "kebab-case"))]
 pub(super) struct LintsDefinition {
-    /// Folders of lints of one's own, relative to the file.
-    #[serde(default)]
-    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    /// Folders of lints of one's own, relative to the file and below its folder.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub paths: Vec<Spanned<String>>,
 }
 
 /// An `[[override]]` table.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "kebab-case"))]
 pub(super) struct OverrideDefinition {
     /// Globs, relative to the file, of the policies that it holds for.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub files: Vec<Spanned<String>>,
-    /// Levels by lint or folder of lints.
-    #[serde(default)]
-    #[cfg_attr(test, schemars(with = "BTreeMap<String, Level>"))]
-    pub levels: BTreeMap<Spanned<String>, Level>,
-    /// What is known of the controller, by claim.
-    #[serde(default)]
-    #[cfg_attr(test, schemars(with = "BTreeMap<String, bool>"))]
-    pub facts: BTreeMap<Spanned<String>, bool>,
+    /// The settings.
+    #[cfg_attr(test, schemars(flatten))]
+    pub settings: SettingsDefinition,
 }

@@ -45,6 +45,12 @@ pub fn parse(source: &Source) -> Document {
     document
 }
 
+/// Whether a document reads like a policy, by the name of its file, its title or its words. Meant for files that nobody
+/// named.
+pub fn is_policy(source: &Source, document: &Document) -> bool {
+    context::subject::is_policy(source, document)
+}
+
 /// How many lines the grammar reads in `text`: its part of the work alone, to be measured.
 pub fn line_count(text: &str) -> usize {
     blocks::lines::split(text, Span::new(0, text.len())).len()

@@ -101,6 +101,13 @@ pub struct Lint {
     pub kind: Kind,
 }
 
+impl Lint {
+    /// The folder of its id: `gdpr`.
+    pub fn folder(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+}
+
 /// All claims and lints of the packs in use.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Catalog {
@@ -198,6 +205,17 @@ impl Catalog {
     /// The lint with that id.
     pub fn lint(&self, id: &str) -> Option<&Lint> {
         self.lints.binary_search_by(|lint| (*lint.id).cmp(id)).ok().map(|index| &self.lints[index])
+    }
+
+    /// Indices of the lint with that id, or of the lints in the folder of that name; none if there is neither.
+    pub fn select(&self, name: &str) -> Vec<usize> {
+        let fits = |lint: &Lint| &*lint.id == name || lint.folder() == name;
+        self.lints.iter().enumerate().filter(|(_, lint)| fits(lint)).map(|(index, _)| index).collect()
+    }
+
+    /// Names that [`Catalog::select`] knows.
+    pub fn selectors(&self) -> impl Iterator<Item = &str> {
+        self.lints.iter().flat_map(|lint| [&*lint.id, lint.folder()])
     }
 
     /// The claim with that index.

@@ -27,9 +27,9 @@ impl Severity {
 }
 
 /// What a user sets a lint to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, schemars(rename_all = "lowercase"))]
 pub enum Level {
     /// The lint does not run.
     Off,
@@ -39,6 +39,61 @@ pub enum Level {
     Warning,
     /// Its findings are errors.
     Error,
+}
+
+impl Level {
+    /// The severity of findings; `None` if there are none because the lint does not run.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What has a name in configuration and on the command line.
+pub trait Named: Copy + Sized + 'static {
+    /// All of them, in the order in which they are told.
+    const ALL: &'static [Self];
+
+    /// Its name.
+    fn name(self) -> &'static str;
+
+    /// All names.
+    fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().map(|named| named.name())
+    }
+
+    /// The one of that name.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|named| named.name() == name)
+    }
+}
+
+impl Named for Severity {
+    const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
+
+    fn name(self) -> &'static str {
+        Self::name(self)
+    }
+}
+
+impl Named for Level {
+    const ALL: &'static [Self] = &[Self::Off, Self::Info, Self::Warning, Self::Error];
+
+    fn name(self) -> &'static str {
+        self.severity().map_or("off", Severity::name)
+    }
+}
+
+impl Named for Confidence {
+    const ALL: &'static [Self] = &[Self::Certain, Self::Likely, Self::Hint];
+
+    fn name(self) -> &'static str {
+        Self::name(self)
+    }
 }
 
 /// How sure a lint is of a finding. Ordered from unsure to sure.
@@ -77,12 +132,7 @@ impl Levels {
 
     /// Sets the lint at that index of [`Catalog::lints`](super::Catalog::lints).
     pub fn set(&mut self, lint: usize, level: Level) {
-        self.0[lint] = match level {
-            Level::Off => None,
-            Level::Info => Some(Severity::Info),
-            Level::Warning => Some(Severity::Warning),
-            Level::Error => Some(Severity::Error),
-        };
+        self.0[lint] = level.severity();
     }
 
     /// The severity of the lint at that index, or `None` if it does not run.

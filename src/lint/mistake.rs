@@ -55,7 +55,7 @@ impl LintFile {
     }
 
     /// The line that the byte at `at` stands in, 1-based.
-    pub(super) fn line_of(&self, at: usize) -> usize {
+    pub(crate) fn line_of(&self, at: usize) -> usize {
         self.text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
     }
 
@@ -124,6 +124,17 @@ impl<'a> Mistakes<'a> {
     ) {
         let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
         self.add(span, format!("there is no {what} `{name}`"), help);
+    }
+
+    /// How many mistakes have been noted.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Takes back those noted since there were `before` of them whose places `follow` from another mistake.
+    pub(crate) fn forget_from(&mut self, before: usize, follow: impl Fn(&Range<usize>) -> bool) {
+        let kept = self.found.split_off(before).into_iter().filter(|mistake| !follow(&mistake.span));
+        self.found.extend(kept.collect::<Vec<_>>());
     }
 
     /// Notes that the file is no TOML, or not what it should hold.

@@ -34,7 +34,7 @@ pub use kind::{
     Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, Kind, Law, Likeness, LinkFault, Numbered,
     Numbering, NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,
 };
-pub use level::{Confidence, Level, Levels, Severity};
+pub use level::{Confidence, Level, Levels, Named, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{MODALITY, Meaning, Modality, PatternGroup};

@@ -10,8 +10,9 @@ pub use checked::Checked;
 pub use day::{Day, DayError};
 pub use error::{CheckError, LoadError};
 
-use crate::check::{Options, check_policy};
-use crate::cli::Setup;
+use crate::check::check_policy;
+use crate::cli::{Setup, options};
+use crate::config::{Origin, Set};
 use crate::source::{Format, decode};
 
 /// Checks policies. Made once, it checks any number of them, on any number of threads.
@@ -51,19 +52,16 @@ impl Linter {
     /// # Errors
     /// When the bytes are no text that can be read, or there are no lints for the language of the policy.
     pub fn check(&self, name: &str, bytes: impl Into<Vec<u8>>) -> Result<Checked, CheckError> {
-        let Setup { catalog, settings, .. } = &self.setup;
         let source = decode(name, bytes.into(), Format::of_path(name))
             .map_err(|reason| CheckError::NotText { name: name.to_owned(), reason: reason.to_string() })?;
-        let path = self.setup.path_of(name);
-        let options = Options {
-            today: self.setup.today(self.today.map(Day::date)),
-            levels: settings.levels_for(&path, catalog),
-            known: settings.facts_for(&path),
-            changed: None,
-        };
-        let mut findings = check_policy(&source, catalog, &options)
+        let mut held = self.setup.for_policy(Path::new(name));
+        if let Some(day) = self.today {
+            held.today = Some(Set { value: day.date(), origin: Origin::CommandLine });
+        }
+        let sure = held.min_confidence.value;
+        let mut findings = check_policy(&source, &self.setup.catalog, &options(held, None))
             .map_err(|unread| CheckError::Language { name: name.to_owned(), language: unread.language })?;
-        findings.retain(|finding| finding.confidence >= settings.min_confidence);
+        findings.retain(|finding| finding.confidence >= sure);
         Ok(Checked::new(source, findings))
     }
 }

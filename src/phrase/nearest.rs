@@ -1,15 +1,26 @@
 //! "Did you mean": the known name that a mistyped one is nearest to.
 
-/// The candidate with the fewest edits to `name`, if these are few enough for it to be meant; the first of several.
+/// Fewer letters than this are the beginning of too much.
+const FEWEST: usize = 3;
+
+/// So many edits are a slip of the fingers, whatever else a name may be the beginning of.
+const SLIP: usize = 2;
+
+/// The candidate that is meant by a mistyped `name`: one that a slip leads to, else the shortest that goes on where
+/// `name` stops, else the one with the fewest edits if these are few enough; the first of several.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(name.len()) <= limit + 3)
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let alike = candidates.iter().filter(|candidate| candidate.len().abs_diff(name.len()) <= limit + 3);
+    let best = alike
+        .map(|candidate| (strsim::osa_distance(name, candidate), *candidate))
         .filter(|&(edits, _)| edits <= limit)
-        .min_by_key(|&(edits, _)| edits)
-        .map(|(_, candidate)| candidate)
+        .min_by_key(|&(edits, _)| edits);
+    let longer = || candidates.iter().filter(|candidate| name.len() >= FEWEST && candidate.starts_with(name));
+    match best {
+        Some((edits, candidate)) if edits <= SLIP => Some(candidate),
+        _ => longer().min_by_key(|candidate| candidate.len()).copied().or(best.map(|(_, candidate)| candidate)),
+    }
 }
 
 #[cfg(test)]
@@ -24,5 +35,7 @@ mod tests {
         assert_eq!(nearest("personal-date", names), Some("personal-data"));
         assert_eq!(nearest("yuo", names), Some("you"));
         assert_eq!(nearest("cookies", names), None);
+        assert_eq!(nearest("contact", names), Some("contact-data"));
+        assert_eq!(nearest("yo", ["young", "yours"]), None);
     }
 }

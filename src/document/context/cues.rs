@@ -21,6 +21,24 @@ struct File {
     scopes: Scopes,
     /// The words of titles.
     titles: TitleWords,
+    /// Which files of a folder are policies.
+    policy: Policy,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Policy {
+    /// What a file is called, digits and its ending left out; `-` and the like are blanks.
+    names: Vec<String>,
+    /// What its name has in it.
+    name_parts: Vec<String>,
+    /// What policies say and little else does.
+    phrases: Vec<String>,
+    /// They stand in it at least so often,
+    fewest: usize,
+    /// and at least once in so many words.
+    words: usize,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +84,16 @@ pub(crate) struct ContextCues {
     /// Keys of the words that titles of policies have: what kind of text it is, and its subject.
     pub(super) title_kinds: Vec<u64>,
     pub(super) title_subjects: Vec<u64>,
+    /// What the file of a policy is called.
+    pub(super) policy_names: Vec<String>,
+    /// What its name has in it.
+    pub(super) policy_name_parts: Vec<String>,
+    /// Keys of the words of each phrase that policies say and little else does.
+    pub(super) policy_phrases: Vec<Vec<u64>>,
+    /// A policy says them at least so often,
+    pub(super) policy_fewest: usize,
+    /// and at least once in so many words.
+    pub(super) policy_words: usize,
 }
 
 /// One way to name a place or a group.
@@ -114,6 +142,11 @@ fn compile(file: File) -> ContextCues {
         names,
         title_kinds: keys(&file.titles.kinds),
         title_subjects: keys(&file.titles.subjects),
+        policy_phrases: file.policy.phrases.iter().map(|phrase| keys(phrase)).collect(),
+        policy_names: file.policy.names,
+        policy_name_parts: file.policy.name_parts,
+        policy_fewest: file.policy.fewest,
+        policy_words: file.policy.words,
     }
 }
 

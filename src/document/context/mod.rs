@@ -6,3 +6,4 @@ pub(super) mod contents;
 pub(super) mod cues;
 pub(super) mod languages;
 pub(super) mod scopes;
+pub(super) mod subject;

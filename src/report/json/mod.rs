@@ -12,7 +12,7 @@ use super::escape::is_unsafe;
 use super::{Frame, Reporter, Summary};
 use crate::document::{Block, Document, Language, Role, Section};
 use crate::finding::Finding;
-use crate::lint::Lint;
+use crate::lint::{Lint, Severity};
 use crate::source::{Source, Span};
 
 pub use trace::trace;
@@ -87,8 +87,9 @@ pub fn claims(source: &Source, said: &[Said<'_>]) -> String {
 }
 
 /// The JSON of `lints`.
-pub fn lints(lints: &[Lint]) -> String {
-    let lints: Vec<String> = lints.iter().map(|lint| format!("\n{}", encode(&LintWire::new(lint)))).collect();
+pub fn lints(lints: &[(&Lint, Option<Severity>)]) -> String {
+    let lints: Vec<String> =
+        lints.iter().map(|(lint, set)| format!("\n{}", encode(&LintWire::new(lint, *set)))).collect();
     format!("{{\"version\":{VERSION},\"lints\":[{}\n]}}\n", lints.join(","))
 }
 
@@ -244,17 +245,20 @@ struct LintWire<'a> {
     lint: &'a str,
     summary: &'a str,
     severity: &'static str,
+    /// What it is set to here.
+    level: &'static str,
     confidence: &'static str,
     kind: &'static str,
     authority: &'a [String],
 }
 
 impl<'a> LintWire<'a> {
-    fn new(lint: &'a Lint) -> Self {
+    fn new(lint: &'a Lint, set: Option<Severity>) -> Self {
         Self {
             lint: &lint.id,
             summary: &lint.summary,
             severity: lint.severity.name(),
+            level: set.map_or("off", Severity::name),
             confidence: lint.confidence.name(),
             kind: lint.kind.name(),
             authority: &lint.authority,

@@ -1,0 +1,209 @@
+//! `Load`: reads a configuration file, those that it extends and the lints that it names.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Io;
+use super::args::ConfigArgs;
+use super::packs::read_pack;
+use super::paths::absolute;
+use super::problem::Problem;
+use super::setup::Setup;
+use super::threads::pool;
+use crate::config::{Config, LintPath, Typed, in_order};
+use crate::lint::{Catalog, LintFile, Mistake};
+use crate::report::{Look, mistakes};
+
+/// Configurations that extend one another are not nested deeper than this.
+const DEEPEST: usize = 16;
+
+/// Why there is no setup.
+pub(super) enum Failure {
+    Problem(Problem),
+    Mistakes(Vec<Mistake>),
+}
+
+impl Failure {
+    /// What is wrong, for whoever can mend it.
+    pub(super) fn text(&self, look: Look) -> String {
+        match self {
+            Self::Problem(problem) => problem.to_string(),
+            Self::Mistakes(found) => mistakes::text(found, look),
+        }
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<Vec<Mistake>> for Failure {
+    fn from(mistakes: Vec<Mistake>) -> Self {
+        Self::Mistakes(mistakes)
+    }
+}
+
+/// Makes a catalog of the built-in lints and the user's.
+type Compile<'a> = &'a dyn Fn(Vec<LintFile>) -> Result<Arc<Catalog>, Vec<Mistake>>;
+
+/// Compiles nothing where there are built-in lints only, which are compiled already. The lints have no examples.
+pub(super) fn compile_quickly(files: Vec<LintFile>) -> Result<Arc<Catalog>, Vec<Mistake>> {
+    if files.is_empty() { Ok(Arc::new(Catalog::built_in())) } else { compile_wholly(files) }
+}
+
+/// The same with all examples.
+pub(super) fn compile_wholly(files: Vec<LintFile>) -> Result<Arc<Catalog>, Vec<Mistake>> {
+    pool(None).install(|| Catalog::with(files)).map(Arc::new)
+}
+
+/// How configurations are read.
+pub(super) struct Load<'a> {
+    /// What the command line says of configuration files.
+    pub(super) args: &'a ConfigArgs,
+    /// What it sets.
+    pub(super) typed: &'a Typed,
+    /// Lints besides the built-in ones and those that the configuration names.
+    pub(super) more: Vec<LintFile>,
+    /// What makes a catalog of them.
+    pub(super) compile: Compile<'a>,
+}
+
+impl Load<'_> {
+    /// The setup by the file at `path`, or by none.
+    pub(super) fn of(&self, path: Option<&Path>) -> Result<Setup, Failure> {
+        let config = path.map_or(Ok(Config::default()), |path| self.read(path, &[]))?;
+        let of_lints = self.own_lints(&config).and_then(|files| (self.compile)([files, self.more.clone()].concat()));
+        let catalog = match of_lints {
+            Ok(catalog) => catalog,
+            Err(found) => return Err(in_order([config.mistakes(), &found].concat()).into()),
+        };
+        let mut settings = config.resolve(&catalog)?;
+        settings.typed(self.typed, &catalog).map_err(|unknown| {
+            let near = unknown.near.map(|near| format!("did you mean `{near}`?"));
+            let help = near.unwrap_or_else(|| "`fineprint lints` lists all lints".to_owned());
+            Problem::new(unknown.name, "there is no such lint or folder of lints").help(help)
+        })?;
+        Ok(Setup { catalog, settings })
+    }
+
+    /// The setup for the current directory; `None` once it is told what is wrong with it.
+    pub(super) fn here(&self, io: &mut Io<'_>, look: Look) -> io::Result<Option<Setup>> {
+        let path = config_for(self.args, &absolute(Path::new(".")));
+        match self.of(path.as_deref()) {
+            Ok(loaded) => Ok(Some(loaded)),
+            Err(failure) => io.stderr.write_all(failure.text(look).as_bytes()).map(|()| None),
+        }
+    }
+
+    /// Reads the file and all that it extends. `above` are the files that extend it.
+    fn read(&self, path: &Path, above: &[PathBuf]) -> Result<Config, Failure> {
+        let text = std::fs::read_to_string(path).map_err(|error| Problem::io(path, &error))?;
+        let whole = absolute(path);
+        let folder = whole.parent().unwrap_or(Path::new("/")).to_path_buf();
+        let config = Config::parse(&path.to_string_lossy(), &folder, &text);
+        let (mut bases, mut wrong) = (Vec::new(), Vec::new());
+        let above: Vec<PathBuf> = above.iter().cloned().chain([whole]).collect();
+        for (written, span) in config.extends() {
+            let mistake = |message: &str, help: String| Mistake {
+                file: config.file().expect("it has been read from one").clone(),
+                span: span.clone(),
+                message: format!("`{written}` cannot be extended: {message}"),
+                help: Some(help),
+            };
+            match self.base(&folder, written, &above) {
+                Ok(base) => match self.read(&base, &above) {
+                    Ok(base) => bases.push(base),
+                    Err(Failure::Problem(problem)) => {
+                        wrong.push(mistake(problem.message(), "paths are relative to the folder of this file".into()));
+                    }
+                    Err(Failure::Mistakes(found)) => wrong.extend(found),
+                },
+                Err((message, help)) => wrong.push(mistake(&message, help)),
+            }
+        }
+        if wrong.is_empty() {
+            return Ok(config.extending(bases));
+        }
+        Err(in_order([config.mistakes(), &wrong].concat()).into())
+    }
+
+    /// The file that is extended, unless it may not be.
+    fn base(&self, folder: &Path, written: &str, above: &[PathBuf]) -> Result<PathBuf, (String, String)> {
+        let base = absolute(&folder.join(written));
+        if above.contains(&base) || above.len() >= DEEPEST {
+            return Err((
+                "it extends this file in turn".to_owned(),
+                "let one of them extend the other only".to_owned(),
+            ));
+        }
+        if !self.args.trust_paths && !is_below(&base, repository_of(folder)) {
+            let message = "it lies outside of the repository".to_owned();
+            return Err((message, "`--trust-paths` reads it all the same".to_owned()));
+        }
+        Ok(super::paths::shown(&base))
+    }
+
+    /// The files of the folders of lints that the configuration names.
+    fn own_lints(&self, config: &Config) -> Result<Vec<LintFile>, Vec<Mistake>> {
+        let (mut files, mut wrong) = (Vec::new(), Vec::new());
+        for LintPath { path, root, file, span } in config.lint_paths() {
+            let mistake = |message: String, help: &str| Mistake {
+                file: file.clone(),
+                span: span.clone(),
+                message,
+                help: Some(help.to_owned()),
+            };
+            let folder = absolute(&root.join(path));
+            if !self.args.trust_paths && folder.exists() && !is_below(&folder, root) {
+                let message = format!("`{path}` lies outside of the folder of this file, and is not read");
+                wrong.push(mistake(message, "`--trust-paths` reads it all the same"));
+                continue;
+            }
+            match read_pack(&folder, &super::paths::shown(&folder)) {
+                Ok(read) => files.extend(read),
+                Err(problem) => {
+                    let help = "folders of lints are relative to the folder of this file";
+                    wrong.push(mistake(problem.message().to_owned(), help));
+                }
+            }
+        }
+        if wrong.is_empty() { Ok(files) } else { Err(wrong) }
+    }
+}
+
+/// The configuration file for what lies in the absolute `folder`, as it is shown.
+pub(super) fn config_for(args: &ConfigArgs, folder: &Path) -> Option<PathBuf> {
+    match &args.config {
+        Some(path) => Some(path.clone()),
+        None if args.isolated => None,
+        None => nearest_config(folder).map(|path| super::paths::shown(&path)),
+    }
+}
+
+/// The configuration file in `folder` or the nearest one above it, up to the root of a Git repository.
+fn nearest_config(folder: &Path) -> Option<PathBuf> {
+    for above in folder.ancestors() {
+        let path = above.join(crate::config::FILE_NAME);
+        if path.is_file() {
+            return Some(path);
+        }
+        if above.join(".git").exists() {
+            break;
+        }
+    }
+    None
+}
+
+/// The root of the Git repository that holds the folder, or the folder where there is none.
+fn repository_of(folder: &Path) -> &Path {
+    folder.ancestors().find(|above| above.join(".git").exists()).unwrap_or(folder)
+}
+
+/// Whether `path` really lies below `folder`, links followed.
+fn is_below(path: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    real(path).starts_with(real(folder))
+}

@@ -1,0 +1,288 @@
+//! `Settings`: a configuration resolved against the lints in use, and what it says for one policy.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use toml::Spanned;
+
+use super::Config;
+use super::definition::SettingsDefinition;
+use super::globs::Globs;
+use crate::lint::{Catalog, ClaimId, Confidence, Level, Levels, LintFile, Mistake, Mistakes, Severity};
+use crate::phrase::nearest;
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The program's own.
+    Default,
+    /// The command line.
+    CommandLine,
+    /// A configuration file.
+    File {
+        /// Its index among those of the configuration.
+        layer: usize,
+        /// The line, 1-based.
+        line: usize,
+    },
+}
+
+/// A value that is set, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Set<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What a configuration sets for all policies, or for some.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// The policies, if it is not for all.
+    pub(super) files: Option<Globs>,
+    pub(super) today: Option<Set<Date>>,
+    pub(super) git_dates: Option<Set<bool>>,
+    pub(super) fail_on: Option<Set<Severity>>,
+    pub(super) min_confidence: Option<Set<Confidence>>,
+    /// In the order in which they are applied: those of folders before those of lints.
+    pub(super) levels: Vec<SetLevel>,
+    pub(super) facts: Vec<(ClaimId, Set<bool>)>,
+}
+
+/// A level for a lint or a folder of lints.
+#[derive(Debug)]
+pub(super) struct SetLevel {
+    pub(super) span: std::ops::Range<usize>,
+    pub(super) lints: Vec<usize>,
+    pub(super) level: Set<Level>,
+}
+
+impl Section {
+    /// The settings of a file, or of an override in it, with names looked up.
+    pub(super) fn resolve(
+        definition: &SettingsDefinition,
+        (layer, file): (usize, &LintFile),
+        catalog: &Catalog,
+        mistakes: &mut Mistakes<'_>,
+    ) -> Self {
+        let at = |span: std::ops::Range<usize>| Origin::File { layer, line: file.line_of(span.start) };
+        fn set<T: Copy>(value: &Option<Spanned<T>>, at: impl Fn(std::ops::Range<usize>) -> Origin) -> Option<Set<T>> {
+            value.as_ref().map(|value| Set { value: *value.get_ref(), origin: at(value.span()) })
+        }
+        let mut levels = Vec::new();
+        for (name, level) in folders_first(&definition.levels, |(name, _)| name.get_ref()) {
+            let lints = catalog.select(name.get_ref());
+            if lints.is_empty() {
+                mistakes.unknown(name.span(), "lint or folder of lints", name.get_ref(), catalog.selectors());
+            }
+            let level = Set { value: *level, origin: at(name.span()) };
+            levels.push(SetLevel { span: name.span(), lints, level });
+        }
+        let mut facts = Vec::new();
+        for (name, value) in &definition.facts {
+            match catalog.claim_id(name.get_ref()) {
+                Some(claim) => facts.push((claim, Set { value: *value, origin: at(name.span()) })),
+                None => {
+                    let known = catalog.claims().iter().map(|claim| &*claim.id);
+                    mistakes.unknown(name.span(), "claim", name.get_ref(), known);
+                }
+            }
+        }
+        Self {
+            files: None,
+            today: set(&definition.today, at),
+            git_dates: set(&definition.git_dates, at),
+            fail_on: set(&definition.fail_on, at),
+            min_confidence: set(&definition.min_confidence, at),
+            levels,
+            facts,
+        }
+    }
+
+    /// The same for some policies only.
+    pub(super) fn only_for(self, files: Globs) -> Self {
+        Self { files: Some(files), ..self }
+    }
+}
+
+/// What the command line sets; it wins over all configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// The day that dates are held against.
+    pub today: Option<Date>,
+    /// Least severity of a finding that makes the exit code 1.
+    pub fail_on: Option<Severity>,
+    /// Least confidence of findings that are reported.
+    pub min_confidence: Option<Confidence>,
+    /// If there are any, no other lints or folders of lints run.
+    pub only: Vec<String>,
+    /// Lints or folders of lints that do not run.
+    pub skip: Vec<String>,
+    /// Levels by lint or folder of lints.
+    pub levels: Vec<(String, Level)>,
+}
+
+/// A name on the command line that is of no lint and no folder of lints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownLint {
+    /// The name.
+    pub name: String,
+    /// The nearest that there is.
+    pub near: Option<String>,
+}
+
+/// A configuration resolved against the lints in use.
+#[derive(Debug)]
+pub struct Settings {
+    pub(super) config: Config,
+    pub(super) sections: Vec<Section>,
+    /// The lints that run at all; `None` for all of them.
+    only: Option<Vec<usize>>,
+    idle: Vec<Mistake>,
+}
+
+/// What holds for one policy.
+#[derive(Clone, Debug)]
+pub struct PolicySettings {
+    /// The day that dates are held against, if it is not the clock's.
+    pub today: Option<Set<Date>>,
+    /// Whether dates are held against the day of the file's last change in Git.
+    pub git_dates: Set<bool>,
+    /// Least severity of a finding that makes the exit code 1.
+    pub fail_on: Set<Severity>,
+    /// Least confidence of findings that are reported.
+    pub min_confidence: Set<Confidence>,
+    /// The level of each lint.
+    pub levels: Levels,
+    /// What is known of the controller and is not read off the policy.
+    pub facts: Vec<(ClaimId, Set<bool>)>,
+}
+
+impl Settings {
+    pub(super) fn new(config: Config, sections: Vec<Section>, idle: Vec<Mistake>) -> Self {
+        Self { config, sections, only: None, idle }
+    }
+
+    /// Adds what the command line sets.
+    ///
+    /// # Errors
+    /// When it names a lint that there is not.
+    pub fn typed(&mut self, typed: &Typed, catalog: &Catalog) -> Result<(), UnknownLint> {
+        let select = |name: &String| match catalog.select(name) {
+            lints if lints.is_empty() => {
+                Err(UnknownLint { name: name.clone(), near: nearest(name, catalog.selectors()).map(str::to_owned) })
+            }
+            lints => Ok(lints),
+        };
+        let set_to = |name: &String, level: Level| {
+            Ok(SetLevel { span: 0..0, lints: select(name)?, level: Set { value: level, origin: Origin::CommandLine } })
+        };
+        if !typed.only.is_empty() {
+            let lints = typed.only.iter().map(select).collect::<Result<Vec<_>, _>>()?;
+            self.only = Some(lints.concat());
+        }
+        let levels = folders_first(&typed.levels, |(name, _)| name).into_iter();
+        let mut levels = levels.map(|(name, level)| set_to(name, *level)).collect::<Result<Vec<_>, UnknownLint>>()?;
+        for name in &typed.skip {
+            levels.push(set_to(name, Level::Off)?);
+        }
+        fn set<T>(value: Option<T>) -> Option<Set<T>> {
+            value.map(|value| Set { value, origin: Origin::CommandLine })
+        }
+        self.sections.push(Section {
+            files: None,
+            today: set(typed.today),
+            git_dates: None,
+            fail_on: set(typed.fail_on),
+            min_confidence: set(typed.min_confidence),
+            levels,
+            facts: Vec::new(),
+        });
+        Ok(())
+    }
+
+    /// The configuration file; `None` where there is none.
+    pub fn file(&self) -> Option<&LintFile> {
+        self.config.file()
+    }
+
+    /// What the configuration says in vain, whatever the files are; to be told as warnings.
+    pub fn idle(&self) -> &[Mistake] {
+        &self.idle
+    }
+
+    /// Whether the file at that absolute path is left out.
+    pub fn excludes(&self, path: &Path) -> bool {
+        let excluded = self.config.layers.iter().any(|layer| layer.exclude.fit(path));
+        excluded || !self.included(path).unwrap_or(true)
+    }
+
+    /// Whether the file at that absolute path is one of those that the configuration says are policies; `None` if it
+    /// does not say which are.
+    pub fn included(&self, path: &Path) -> Option<bool> {
+        let mut lists =
+            self.config.layers.iter().map(|layer| &layer.include).filter(|globs| !globs.is_empty()).peekable();
+        lists.peek()?;
+        Some(lists.any(|globs| globs.fit(path)))
+    }
+
+    /// What holds for the policy at that absolute path.
+    pub fn for_policy(&self, path: &Path, catalog: &Catalog) -> PolicySettings {
+        let by_default = |value| Set { value, origin: Origin::Default };
+        let mut settings = PolicySettings {
+            today: None,
+            git_dates: Set { value: false, origin: Origin::Default },
+            fail_on: Set { value: Severity::Error, origin: Origin::Default },
+            min_confidence: by_default(Confidence::Hint),
+            levels: Levels::of(catalog),
+            facts: Vec::new(),
+        };
+        for section in self.sections_for(path) {
+            settings.today = section.today.or(settings.today);
+            settings.git_dates = section.git_dates.unwrap_or(settings.git_dates);
+            settings.fail_on = section.fail_on.unwrap_or(settings.fail_on);
+            settings.min_confidence = section.min_confidence.unwrap_or(settings.min_confidence);
+            for set in &section.levels {
+                set.lints.iter().for_each(|&lint| settings.levels.set(lint, set.level.value));
+            }
+            settings.facts.extend(&section.facts);
+        }
+        if let Some(only) = &self.only {
+            let others = (0..catalog.lints().len()).filter(|lint| !only.contains(lint));
+            others.for_each(|lint| settings.levels.set(lint, Level::Off));
+        }
+        settings
+    }
+
+    /// Where the level of each lint comes from for the policy at that absolute path.
+    pub(super) fn level_origins(&self, path: &Path, catalog: &Catalog) -> Vec<Origin> {
+        let mut origins = vec![Origin::Default; catalog.lints().len()];
+        for set in self.sections_for(path).flat_map(|section| &section.levels) {
+            set.lints.iter().for_each(|&lint| origins[lint] = set.level.origin);
+        }
+        if let Some(only) = &self.only {
+            let others = (0..origins.len()).filter(|lint| !only.contains(lint)).collect::<Vec<_>>();
+            others.into_iter().for_each(|lint| origins[lint] = Origin::CommandLine);
+        }
+        origins
+    }
+
+    fn sections_for(&self, path: &Path) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(move |section| section.files.as_ref().is_none_or(|files| files.fit(path)))
+    }
+}
+
+/// Levels in the order in which they are applied, so that a lint's own wins over its folder's.
+fn folders_first<T>(levels: &[T], name: impl Fn(&T) -> &String) -> Vec<&T> {
+    let mut ordered: Vec<&T> = levels.iter().collect();
+    ordered.sort_by_key(|level| name(level).contains('/'));
+    ordered
+}
+
+impl PolicySettings {
+    /// What is known of the controller, without where it is said.
+    pub fn known(&self) -> Vec<(ClaimId, bool)> {
+        self.facts.iter().map(|(claim, set)| (*claim, set.value)).collect()
+    }
+}

@@ -1,0 +1,223 @@
+//! `Table`: a table of a TOML file whose settings are taken one by one; each that is wrong is told, and so is each that
+//! nothing takes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::lint::{Mistakes, Named};
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+/// What is left of a table, and which settings it was asked for.
+pub(super) struct Table<'t> {
+    left: Vec<(Spanned<Cow<'t, str>>, Value<'t>)>,
+    known: Vec<&'static str>,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(table: DeTable<'t>) -> Self {
+        Self { left: table.into_iter().collect(), known: Vec::new() }
+    }
+
+    /// The value of a setting, if it is set.
+    pub(super) fn take(&mut self, name: &'static str) -> Option<Value<'t>> {
+        self.known.push(name);
+        let at = self.left.iter().position(|(key, _)| key.get_ref() == name)?;
+        Some(self.left.swap_remove(at).1)
+    }
+
+    /// Tells what was set and never taken.
+    pub(super) fn finish(self, mistakes: &mut Mistakes<'_>) {
+        for (key, _) in self.left {
+            mistakes.unknown(key.span(), "setting", key.get_ref(), self.known.iter().copied());
+        }
+    }
+
+    /// A day.
+    pub(super) fn day(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<Date>> {
+        let value = self.take(name)?;
+        let span = value.span();
+        let day = match value.get_ref() {
+            DeValue::Datetime(written) => written.date.and_then(|day| {
+                Date::new(day.year.try_into().ok()?, day.month.try_into().ok()?, day.day.try_into().ok()?).ok()
+            }),
+            _ => None,
+        };
+        if day.is_none() {
+            let written = value.get_ref().as_str().and_then(day_of);
+            mistakes.add(span.clone(), format!("`{name}` is no day"), Some(how_to_write(name, written)));
+        }
+        Some(Spanned::new(span, day?))
+    }
+
+    /// Yes or no.
+    pub(super) fn flag(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<bool>> {
+        let value = self.take(name)?;
+        Some(Spanned::new(value.span(), flag(name, &value, mistakes)?))
+    }
+
+    /// One of the names of a type.
+    pub(super) fn one_of<T: Named>(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<T>> {
+        let value = self.take(name)?;
+        Some(Spanned::new(value.span(), one_of(name, &value, mistakes)?))
+    }
+
+    /// A list of strings.
+    pub(super) fn strings(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Spanned<String>> {
+        let Some(value) = self.take(name) else { return Vec::new() };
+        let example = || format!("{name} = [\"...\"]");
+        let Some(list) = value.get_ref().as_array() else {
+            wrong_kind(name, "a list of strings", example(), value.span(), mistakes);
+            return Vec::new();
+        };
+        let mut strings = Vec::new();
+        for entry in list.iter() {
+            match entry.get_ref().as_str() {
+                Some(string) => strings.push(Spanned::new(entry.span(), string.to_owned())),
+                None => wrong_kind(name, "a list of strings", example(), entry.span(), mistakes),
+            }
+        }
+        strings
+    }
+
+    /// A table below this one.
+    pub(super) fn table(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Table<'t>> {
+        let value = self.take(name)?;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => Some(Table::new(table)),
+            _ => {
+                wrong_kind(name, "a table", format!("[{name}]"), span, mistakes);
+                None
+            }
+        }
+    }
+
+    /// A list of tables below this one, each with its place.
+    pub(super) fn tables(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<(Range<usize>, Table<'t>)> {
+        let Some(value) = self.take(name) else { return Vec::new() };
+        let span = value.span();
+        let DeValue::Array(list) = value.into_inner() else {
+            wrong_kind(name, "a list of tables", format!("[[{name}]]"), span, mistakes);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for entry in list {
+            let span = entry.span();
+            match entry.into_inner() {
+                DeValue::Table(table) => tables.push((span, Table::new(table))),
+                _ => wrong_kind(name, "a list of tables", format!("[[{name}]]"), span, mistakes),
+            }
+        }
+        tables
+    }
+
+    /// All entries, whatever their names, each value one of the names of a type.
+    pub(super) fn each_one_of<T: Named>(self, mistakes: &mut Mistakes<'_>) -> Vec<(Spanned<String>, T)> {
+        self.each(mistakes, one_of)
+    }
+
+    /// All entries, whatever their names, each yes or no.
+    pub(super) fn each_flag(self, mistakes: &mut Mistakes<'_>) -> Vec<(Spanned<String>, bool)> {
+        self.each(mistakes, flag)
+    }
+
+    fn each<T>(
+        self,
+        mistakes: &mut Mistakes<'_>,
+        read: impl Fn(&str, &Value<'t>, &mut Mistakes<'_>) -> Option<T>,
+    ) -> Vec<(Spanned<String>, T)> {
+        let mut entries: Vec<_> = self.left;
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut all = Vec::new();
+        for (key, value) in entries {
+            if let Some(read) = read(key.get_ref(), &value, mistakes) {
+                all.push((Spanned::new(key.span(), key.into_inner().into_owned()), read));
+            }
+        }
+        all
+    }
+}
+
+fn flag(name: &str, value: &Value<'_>, mistakes: &mut Mistakes<'_>) -> Option<bool> {
+    let flag = value.get_ref().as_bool();
+    if flag.is_none() {
+        let written = value.get_ref().as_str().filter(|written| matches!(*written, "true" | "false"));
+        let help = match written {
+            Some(written) => format!("write `{written}` without quotes"),
+            None => "write `true` or `false`".to_owned(),
+        };
+        mistakes.add(value.span(), format!("`{name}` is neither true nor false"), help);
+    }
+    flag
+}
+
+fn one_of<T: Named>(name: &str, value: &Value<'_>, mistakes: &mut Mistakes<'_>) -> Option<T> {
+    let written = value.get_ref().as_str();
+    let found = written.and_then(T::named);
+    if found.is_none() {
+        let choices: Vec<String> = T::names().map(|name| format!("\"{name}\"")).collect();
+        let (last, others) = choices.split_last().expect("a setting has values");
+        let mut help = format!("write {} or {last}", others.join(", "));
+        if let Some(near) = written.and_then(|written| crate::phrase::nearest(written, T::names())) {
+            help = format!("did you mean \"{near}\"?");
+        }
+        let what = written.map_or("this".to_owned(), |written| format!("`{written}`"));
+        mistakes.add(value.span(), format!("`{name}` cannot be set to {what}"), help);
+    }
+    found
+}
+
+fn wrong_kind(name: &str, kind: &str, example: String, span: Range<usize>, mistakes: &mut Mistakes<'_>) {
+    mistakes.add(span, format!("`{name}` is not {kind}"), format!("write it as `{example}`"));
+}
+
+/// How a day is written, as that day if it is known.
+pub(super) fn how_to_write(name: &str, day: Option<Date>) -> String {
+    let example = day.map_or("2026-01-31".to_owned(), |day| day.to_string());
+    format!("write it year first and without quotes: `{name} = {example}`")
+}
+
+/// Whether a value is made of three numbers, as days are.
+pub(super) fn looks_like_day(written: &str) -> bool {
+    let parts: Vec<&str> = written.split(['.', '/', '-']).map(str::trim).collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The day that was meant by `31.1.2026`, `31/01/2026` or `2026-01-31`. The order of the first two is not guessed
+/// unless only one is possible or the dots of the continent's dates tell it.
+pub(super) fn day_of(written: &str) -> Option<Date> {
+    let separator = ['.', '/', '-'].into_iter().find(|separator| written.contains(*separator))?;
+    let parts: Vec<i16> = written.split(separator).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let &[first, second, third] = &parts[..] else { return None };
+    let date = |year: i16, month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
+    match separator {
+        _ if first > 31 => date(first, second, third),
+        '.' => date(third, second, first),
+        _ if first > 12 => date(third, second, first),
+        _ if second > 12 => date(third, first, second),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_in_another_order_is_understood_where_it_can_be_one_only() {
+        let day = |written| day_of(written).map(|day| day.to_string());
+        assert_eq!(day("31.1.2026").as_deref(), Some("2026-01-31"));
+        assert_eq!(day("1.2.2026").as_deref(), Some("2026-02-01"));
+        assert_eq!(day("31/01/2026").as_deref(), Some("2026-01-31"));
+        assert_eq!(day("01/31/2026").as_deref(), Some("2026-01-31"));
+        assert_eq!(day("2026-01-31").as_deref(), Some("2026-01-31"));
+        assert_eq!(day("01/02/2026"), None);
+        assert_eq!(day("31.2.2026"), None);
+        assert_eq!(day("soon"), None);
+    }
+}
