@@ -18,6 +18,7 @@ mod statements;
 mod text;
 mod trace;
 
+pub use claims::deeds::{Deed, Understood, understood};
 pub use claims::facts::Facts;
 pub use claims::hit::{ClaimHit, Mark, TermHit};
 pub use claims::values::FoundValue;

@@ -35,7 +35,7 @@ pub(super) enum Command {
     /// Report what is wrong with policies (the default when only paths are given)
     Check(CheckArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
-    Claims(ReadArgs),
+    Claims(ClaimsArgs),
     /// Show the sections of policies as they were understood
     Outline(ReadArgs),
     /// List all lints
@@ -119,6 +119,16 @@ impl LevelArgs {
         let Self { only, skip, level } = self;
         Typed { only: only.clone(), skip: skip.clone(), levels: level.clone(), ..Typed::default() }
     }
+}
+
+/// Options of `claims`.
+#[derive(Debug, Args)]
+pub(super) struct ClaimsArgs {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// Show each sentence with its clauses and who does what in them
+    #[arg(long)]
+    pub(super) deeds: bool,
 }
 
 #[derive(Args, Debug)]

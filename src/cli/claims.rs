@@ -2,19 +2,19 @@
 
 use std::io;
 
-use super::args::{ListFormat, ReadArgs};
+use super::args::{ClaimsArgs, ListFormat};
 use super::inputs::inputs;
 use super::look::look;
 use super::problem::Caution;
 use super::setups::Setups;
 use super::stream::{Outcome, Part, stream};
 use super::{ExitStatus, Io};
-use crate::check::Facts;
+use crate::check::{Facts, understood};
 use crate::config::Typed;
 use crate::document;
-use crate::report::{Frame, claims, json};
+use crate::report::{self, Frame, claims, json};
 
-pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
+pub(super) fn run(ClaimsArgs { read: args, deeds }: &ClaimsArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
     let setups = Setups::new(&args.config, Typed::default(), look);
     let frame = match args.format {
@@ -28,6 +28,10 @@ pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         let document = document::parse(&source);
         if perhaps && !document::is_policy(&source, &document) {
             return Ok(Part { outcome: Outcome::LeftOut, ..Part::default() });
+        }
+        if *deeds {
+            let out = report::deeds(&source, &understood(&source, &document, &setup.catalog));
+            return Ok(Part { out, caution: Caution::of_loss(&source), ..Part::default() });
         }
         let facts = Facts::gather(&source, &document, &setup.catalog, &[]);
         let said = claims::said(&source, &document, &setup.catalog, facts.hits());

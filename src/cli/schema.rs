@@ -51,7 +51,10 @@ mod tests {
         match name.trim_end_matches(".toml").split('/').collect::<Vec<_>>()[..] {
             ["vocabulary", ..] => "vocabulary",
             ["claims", _] => "claims",
-            [file] => ["cues", "document", "inflections"].into_iter().find(|known| *known == file).unwrap_or("lint"),
+            [file] => ["cues", "document", "grammar", "inflections"]
+                .into_iter()
+                .find(|known| *known == file)
+                .unwrap_or("lint"),
             _ => "lint",
         }
     }

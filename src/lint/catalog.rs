@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::compile;
 use super::cues::Cues;
 use super::example::Example;
+use super::grammar::{Frame, Grammar};
 use super::kind::Kind;
 use super::mistake::{LintFile, Mistake};
 use super::pattern::{Meaning, PatternGroup};
@@ -57,6 +58,8 @@ pub struct Claim {
     pub set_apart: bool,
     /// Claims that make it where they are made together.
     pub together: Vec<ClaimId>,
+    /// Deeds that make it.
+    pub frames: Vec<Frame>,
     /// What is told apart in it, sorted by name.
     pub slots: Vec<Slot>,
     /// Examples that make it. The compiled form of a catalog holds no examples.
@@ -114,6 +117,7 @@ pub struct Catalog {
     claims: Vec<Claim>,
     lints: Vec<Lint>,
     cues: Cues,
+    grammar: Grammar,
     matcher: Matcher,
     meanings: Vec<Meaning>,
     terms: Terms,
@@ -127,6 +131,7 @@ impl Claim {
         self.unless_under.extend(part.unless_under);
         self.set_apart |= part.set_apart;
         self.together.extend(part.together);
+        self.frames.extend(part.frames);
         self.slots.extend(part.slots);
         self.slots.sort_by(|one, other| one.name.cmp(&other.name));
         self.slots.dedup_by(|next, kept| next.name == kept.name);
@@ -145,12 +150,12 @@ impl Catalog {
     pub(super) fn new(
         claims: Vec<Claim>,
         lints: Vec<Lint>,
-        cues: Cues,
+        (cues, grammar): (Cues, Grammar),
         matcher: Matcher,
         meanings: Vec<Meaning>,
         terms: Terms,
     ) -> Self {
-        Self { claims, lints, cues, matcher, meanings, terms }
+        Self { claims, lints, cues, grammar, matcher, meanings, terms }
     }
 
     /// The claims and lints of `files` alone, without those that come with the program.
@@ -237,6 +242,11 @@ impl Catalog {
     /// which is not the same as clean.
     pub fn reads(&self, language: &str) -> bool {
         language == "en"
+    }
+
+    /// The words that hold sentences together, and the deeds.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
     }
 
     /// The automaton of all phrases.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
+use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
     AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
     ReferenceDefinition, RequireDefinition, TextDefinition,
@@ -38,6 +39,9 @@ pub(super) struct VocabularyDefinition {
     /// Typed values, used as `<name>` in phrases.
     #[serde(default)]
     pub value: BTreeMap<String, ValueDefinition>,
+    /// What is done with data, for the frames of claims.
+    #[serde(default)]
+    pub deed: BTreeMap<String, DeedDefinition>,
     /// Laws by name, each with the regions that have others.
     #[serde(default)]
     pub law: BTreeMap<String, LawDefinition>,
@@ -192,6 +196,12 @@ pub(super) struct ClaimDefinition {
     /// What it is recognised by.
     #[serde(default)]
     pub phrases: Vec<Text>,
+    /// Deeds that make it, in whatever order and voice: who does what, to which data, for whom.
+    #[serde(default)]
+    pub frames: Vec<FrameDefinition>,
+    /// The claim that it denies: the frames of that one, told as not done, make it.
+    #[serde(default)]
+    pub denies: Option<Text>,
     /// Phrases that make the claim, but vaguely.
     #[serde(default)]
     pub vague: Vec<Text>,

@@ -6,6 +6,7 @@ mod condition;
 mod cues;
 mod definition;
 mod example;
+mod grammar;
 mod kind;
 mod level;
 mod mistake;
@@ -17,10 +18,11 @@ mod trace;
 
 /// The JSON Schemas of the files that are read here.
 #[cfg(test)]
-pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 4] {
+pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 5] {
     [
         ("claims", schemars::schema_for!(definition::ClaimsDefinition)),
         ("cues", schemars::schema_for!(cues::CuesDefinition)),
+        ("grammar", schemars::schema_for!(grammar::GrammarDefinition)),
         ("lint", schemars::schema_for!(definition::LintDefinition)),
         ("vocabulary", schemars::schema_for!(definition::VocabularyDefinition)),
     ]
@@ -30,6 +32,10 @@ pub use catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 pub use condition::{Condition, Said, Together, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
+pub use grammar::{
+    Asked, Classes, Deed, DeedId, Doer, Expression, Forms, Frame, Grammar, Meant, Role, Sense, Trait, Verb, VerbId,
+    WordClass, WordUse,
+};
 pub use kind::{
     Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, Kind, Law, Likeness, LinkFault, Numbered,
     Numbering, NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,

@@ -8,6 +8,7 @@ use super::cues::CuesDefinition;
 use super::definition::{
     ClaimDefinition, ClaimsDefinition, DocumentDefinition, LintDefinition, Text, VocabularyDefinition,
 };
+use super::grammar::{DeedDefinition, GrammarDefinition};
 use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::terms::TermNames;
 use crate::phrase::{self, Inflections, nearest};
@@ -17,6 +18,7 @@ pub(super) struct Read<'a> {
     pub(super) inflections: Inflections,
     pub(super) vocabularies: Vec<(&'a LintFile, VocabularyDefinition)>,
     pub(super) cues: Vec<(&'a LintFile, CuesDefinition)>,
+    pub(super) grammar: Option<(&'a LintFile, GrammarDefinition)>,
     /// The readers that sections can be for.
     pub(super) scopes: Vec<String>,
     /// Claims by id, each with what was added to it.
@@ -37,6 +39,7 @@ impl<'a> Read<'a> {
             inflections: Inflections::default(),
             vocabularies: Vec::new(),
             cues: Vec::new(),
+            grammar: None,
             scopes: Vec::new(),
             claims: BTreeMap::new(),
             lints: BTreeMap::new(),
@@ -48,6 +51,7 @@ impl<'a> Read<'a> {
                 Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
                 Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, *vocabulary)),
                 Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
+                Ok(Definition::Grammar(grammar)) => read.grammar = Some((file, *grammar)),
                 Ok(Definition::Scopes(names)) => read.scopes.extend(names),
                 Ok(Definition::Claims(claims)) => {
                     for (id, definition) in claims {
@@ -78,6 +82,15 @@ impl<'a> Read<'a> {
         names
     }
 
+    /// The deeds of all vocabularies by name, each with what was added to it.
+    pub(super) fn deeds(&self) -> BTreeMap<String, Vec<&DeedDefinition>> {
+        let mut deeds: BTreeMap<String, Vec<&DeedDefinition>> = BTreeMap::new();
+        for (name, deed) in self.vocabularies.iter().flat_map(|(_, vocabulary)| &vocabulary.deed) {
+            deeds.entry(name.clone()).or_default().push(deed);
+        }
+        deeds
+    }
+
     fn add_claim(&mut self, file: &'a LintFile, id: Text, definition: ClaimDefinition, mistakes: &mut Vec<Mistake>) {
         let name = id.get_ref().clone();
         check_id(file, &name, id.span(), "claim", mistakes);
@@ -105,6 +118,7 @@ enum Definition {
     Inflections(Inflections),
     Vocabulary(Box<VocabularyDefinition>),
     Cues(Box<CuesDefinition>),
+    Grammar(Box<GrammarDefinition>),
     Scopes(Vec<String>),
     Claims(ClaimsDefinition),
     Lint(Box<LintDefinition>),
@@ -117,7 +131,10 @@ impl Definition {
             ["vocabulary"] | ["vocabulary", _] => {
                 toml::from_str(&file.text).map(|read| Self::Vocabulary(Box::new(read)))
             }
-            // Documents are read by ours alone.
+            // Documents and clauses are read by ours alone.
+            ["grammar"] if file.pack == Pack::BuiltIn => {
+                toml::from_str(&file.text).map(|grammar| Self::Grammar(Box::new(grammar)))
+            }
             ["document"] if file.pack == Pack::BuiltIn => toml::from_str(&file.text).map(Self::scopes),
             ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
             ["claims", _] => toml::from_str(&file.text).map(Self::Claims),

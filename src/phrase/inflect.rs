@@ -3,6 +3,21 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+/// The forms of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbForm {
+    /// Share.
+    Base,
+    /// Shares.
+    Third,
+    /// Shared, gave.
+    Past,
+    /// Shared, given.
+    Participle,
+    /// Sharing.
+    Gerund,
+}
+
 /// The data behind inflection, as it stands in `lints/inflections.toml`. All words are in lower case.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Data")]
@@ -79,6 +94,49 @@ impl Inflections {
             form(twin);
             self.inflect(twin, form);
         });
+    }
+
+    /// Each form of the verb `base` with what it is, in all spellings.
+    pub(crate) fn verb_forms(&self, base: &str) -> Vec<(String, VerbForm)> {
+        let mut forms: Vec<String> = Vec::new();
+        self.forms(base, &mut |form| {
+            if !form.ends_with("'s") && !forms.iter().any(|known| known == form) {
+                forms.push(form.to_owned());
+            }
+        });
+        let (mut all, mut past) = (Vec::new(), Vec::new());
+        for form in forms {
+            match () {
+                () if form == base => all.push((form, VerbForm::Base)),
+                () if form.ends_with("ing") && form.len() > base.len() => all.push((form, VerbForm::Gerund)),
+                () if form.ends_with('s') => all.push((form, VerbForm::Third)),
+                () => past.push(form),
+            }
+        }
+        let is_regular = past.iter().all(|form| form.ends_with("ed"));
+        match &past[..] {
+            [] => all.extend([VerbForm::Past, VerbForm::Participle].map(|form| (base.to_owned(), form))),
+            [past, participle] if !is_regular => {
+                all.extend([(past.clone(), VerbForm::Past), (participle.clone(), VerbForm::Participle)]);
+            }
+            _ => all.extend(
+                past.iter().flat_map(|form| [VerbForm::Past, VerbForm::Participle].map(|kind| (form.clone(), kind))),
+            ),
+        }
+        all
+    }
+
+    /// Singular and plural of the noun `words`, of which the last one is inflected, in all spellings.
+    pub(crate) fn noun_forms(&self, words: &str) -> Vec<String> {
+        let (before, last) = words.rsplit_once(' ').map_or(("", words), |(before, last)| (before, last));
+        let mut all = Vec::new();
+        self.forms(last, &mut |form| {
+            // Nouns in "ing", "ion" and the like have no forms of verbs.
+            if form == last || form.ends_with('s') && !form.ends_with("'s") || form.len() == last.len() {
+                all.push(if before.is_empty() { form.to_owned() } else { format!("{before} {form}") });
+            }
+        });
+        all
     }
 
     /// The other spellings of `word`.

@@ -50,6 +50,7 @@ pub use builder::{BuildError, MatcherBuilder};
 pub use coverage::{Coverage, Extent};
 pub use error::{PhraseError, PhraseErrorKind};
 pub use inflect::Inflections;
+pub(crate) use inflect::VerbForm;
 #[cfg(test)]
 pub(crate) use inflect::schema;
 pub use matcher::{Hit, Matcher};

@@ -3,6 +3,7 @@
 
 pub mod claims;
 mod concise;
+mod deeds;
 pub mod escape;
 pub mod examples;
 mod excerpt;
@@ -20,6 +21,7 @@ pub mod trace;
 use std::fmt;
 
 pub use concise::Concise;
+pub use deeds::deeds;
 pub use json::Json;
 pub use text::{Look, Text};
 

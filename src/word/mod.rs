@@ -127,6 +127,14 @@ pub fn word_key(folded: &str) -> u64 {
     hash(folded.as_bytes(), 0, folded.len(), 0)
 }
 
+/// Identity of words in a row, by their keys; that of one word is its own key.
+pub(crate) fn row_key(keys: &[u64]) -> u64 {
+    match keys {
+        [one] => *one,
+        _ => keys.iter().fold(keys.len() as u64, |row, &key| mix(row, key)),
+    }
+}
+
 /// The key of an ASCII word of letters, digits and apostrophes at `start..end` of `bytes`, in any case.
 ///
 /// In all of these the bit that makes a capital small is set or may be set, so folding is one instruction.

@@ -7,7 +7,7 @@ use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
 use crate::phrase::{Hit, Memory, PatternSet};
 use crate::source::Source;
 
-use super::hit::{ClaimHit, Mark, TermHit};
+use super::hit::{ClaimHit, Mark, TermHit, Told};
 use super::reading::Reading;
 
 /// All that a policy says, as far as the catalog asks for it.
@@ -22,6 +22,8 @@ pub struct Facts<'a> {
     terms: Vec<OnceCell<Box<[TermHit]>>>,
     pub(super) term_patterns: PatternSet,
     pub(super) memory: Cell<Option<Memory>>,
+    /// The deeds that sentences tell of, in reading order.
+    pub(super) told: Vec<Told>,
     /// The sentences that refer back to the one before, in reading order.
     pub(super) back_references: Vec<SentenceId>,
     pub(super) known: Vec<(ClaimId, bool)>,
@@ -42,6 +44,7 @@ impl<'a> Facts<'a> {
             terms: vec![OnceCell::new(); document.sentences.len()],
             term_patterns: catalog.matcher().set_of(patterns),
             memory: Cell::new(None),
+            told: Vec::new(),
             back_references: Vec::new(),
             known: Vec::new(),
         }
@@ -96,6 +99,21 @@ impl<'a> Facts<'a> {
         self.terms[sentence as usize].get_or_init(|| self.read_terms(sentence))
     }
 
+    /// Keeps the word sets that were found in a sentence; those that were kept before stay.
+    pub(super) fn keep_terms(&self, sentence: SentenceId, found: Box<[TermHit]>) -> &[TermHit] {
+        self.terms[sentence as usize].get_or_init(|| found)
+    }
+
+    /// Whether the word sets of the sentence are known.
+    pub(super) fn known_terms(&self, sentence: SentenceId) -> Option<&[TermHit]> {
+        self.terms[sentence as usize].get().map(|found| &**found)
+    }
+
+    /// The deed that makes the claim, if a frame does.
+    pub(crate) fn told_by(&self, hit: &ClaimHit) -> Option<&Told> {
+        hit.deed.map(|number| &self.told[number as usize])
+    }
+
     fn read_terms(&self, sentence: SentenceId) -> Box<[TermHit]> {
         if self.document.block_of(sentence).role != Role::Prose {
             return Box::default();
@@ -106,6 +124,11 @@ impl<'a> Facts<'a> {
         let mut found = Vec::new();
         scanner.find(&self.term_patterns, &mut found);
         self.memory.set(Some(scanner.into_memory()));
+        self.terms_among(&found)
+    }
+
+    /// Those of the hits that are word sets.
+    pub(super) fn terms_among(&self, found: &[Hit]) -> Box<[TermHit]> {
         let term = |hit: &Hit| match self.catalog.meanings()[hit.pattern as usize] {
             Meaning::Term(term) => Some(TermHit { term, words: (hit.first, hit.last) }),
             _ => None,

@@ -6,12 +6,16 @@
 use std::cell::Cell;
 
 use crate::document::{BlockKind, Document, Role, SectionId, SentenceEnd, SentenceId};
-use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup};
+use std::sync::Arc;
+
+use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, TermId};
 use crate::phrase::{Hit, PatternSet, Scanner};
 use crate::source::Source;
 
+use super::clauses::Clauses;
 use super::facts::Facts;
-use super::hit::{ClaimHit, Mark};
+use super::frames::{self, Matched};
+use super::hit::{ClaimHit, Mark, TermHit, Told};
 use super::polarity::{self, CueHits, Polarity};
 use super::reading::Reading;
 use super::set_apart::SetApart;
@@ -182,7 +186,103 @@ impl<'a> ClaimReader<'a> {
         }
         // A question claims nothing; the heading of an answer may.
         if sentence.end != SentenceEnd::Question || is_heading {
-            self.claims(id, &reading, is_heading);
+            let deeds = self.deeds(id, &reading, is_heading);
+            self.claims(id, &reading, is_heading, &deeds);
+            self.claims_of_deeds(id, &reading, &deeds);
+        }
+    }
+
+    /// The claims that the deeds of the sentence make, each with the number of its deed.
+    fn deeds(&mut self, id: SentenceId, reading: &Reading<'_>, is_heading: bool) -> Vec<Matched> {
+        let grammar = self.catalog.grammar();
+        if !Clauses::may_tell(reading, grammar) {
+            return Vec::new();
+        }
+        if self.facts.known_terms(id).is_none() {
+            let mut found = Vec::new();
+            self.scanner.find(&self.facts.term_patterns, &mut found);
+            let found = self.facts.terms_among(&found);
+            self.facts.keep_terms(id, found);
+        }
+        let terms = self.facts.known_terms(id).unwrap_or_default().to_vec();
+        let clauses = Clauses::read(reading, &frames::names(&terms, self.catalog), self.source, grammar);
+        let sentence = frames::Sentence {
+            clauses: &clauses,
+            grammar,
+            terms: &terms,
+            names: self.catalog.terms(),
+            ends: self.document.sentences[id as usize].end == SentenceEnd::Stop,
+        };
+        let mut propositions = frames::propositions(&sentence);
+        // A heading says what it says in a sentence of its own, not what it announces.
+        propositions.retain(|told| !is_heading || told.doubts == 0);
+        let before = if propositions.iter().any(|told| told.bound.iter().any(|bound| bound.back)) {
+            self.terms_before(id, reading)
+        } else {
+            Vec::new()
+        };
+        let names = self.catalog.terms();
+        let referred = |set: TermId, word: u32| {
+            let is_one = |found: &&TermHit| names.is_a(found.term, set);
+            terms.iter().filter(|found| found.words.1 < word).any(|found| is_one(&found))
+                || before.iter().any(|found| is_one(&found))
+        };
+        let mut matched = frames::matched(&propositions, self.catalog.claims(), &sentence, &referred);
+        matched.retain(|made| made.words.1 >= reading.own_start);
+        let clause_of: Arc<[u8]> = clauses.by_word().into();
+        let first = self.facts.told.len();
+        matched.iter_mut().for_each(|made| made.proposition += first);
+        self.facts
+            .told
+            .extend(propositions.into_iter().map(|proposition| Told { proposition, clause_of: clause_of.clone() }));
+        matched
+    }
+
+    /// The word sets of the sentence before, if it stands in the same section.
+    fn terms_before(&mut self, id: SentenceId, reading: &Reading<'_>) -> Vec<TermHit> {
+        let Some(before) =
+            id.checked_sub(1).filter(|&before| self.document.section_of(before) == self.document.section_of(id))
+        else {
+            return Vec::new();
+        };
+        if self.facts.known_terms(before).is_none() {
+            let earlier = Reading::new(self.document, &self.document.sentences[before as usize]);
+            self.scanner.read(self.source.text(), &earlier.parts);
+            let mut found = Vec::new();
+            self.scanner.find(&self.facts.term_patterns, &mut found);
+            let found = self.facts.terms_among(&found);
+            self.facts.keep_terms(before, found);
+            self.scanner.read(self.source.text(), &reading.parts);
+        }
+        self.facts.known_terms(before).unwrap_or_default().to_vec()
+    }
+
+    fn claims_of_deeds(&mut self, id: SentenceId, reading: &Reading<'_>, deeds: &[Matched]) {
+        let section = self.document.section_of(id);
+        let is_heading = self.document.block_of(id).kind == BlockKind::Heading;
+        let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
+        for made in deeds {
+            let elsewhere = &self.catalog.claim(made.claim).unless_under;
+            if elsewhere.iter().any(|group| self.is_under(*group, above, reading)) || self.is_excused(made.claim) {
+                continue;
+            }
+            let told = &self.facts.told[made.proposition].proposition;
+            let (first, last) = made.words;
+            let hit = Hit { pattern: 0, first, last };
+            self.facts.push(ClaimHit {
+                claim: made.claim,
+                denied: made.denied,
+                qualified: told.limited,
+                vague: false,
+                modality: told.modality,
+                quoted: false,
+                span: reading.span(&hit),
+                sentence: id,
+                words: made.words,
+                own: reading.own_start,
+                deed: Some(made.proposition as u32),
+                doubts: made.doubts,
+            });
         }
     }
 
@@ -192,12 +292,16 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
-    fn claims(&mut self, id: SentenceId, reading: &Reading<'_>, is_heading: bool) {
+    fn claims(&mut self, id: SentenceId, reading: &Reading<'_>, is_heading: bool, deeds: &[Matched]) {
         let sentence = &self.document.sentences[id as usize];
         let section = self.document.section_of(id);
         // A heading is not below itself.
         let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
         let mut made = self.made(reading);
+        // What a deed says, phrases need not say again.
+        made.retain(|(claim, _, hit)| {
+            !deeds.iter().any(|deed| deed.claim == *claim && deed.words.0 <= hit.last && hit.first <= deed.words.1)
+        });
         let below = self.made_below(reading, above);
         if made.is_empty() && below.is_empty() {
             return;
@@ -337,7 +441,20 @@ impl<'a> ClaimReader<'a> {
         let (claim, vague, hit) = made;
         let Polarity { denied, qualified, modality, quoted } = read;
         let (span, words, own) = (reading.span(&hit), (hit.first, hit.last), reading.own_start);
-        self.facts.push(ClaimHit { claim, denied, qualified, vague, modality, quoted, span, sentence, words, own });
+        self.facts.push(ClaimHit {
+            claim,
+            denied,
+            qualified,
+            vague,
+            modality,
+            quoted,
+            span,
+            sentence,
+            words,
+            own,
+            deed: None,
+            doubts: 0,
+        });
     }
 }
 

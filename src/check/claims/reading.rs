@@ -1,6 +1,6 @@
 //! `Reading`: a sentence together with what is read before it.
 
-use crate::document::{Document, Sentence, Word};
+use crate::document::{BlockKind, Document, Sentence, Word};
 use crate::phrase::Hit;
 use crate::source::{Source, Span};
 
@@ -8,6 +8,9 @@ use crate::source::{Source, Span};
 pub(crate) struct Reading<'a> {
     /// Its parts: up to two leads, then its own words.
     pub(crate) parts: [&'a [Word]; 3],
+    /// The order in which the parts make a sentence: of a cell, the label of its row, the heading of its column, then
+    /// its own words.
+    pub(super) order: [usize; 3],
     /// Number of words before its own.
     pub(crate) own_start: u32,
 }
@@ -23,7 +26,17 @@ impl<'a> Reading<'a> {
         };
         let (first, second) = (lead(0), lead(1));
         let own_start = (first.len() + second.len()) as u32;
-        Self { parts: [first, second, &document.words[sentence.words.range()]], own_start }
+        let is_cell = matches!(document.blocks[sentence.block as usize].kind, BlockKind::TableCell { .. });
+        let order = if is_cell { [1, 0, 2] } else { [0, 1, 2] };
+        Self { parts: [first, second, &document.words[sentence.words.range()]], order, own_start }
+    }
+
+    /// The parts in the order in which they make a sentence, each with the position of its first word.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = (&'a [Word], u32)> + use<'a> {
+        let lengths = self.parts.map(|part| part.len() as u32);
+        let starts = [0, lengths[0], lengths[0] + lengths[1]];
+        let parts = self.parts;
+        self.order.into_iter().map(move |part| (parts[part], starts[part]))
     }
 
     /// Number of words of all parts.

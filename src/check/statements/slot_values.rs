@@ -85,7 +85,15 @@ pub(super) fn fill(hit: &ClaimHit, name: &str, headed: &[String], context: &Cont
         return vec![Filler::Firmness(firmness)];
     }
     let Some(slot) = context.catalog.claim(hit.claim).slot(name) else { return Vec::new() };
-    let all = terms_of(hit.sentence, slot.root, context);
+    let mut all = terms_of(hit.sentence, slot.root, context);
+    if let Some(told) = context.facts.told_by(hit) {
+        // What fills a role comes before what only stands in the clause.
+        let bound: Vec<TermHit> = all.iter().filter(|found| told.binds(found.words)).copied().collect();
+        all.retain(|found| told.reaches(found.words));
+        if !bound.is_empty() {
+            return most_exact(bound, hit.sentence, context);
+        }
+    }
     if !all.is_empty() {
         return most_exact(nearest(hit, all, context), hit.sentence, context);
     }

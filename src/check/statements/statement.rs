@@ -68,7 +68,7 @@ fn doubts(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> usize {
             let words = &context.document.words[context.document.sentences[heading as usize].words.range()];
             !words.iter().any(|word| context.catalog.cues().topics.has(word.key))
         });
-    usize::from(is_unsure) + usize::from(names_a_thing)
+    usize::from(is_unsure) + usize::from(names_a_thing) + usize::from(hit.doubts)
 }
 
 /// Why a place is no statement of a side, though it makes or denies the claim as that side asks.
@@ -126,7 +126,10 @@ impl Excuse {
 fn held(hit: &ClaimHit, sets: &[TermId], context: &Context<'_>) -> Option<TermId> {
     let terms = context.facts.terms(hit.sentence);
     let start = if hit.words.0 < hit.own { 0 } else { hit.own };
-    first_of(terms.iter().filter(|found| found.words.1 >= start), sets, context)
+    let told = context.facts.told_by(hit);
+    // What limits a deed stands in its clause, or in one that belongs to it.
+    let reaches = |found: &&TermHit| told.is_none_or(|told| told.reaches(found.words));
+    first_of(terms.iter().filter(|found| found.words.1 >= start).filter(reaches), sets, context)
 }
 
 fn first_of<'t>(

@@ -37,6 +37,7 @@ impl Compiler<'_> {
             unless_under,
             set_apart: definition.set_apart,
             together,
+            frames: definition.frames.iter().filter_map(|frame| self.frame(frame)).collect(),
             slots,
             asserted: self.examples(&definition.asserted),
             denied: self.examples(&definition.denied),
@@ -51,8 +52,9 @@ impl Compiler<'_> {
             self.mistake(at, format!("the claim `{id}` does not tell what it is"), help);
         }
         let phrases = [&definition.phrases, &definition.vague, &definition.together];
-        if phrases.iter().all(|given| given.is_empty()) && definition.under.is_empty() {
-            self.mistake(at, format!("nothing makes the claim `{id}`"), "add `phrases`".to_owned());
+        let has_frames = !definition.frames.is_empty() || definition.denies.is_some();
+        if phrases.iter().all(|given| given.is_empty()) && definition.under.is_empty() && !has_frames {
+            self.mistake(at, format!("nothing makes the claim `{id}`"), "add `frames` or `phrases`".to_owned());
         }
         if definition.asserted.is_empty() || definition.silent.is_empty() {
             let help = "give at least one under `asserted` and one under `silent`: they are its tests".to_owned();

@@ -1,6 +1,7 @@
 //! Definitions -> `Catalog`: every file is checked entirely, and all mistakes of all files are told at once.
 
 mod claim;
+mod frame;
 mod lint;
 mod names;
 mod redundant;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use super::catalog::{Catalog, Claim, ClaimId, Slot};
 use super::cues::Cues;
 use super::definition::Text;
+use super::grammar::{self, DeedId};
 use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::pattern::{Meaning, PatternGroup};
 use super::read::{Read, WrittenClaim};
@@ -51,6 +53,8 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     let mut mistakes = Vec::new();
     let read = Read::new(files, &mut mistakes);
     let terms = read.term_names();
+    let deeds = read.deeds();
+    let mut grammar = grammar::compile(read.grammar.as_ref().map(|(_, grammar)| grammar), &deeds, &read.inflections);
     let mut tracer = traced.then(|| Tracer::new(read.inflections.clone()));
     let mut builder = MatcherBuilder::new(read.inflections);
     for (file, vocabulary) in &read.vocabularies {
@@ -61,6 +65,11 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     }
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
     let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, (doubt, tracer));
+    shared.deeds = grammar.deeds().map(|(id, deed)| (deed.name.to_string(), id)).collect();
+    if let Some((file, definition)) = &read.grammar {
+        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
+        compiler.actors(definition, &mut grammar);
+    }
     for (file, vocabulary) in &read.vocabularies {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         compiler.laws(vocabulary);
@@ -75,7 +84,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     for (file, definition) in &read.cues {
         cues.add(definition, &mut Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) });
     }
-    let claims: Vec<Claim> = read
+    let mut claims: Vec<Claim> = read
         .claims
         .iter()
         .enumerate()
@@ -91,6 +100,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
             claim
         })
         .collect();
+    frame::deny(&mut claims, &read.claims, &mut shared, &mut mistakes);
     let mut lints = Vec::new();
     for (id, (file, definition)) in &read.lints {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
@@ -107,7 +117,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     }
     match builder.build() {
         Ok(matcher) if mistakes.is_empty() => {
-            let catalog = Catalog::new(claims, lints, cues, matcher, meanings, terms);
+            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms);
             Ok((catalog, tracer.map(Tracer::finish)))
         }
         Ok(_) => Err(mistakes),
@@ -124,6 +134,7 @@ struct Shared {
     meanings: Vec<Meaning>,
     claim_ids: BTreeMap<String, ClaimId>,
     laws: BTreeMap<String, Arc<[String]>>,
+    deeds: BTreeMap<String, DeedId>,
     /// The readers that sections can be for; none, if no file tells.
     scopes: Vec<String>,
     /// The slots of each claim.
@@ -145,8 +156,8 @@ impl Shared {
         terms: TermNames,
         (doubt, tracer): (Doubt, Option<Tracer>),
     ) -> Self {
-        let (meanings, laws, slots, phrases, signs) = Default::default();
-        Self { builder, meanings, claim_ids, laws, scopes, slots, terms, phrases, signs, doubt, tracer }
+        let (meanings, laws, deeds, slots, phrases, signs) = Default::default();
+        Self { builder, meanings, claim_ids, laws, deeds, scopes, slots, terms, phrases, signs, doubt, tracer }
     }
 }
 

@@ -1,0 +1,452 @@
+//! `Proposition`: a deed with what fills its roles.
+
+use super::Sentence;
+use super::group::{Chunk, Group, Voice};
+use super::stance::{Stance, stance};
+use crate::check::claims::clauses::{ClauseKind, Clauses, Tag};
+use crate::document::Punctuation;
+use crate::lint::{DeedId, Doer, Meant, Modality, Role, Sense, WordClass as C};
+
+/// What fills a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bound {
+    /// The role.
+    pub(crate) role: Role,
+    /// First and last word, counted as in the reading.
+    pub(crate) words: (u32, u32),
+    /// Whether a pronoun stands there for what was named before.
+    pub(crate) back: bool,
+    /// Whether "only" stands before it.
+    pub(crate) only: bool,
+    /// Whether it is the reader: "to you".
+    pub(crate) reader: bool,
+    /// Whether it is the reader's: "your searches", "the searches of users".
+    pub(crate) possessed: bool,
+}
+
+/// A deed that a sentence tells of.
+#[derive(Clone, Debug)]
+pub(crate) struct Proposition {
+    /// The deed.
+    pub(crate) deed: DeedId,
+    /// Who does it.
+    pub(crate) doer: Doer,
+    /// Whether it is said not to be done.
+    pub(crate) denied: bool,
+    /// Whether it is done only so, only to that end, only there; which role, "only" itself tells.
+    pub(crate) only: bool,
+    /// How firm it is.
+    pub(crate) modality: Modality,
+    /// Whether an exception or condition limits it.
+    pub(crate) limited: bool,
+    /// How many things about it are gathered and not said.
+    pub(crate) doubts: u8,
+    /// First and last word of the verb or noun that tells of it, its subject, auxiliaries and denials included.
+    pub(crate) head: (u32, u32),
+    /// What fills its roles.
+    pub(crate) bound: Vec<Bound>,
+    /// The clauses whose words may limit it, a bit each.
+    pub(crate) reach: u64,
+}
+
+/// All that the groups tell of, in order.
+pub(super) fn bind(sentence: &Sentence<'_, '_>, groups: &[Group]) -> Vec<Proposition> {
+    let mut all = Vec::new();
+    for group in groups {
+        let Some(stance) = stance(group.clause, sentence, groups) else { continue };
+        if group.is_imperative(sentence) {
+            continue;
+        }
+        let binder = Binder { sentence, groups, group, stance };
+        binder.verb(&mut all);
+        binder.nominal(&mut all);
+        binder.predicate(&mut all);
+    }
+    all
+}
+
+pub(super) struct Binder<'s, 'a, 'g> {
+    pub(super) sentence: &'s Sentence<'a, 'g>,
+    pub(super) groups: &'s [Group],
+    pub(super) group: &'s Group,
+    stance: Stance,
+}
+
+/// What stands round a verb, by the part it plays in grammar.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) subject: Vec<usize>,
+    object: Vec<usize>,
+    /// What the clause tells of, where its verb lacks an object: "the data | that we share".
+    gap: Option<(usize, usize)>,
+    by: Vec<usize>,
+}
+
+impl<'g> Binder<'_, '_, 'g> {
+    pub(super) fn clauses(&self) -> &Clauses<'g> {
+        self.sentence.clauses
+    }
+
+    /// The deeds of the verb itself.
+    fn verb(&self, all: &mut Vec<Proposition>) {
+        if matches!(self.group.voice, Voice::Bare) {
+            return;
+        }
+        let token = &self.clauses().tokens[self.group.verb];
+        let Some((verb, _)) = token.known.and_then(|known| known.verb) else { return };
+        let meant = &self.sentence.grammar.verb(verb).meant;
+        let Some((particles, end)) =
+            meant.iter().find_map(|meant| Some((&meant.particles, self.particles_end(meant)?)))
+        else {
+            return;
+        };
+        all.extend(meant.iter().filter(|meant| meant.particles == *particles).map(|meant| self.told(meant, end)));
+    }
+
+    /// The last token that belongs to the verb; `None` where its particles are not there.
+    fn particles_end(&self, meant: &Meant) -> Option<usize> {
+        let tokens = &self.clauses().tokens;
+        let Some((first, rest)) = meant.particles.split_first() else { return Some(self.group.verb) };
+        let start = self.group.verb + 1;
+        // At once, or behind the object: "pass your data on", "make them available".
+        let end = tokens.len().min(start + PARTICLE_REACH);
+        let at = (start..end).find(|&at| tokens[at].key == *first)?;
+        let follow = rest
+            .iter()
+            .enumerate()
+            .all(|(index, key)| tokens.get(at + 1 + index).is_some_and(|token| token.key == *key));
+        let parted = tokens[start..=at].iter().any(|token| {
+            token.before.any(Punctuation::SEMICOLON | Punctuation::COLON) || matches!(token.tag, Tag::Verb | Tag::Modal)
+        });
+        (follow && !parted).then_some(at + rest.len())
+    }
+
+    fn told(&self, meant: &Meant, last: usize) -> Proposition {
+        let tokens = &self.clauses().tokens;
+        let is_particle =
+            |at: &usize| (self.group.verb + 1..=last).contains(at) && meant.particles.contains(&tokens[*at].key);
+        let parts = self.parts(&is_particle);
+        let passive = self.group.voice == Voice::Passive;
+        let mut bound = Vec::new();
+        let doer = match meant.sense {
+            Sense::Plain | Sense::Given if passive => {
+                self.push(&mut bound, Role::What, &parts.subject);
+                self.push_gap(&mut bound, Role::What, &parts);
+                if meant.sense == Sense::Given && !parts.object.is_empty() {
+                    self.push(&mut bound, Role::To, &parts.subject);
+                    self.push(&mut bound, Role::What, &parts.object);
+                }
+                if parts.by.is_empty() { Doer::Company } else { self.doer(&parts.by) }
+            }
+            Sense::Plain | Sense::Given => {
+                self.push(&mut bound, Role::What, &parts.object);
+                if parts.object.is_empty() || meant.sense == Sense::Given {
+                    self.push_gap(&mut bound, Role::What, &parts);
+                }
+                if meant.sense == Sense::Given {
+                    self.push(&mut bound, Role::To, &parts.object);
+                }
+                self.doer(&parts.subject)
+            }
+            Sense::Received if passive => {
+                self.push(&mut bound, Role::What, &parts.subject);
+                self.push_gap(&mut bound, Role::What, &parts);
+                self.push(&mut bound, Role::To, &parts.by);
+                Doer::Company
+            }
+            Sense::Received => {
+                self.push(&mut bound, Role::To, &parts.subject);
+                self.push(&mut bound, Role::What, &parts.object);
+                self.push_gap(&mut bound, Role::What, &parts);
+                // What the company or the reader receives is not handed over.
+                match self.doer(&parts.subject) {
+                    Doer::Company if !self.is_unknown(&parts.subject) => Doer::Others,
+                    Doer::Reader => Doer::Reader,
+                    _ => Doer::Company,
+                }
+            }
+            Sense::Moves => {
+                self.push(&mut bound, Role::What, &parts.subject);
+                self.push_gap(&mut bound, Role::What, &parts);
+                self.push(&mut bound, Role::To, &parts.object);
+                Doer::Company
+            }
+        };
+        self.chunks(&mut bound, meant);
+        self.aims(&mut bound);
+        let nobody = self.denies(&parts.subject)
+            || self.denies(&parts.object)
+            || self
+                .group
+                .chunks
+                .iter()
+                .any(|chunk| self.leads(chunk, Role::To, meant.deed) && self.denies(&chunk.tokens));
+        let head = (
+            self.start(),
+            tokens[self.group.verb].words.1.max(if meant.particles.is_empty() { 0 } else { tokens[last].words.1 }),
+        );
+        let by_pronoun = !parts.subject.is_empty() && !passive && self.is_unknown(&parts.subject);
+        let told = self.proposition(meant.deed, doer, head, bound);
+        Proposition { denied: told.denied || nobody, doubts: told.doubts + u8::from(by_pronoun), ..told }
+    }
+
+    pub(super) fn proposition(&self, deed: DeedId, doer: Doer, head: (u32, u32), bound: Vec<Bound>) -> Proposition {
+        let Stance { denied, presupposed, inferred } = self.stance;
+        Proposition {
+            deed,
+            doer,
+            denied: denied ^ self.group.denied ^ self.is_answered_no(),
+            only: self.group.only,
+            modality: self.modality(),
+            limited: self.is_limited(),
+            doubts: u8::from(presupposed) + u8::from(inferred),
+            head,
+            bound,
+            reach: self.reach(),
+        }
+    }
+
+    /// Whether what follows answers that it is not so.
+    fn is_answered_no(&self) -> bool {
+        self.clauses().answer.is_some_and(|(at, yes)| !yes && self.group.verb < at)
+    }
+
+    /// How firm it is; a verb that another one carries is as firm as that one.
+    fn modality(&self) -> Modality {
+        let governor = self.clauses().clauses[self.group.clause].governor;
+        let carried = governor.and_then(|verb| self.groups.iter().find(|group| group.verb == verb));
+        match (self.group.modality, carried) {
+            (Modality::Plain, Some(governor)) => governor.modality,
+            (own, _) => own,
+        }
+    }
+
+    /// The first word of the group.
+    pub(super) fn start(&self) -> u32 {
+        self.clauses().tokens[self.group.start].words.0
+    }
+
+    pub(super) fn parts(&self, is_particle: &dyn Fn(&usize) -> bool) -> Parts {
+        let clauses = self.clauses();
+        let clause = &clauses.clauses[self.group.clause];
+        let object = self
+            .group
+            .chunks
+            .iter()
+            .filter(|chunk| chunk.preposition.is_none())
+            .flat_map(|chunk| chunk.tokens.iter().copied())
+            .filter(|at| !is_particle(at))
+            .collect();
+        let by = self
+            .group
+            .chunks
+            .iter()
+            .filter(|chunk| self.is_by(chunk))
+            .flat_map(|chunk| chunk.tokens.iter().copied())
+            .collect();
+        let mut parts = Parts { subject: self.group.subject.clone(), object, gap: None, by };
+        if self.group.permitted_by.is_some() {
+            return parts;
+        }
+        match clause.kind {
+            ClauseKind::Relative => self.relative(&mut parts),
+            ClauseKind::Permitted => parts.subject = range(clause.antecedent),
+            ClauseKind::Purpose
+            | ClauseKind::Carried
+            | ClauseKind::Manner
+            | ClauseKind::Without
+            | ClauseKind::Condition
+                if parts.subject.is_empty() =>
+            {
+                parts.subject = self.subject_above();
+            }
+            _ => {}
+        }
+        parts
+    }
+
+    fn relative(&self, parts: &mut Parts) {
+        let clauses = self.clauses();
+        let clause = &clauses.clauses[self.group.clause];
+        let is_subject = clause.tokens.first().is_some_and(|&at| {
+            matches!(clauses.tokens[at].tag, Tag::Relative | Tag::That | Tag::Participle | Tag::Gerund)
+        }) && parts.subject.iter().all(|&at| clauses.tokens[at].tag == Tag::That);
+        if is_subject {
+            parts.subject = range(clause.antecedent);
+        } else {
+            parts.gap = clause.antecedent;
+        }
+    }
+
+    /// The subject of the clause that this one stands in; none where that is passive: then it is the company.
+    fn subject_above(&self) -> Vec<usize> {
+        let clauses = self.clauses();
+        let mut at = clauses.clauses[self.group.clause].parent;
+        while let Some(clause) = at {
+            let here = &clauses.clauses[clause];
+            if here.kind == ClauseKind::Permitted {
+                return range(here.antecedent);
+            }
+            if let Some(group) = self.groups.iter().find(|group| group.clause == clause && group.voice != Voice::Bare) {
+                match group.voice {
+                    Voice::Passive => return Vec::new(),
+                    _ if !group.subject.is_empty() => return group.subject.clone(),
+                    _ => {}
+                }
+            }
+            at = here.parent;
+        }
+        Vec::new()
+    }
+
+    fn is_by(&self, chunk: &Chunk) -> bool {
+        chunk.preposition.is_some_and(|at| {
+            let token = &self.clauses().tokens[at];
+            token.words.0 == token.words.1 && token.key == crate::word::word_key("by")
+        })
+    }
+
+    /// The rest of the chunks, each in the roles that its preposition leads in.
+    fn chunks(&self, bound: &mut Vec<Bound>, meant: &Meant) {
+        for chunk in &self.group.chunks {
+            for (role, _) in Role::NAMES {
+                if self.leads(chunk, role, meant.deed) {
+                    let before = bound.len();
+                    self.push(bound, role, &chunk.tokens);
+                    bound[before..].iter_mut().for_each(|bound| bound.only = chunk.only);
+                }
+            }
+            // "Provide partners with your data".
+            if meant.sense == Sense::Given && self.leads(chunk, Role::With, meant.deed) {
+                self.push(bound, Role::What, &chunk.tokens);
+            }
+        }
+        self.stranded(bound, meant);
+    }
+
+    /// "Partners to whom we give your data": the preposition stands before the pronoun.
+    fn stranded(&self, bound: &mut Vec<Bound>, meant: &Meant) {
+        let clauses = self.clauses();
+        let clause = &clauses.clauses[self.group.clause];
+        let (ClauseKind::Relative, Some(&first), Some(antecedent)) =
+            (clause.kind, clause.tokens.first(), clause.antecedent)
+        else {
+            return;
+        };
+        if first == 0 || clauses.tokens[first - 1].tag != Tag::Preposition {
+            return;
+        }
+        let key = clauses.tokens[first - 1].key;
+        for (role, keys) in &self.sentence.grammar.deed(meant.deed).roles {
+            if keys.contains(&key) {
+                self.push(bound, *role, &range(Some(antecedent)));
+            }
+        }
+    }
+
+    pub(super) fn leads(&self, chunk: &Chunk, role: Role, deed: DeedId) -> bool {
+        let Some(preposition) = chunk.preposition else { return false };
+        let key = self.clauses().tokens[preposition].key;
+        self.sentence.grammar.deed(deed).roles.iter().any(|(known, keys)| *known == role && keys.contains(&key))
+    }
+
+    /// What a clause of purpose below says is what it is for.
+    fn aims(&self, bound: &mut Vec<Bound>) {
+        let clauses = self.clauses();
+        for clause in &clauses.clauses {
+            let own = clause.kind == ClauseKind::Purpose && clause.parent == Some(self.group.clause);
+            if let (true, Some(&first)) = (own, clause.tokens.first()) {
+                let last = *clause.tokens.last().unwrap_or(&first);
+                let only = first > 0 && clauses.tokens[first - 1].tag == Tag::Only;
+                bound.push(Bound {
+                    role: Role::For,
+                    words: (clauses.tokens[first].words.0, clauses.tokens[last].words.1),
+                    back: false,
+                    only,
+                    reader: false,
+                    possessed: false,
+                });
+            }
+        }
+    }
+
+    fn push_gap(&self, bound: &mut Vec<Bound>, role: Role, parts: &Parts) {
+        self.push(bound, role, &range(parts.gap));
+    }
+
+    /// Binds what the tokens say, without what a preposition of a subject leads in.
+    pub(super) fn push(&self, bound: &mut Vec<Bound>, role: Role, tokens: &[usize]) {
+        let clauses = self.clauses();
+        let ends = |at: usize| {
+            let token = &clauses.tokens[at];
+            token.tag == Tag::Preposition
+                || token.tag == Tag::Coordinator
+                    && token.may_be(C::Denial)
+                    && !token.may_be(C::Relative)
+                    && token.words.0 < token.words.1
+        };
+        let end = tokens.iter().position(|&at| ends(at)).unwrap_or(tokens.len());
+        let words = |of: &dyn Fn((u32, u32)) -> u32| {
+            tokens[..end].iter().map(|&at| of(clauses.tokens[at].words)).collect::<Vec<_>>()
+        };
+        let (Some(&first), Some(&last)) = (words(&|words| words.0).iter().min(), words(&|words| words.1).iter().max())
+        else {
+            return;
+        };
+        let back = tokens[..end]
+            .iter()
+            .any(|&at| clauses.tokens[at].tag == Tag::Pronoun && clauses.tokens[at].may_be(C::BackPronoun))
+            || tokens[..end].iter().any(|&at| clauses.tokens[at].may_be(C::WithOthers));
+        bound.push(Bound {
+            role,
+            words: (first, last),
+            back,
+            only: false,
+            reader: self.is_reader(&tokens[..end]),
+            possessed: self.is_possessed(&tokens[..end]),
+        });
+    }
+
+    /// Whether the tokens are about nobody and nothing: "no data", "none of it".
+    pub(super) fn denies(&self, tokens: &[usize]) -> bool {
+        let answer = self.clauses().answer.map(|(at, _)| at);
+        let tokens = tokens.iter().filter(|&&at| Some(at) != answer);
+        tokens.into_iter().any(|&at| self.clauses().tokens[at].may_be_any(&[C::NonePronoun, C::NoneDeterminer]))
+    }
+
+    /// Whether a condition or exception belongs to the clause, or to one that carries it.
+    fn is_limited(&self) -> bool {
+        let clauses = self.clauses();
+        let carriers: Vec<usize> = clauses.above(self.group.clause).collect();
+        clauses.clauses.iter().any(|clause| {
+            matches!(clause.kind, ClauseKind::Condition | ClauseKind::Exception)
+                && clause.parent.is_some_and(|parent| carriers.contains(&parent))
+        })
+    }
+
+    /// The clauses whose words may limit it: those that it stands in and what belongs to them, but not what only tells
+    /// of a noun.
+    fn reach(&self) -> u64 {
+        let clauses = self.clauses();
+        let mut reach = 0;
+        for clause in clauses.above(self.group.clause) {
+            reach |= 1 << clause;
+        }
+        for (index, clause) in clauses.clauses.iter().enumerate() {
+            let belongs = clause.parent.is_some_and(|parent| reach & 1 << parent != 0)
+                && clause.kind != ClauseKind::Relative
+                && clause.kind != ClauseKind::Main;
+            if belongs {
+                reach |= 1 << index;
+            }
+        }
+        reach
+    }
+}
+
+/// Most tokens from a verb to the words that belong to it.
+const PARTICLE_REACH: usize = 8;
+
+fn range(tokens: Option<(usize, usize)>) -> Vec<usize> {
+    tokens.map_or_else(Vec::new, |(first, last)| (first..=last).collect())
+}

@@ -1,0 +1,106 @@
+//! Who does a deed, and whose data it is done with.
+
+use super::bind::Binder;
+use crate::check::claims::clauses::{ClauseKind, Tag};
+use crate::lint::{Doer, WordClass as C};
+
+impl Binder<'_, '_, '_> {
+    /// Who the tokens name.
+    pub(super) fn doer(&self, tokens: &[usize]) -> Doer {
+        let clauses = self.clauses();
+        let is = |classes: &[C]| tokens.iter().any(|&at| clauses.tokens[at].may_be_any(classes));
+        let asked = clauses.is_asked_by_reader();
+        if is(&[C::CompanyPronoun, C::WithCompany]) {
+            return if asked && is(&[C::Mine]) { Doer::Reader } else { Doer::Company };
+        }
+        if is(&[C::ReaderPronoun, C::WithReader]) {
+            return if asked { Doer::Company } else { Doer::Reader };
+        }
+        if is(&[C::NonePronoun, C::AnyPronoun]) {
+            return Doer::Anyone;
+        }
+        let end = tokens
+            .iter()
+            .position(|&at| matches!(clauses.tokens[at].tag, Tag::Inner | Tag::Preposition))
+            .unwrap_or(tokens.len());
+        let Some(&head) = tokens[..end].last() else { return Doer::Company };
+        let word = clauses.tokens[head].words.1;
+        let names = |set: Option<crate::lint::TermId>| {
+            set.is_some_and(|set| {
+                self.sentence
+                    .terms
+                    .iter()
+                    .any(|found| found.words.1 == word && self.sentence.names.is_a(found.term, set))
+            })
+        };
+        match () {
+            () if names(self.sentence.grammar.company) => Doer::Company,
+            () if names(self.sentence.grammar.others) && self.is_permitted() => Doer::Permitted,
+            () if names(self.sentence.grammar.others) => Doer::Others,
+            () if names(self.sentence.grammar.readers) => Doer::Reader,
+            () if is(&[C::OwnDeterminer]) => Doer::Company,
+            () if clauses.tokens[head].tag == Tag::Pronoun => Doer::Others,
+            () => Doer::Company,
+        }
+    }
+
+    /// Whether the company lets it be done: "we let partners see".
+    pub(super) fn is_permitted(&self) -> bool {
+        self.group.permitted_by.is_some() || self.clauses().clauses[self.group.clause].kind == ClauseKind::Permitted
+    }
+
+    /// Whether nothing shows that the tokens name the company: "the committee".
+    pub(super) fn is_unknown(&self, tokens: &[usize]) -> bool {
+        let known = [
+            C::CompanyPronoun,
+            C::WithCompany,
+            C::ReaderPronoun,
+            C::WithReader,
+            C::OwnDeterminer,
+            C::NonePronoun,
+            C::AnyPronoun,
+        ];
+        let names_company = |at: usize| {
+            let word = self.clauses().tokens[at].words.1;
+            let company = self.sentence.grammar.company;
+            company.is_some_and(|set| {
+                self.sentence
+                    .terms
+                    .iter()
+                    .any(|found| found.words.1 == word && self.sentence.names.is_a(found.term, set))
+            })
+        };
+        !tokens.iter().any(|&at| self.clauses().tokens[at].may_be_any(&known) || names_company(at))
+    }
+
+    /// Whether the tokens are the reader alone: "to you".
+    pub(super) fn is_reader(&self, tokens: &[usize]) -> bool {
+        tokens.iter().all(|&at| self.clauses().tokens[at].may_be(C::ReaderPronoun))
+    }
+
+    /// Whether the tokens name something of the reader's.
+    pub(super) fn is_possessed(&self, tokens: &[usize]) -> bool {
+        let clauses = self.clauses();
+        let owner = |at: usize| {
+            let token = &clauses.tokens[at];
+            let reader = self.sentence.grammar.readers;
+            token.may_be(C::ReaderPronoun)
+                || reader.is_some_and(|set| {
+                    self.sentence
+                        .terms
+                        .iter()
+                        .any(|found| found.words.1 == token.words.1 && self.sentence.names.is_a(found.term, set))
+                })
+        };
+        let has_noun = tokens.iter().any(|&at| clauses.tokens[at].tag == Tag::Noun);
+        let of_reader = tokens
+            .iter()
+            .position(|&at| clauses.tokens[at].tag == Tag::Inner)
+            .is_some_and(|of| tokens[of..].iter().any(|&at| owner(at)));
+        has_noun
+            && (of_reader
+                || tokens
+                    .iter()
+                    .any(|&at| clauses.tokens[at].may_be_any(&[C::ReaderDeterminer, C::OthersDeterminer, C::Mine])))
+    }
+}

@@ -1,0 +1,173 @@
+//! Propositions held against the frames of claims.
+
+use super::Sentence;
+use super::bind::{Bound, Proposition};
+use crate::check::claims::hit::TermHit;
+use crate::lint::{Asked, Claim, ClaimId, Doer, Frame, Role, TermId};
+
+/// A claim that a proposition makes or denies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Matched {
+    /// The claim.
+    pub(crate) claim: ClaimId,
+    /// Whether it is denied.
+    pub(crate) denied: bool,
+    /// Index of the proposition.
+    pub(crate) proposition: usize,
+    /// First and last word of what makes it.
+    pub(crate) words: (u32, u32),
+    /// How many things about it are gathered and not said.
+    pub(crate) doubts: u8,
+}
+
+/// The claims that the propositions make or deny. `referred` tells whether what was said before names something of a
+/// word set, for pronouns.
+pub(crate) fn matched(
+    propositions: &[Proposition],
+    claims: &[Claim],
+    sentence: &Sentence<'_, '_>,
+    referred: &dyn Fn(TermId, u32) -> bool,
+) -> Vec<Matched> {
+    let mut all: Vec<Matched> = Vec::new();
+    for (index, proposition) in propositions.iter().enumerate() {
+        for (number, claim) in claims.iter().enumerate() {
+            let frames = claim.frames.iter().filter(|frame| frame.deeds.contains(&proposition.deed));
+            let found = frames.filter_map(|frame| Match { proposition, frame, sentence, referred }.fits()).next();
+            let Some((denied, words, doubts)) = found else { continue };
+            let claim = ClaimId::at(number);
+            // Coordinated verbs of one deed say it once.
+            match all
+                .iter_mut()
+                .find(|known| known.claim == claim && known.denied == denied && overlap(known.words, words))
+            {
+                Some(known) => known.words = (known.words.0.min(words.0), known.words.1.max(words.1)),
+                None => all.push(Matched { claim, denied, proposition: index, words, doubts }),
+            }
+        }
+    }
+    all
+}
+
+fn overlap(one: (u32, u32), other: (u32, u32)) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+struct Match<'m, 's, 'a, 'g> {
+    proposition: &'m Proposition,
+    frame: &'m Frame,
+    sentence: &'s Sentence<'a, 'g>,
+    referred: &'m dyn Fn(TermId, u32) -> bool,
+}
+
+impl Match<'_, '_, '_, '_> {
+    /// Whether the proposition denies the claim, the words that make it, and how much of it is gathered.
+    fn fits(&self) -> Option<(bool, (u32, u32), u8)> {
+        let told = self.proposition;
+        let denied = match self.frame.asked {
+            Asked::Done => told.denied,
+            Asked::Denied if told.denied => false,
+            Asked::Only(role) if !told.denied && self.is_only(role) => false,
+            Asked::Denied | Asked::Only(_) => return None,
+        };
+        let does = match self.frame.who {
+            Doer::Anyone => true,
+            Doer::Company => matches!(told.doer, Doer::Company | Doer::Anyone),
+            Doer::Others => matches!(told.doer, Doer::Others | Doer::Permitted | Doer::Anyone),
+            who => told.doer == who,
+        };
+        let asks_receiver = self.frame.roles.iter().any(|(role, _)| *role == Role::To);
+        if !asks_receiver && told.bound.iter().any(|bound| bound.role == Role::To && bound.reader) {
+            return None;
+        }
+        let filled = |role: &Role| told.bound.iter().any(|bound| bound.role == *role);
+        if !does || self.frame.without.iter().any(filled) || self.is_excused() {
+            return None;
+        }
+        let (mut words, mut doubts) = (told.head, told.doubts);
+        for (role, sets) in &self.frame.roles {
+            let (place, guessed) = self.fill(*role, sets)?;
+            words = (words.0.min(place.0), words.1.max(place.1));
+            doubts += u8::from(guessed);
+        }
+        Some((denied, words, doubts))
+    }
+
+    /// The words of one of the sets that fill the role, and whether a pronoun stands for them.
+    fn fill(&self, role: Role, sets: &[TermId]) -> Option<((u32, u32), bool)> {
+        let bound = self.proposition.bound.iter().filter(|bound| bound.role == role);
+        let mut guessed = None;
+        for bound in bound {
+            if let Some(words) = self.named(bound, sets) {
+                return Some((words, false));
+            }
+            if guessed.is_none() && bound.possessed && self.is_own_data(bound, sets) {
+                guessed = Some((bound.words, true));
+            }
+            if bound.back && guessed.is_none() && sets.iter().any(|&set| (self.referred)(set, bound.words.0)) {
+                guessed = Some((bound.words, true));
+            }
+        }
+        guessed
+    }
+
+    /// Whether what is the reader's is data, and data of readers are of one of the sets.
+    fn is_own_data(&self, bound: &Bound, sets: &[TermId]) -> bool {
+        let Sentence { grammar, names, terms, .. } = self.sentence;
+        let wanted =
+            grammar.own.is_some_and(|own| sets.iter().any(|&set| names.is_a(own, set) || grammar.data == Some(set)));
+        let inside = |found: &TermHit| found.words.0 >= bound.words.0 && found.words.1 <= bound.words.1;
+        let none = [grammar.no_data, grammar.others];
+        wanted
+            && !terms.iter().any(|found| inside(found) && none.iter().flatten().any(|&set| names.is_a(found.term, set)))
+    }
+
+    /// The first to the last word of one of the sets in what is bound.
+    fn named(&self, bound: &Bound, sets: &[TermId]) -> Option<(u32, u32)> {
+        let inside =
+            self.sentence.terms.iter().filter(|found| found.words.0 >= bound.words.0 && found.words.1 <= bound.words.1);
+        let named = inside.filter(|found| {
+            sets.iter().any(|&set| self.sentence.names.is_a(found.term, set)) && self.is_head(found.words.1, bound)
+        });
+        named.fold(None, |all, found| match all {
+            None => Some(found.words),
+            Some((first, last)) => Some((first.min(found.words.0), last.max(found.words.1))),
+        })
+    }
+
+    /// Whether no further noun follows that the word only tells of: "data protection officer".
+    fn is_head(&self, word: u32, bound: &Bound) -> bool {
+        use crate::check::claims::clauses::Tag;
+        use crate::document::Punctuation;
+        let tokens = &self.sentence.clauses.tokens;
+        let at = tokens.iter().position(|token| token.words.1 == word).map_or(tokens.len(), |at| at + 1);
+        tokens.get(at).is_none_or(|next| {
+            next.words.0 > bound.words.1
+                || next.tag != Tag::Noun
+                || next.before != Punctuation::NONE && next.before != Punctuation::HYPHEN
+                || next.opens_part
+        })
+    }
+
+    fn is_only(&self, role: Role) -> bool {
+        let of_role = |bound: &&Bound| bound.role == role;
+        let mut bound = self.proposition.bound.iter().filter(of_role).peekable();
+        let elsewhere = self.proposition.bound.iter().any(|bound| bound.role != role && bound.only);
+        bound.peek().is_some() && (bound.any(|bound| bound.only) || self.proposition.only && !elsewhere)
+    }
+
+    /// Whether a word of `unless` stands in what may limit it.
+    fn is_excused(&self) -> bool {
+        let clauses = self.sentence.clauses;
+        let reaches = |word: u32| {
+            let at = clauses
+                .tokens
+                .iter()
+                .position(|token| token.words.1 >= word && token.words.0 <= word)
+                .unwrap_or_default();
+            clauses.of.get(at).is_some_and(|&clause| self.proposition.reach & 1 << clause != 0)
+        };
+        self.sentence.terms.iter().any(|found| {
+            self.frame.unless.iter().any(|&set| self.sentence.names.is_a(found.term, set)) && reaches(found.words.0)
+        })
+    }
+}

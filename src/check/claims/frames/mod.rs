@@ -1,0 +1,44 @@
+//! What a sentence says is done: by whom, with what, to whom, what for, and whether it is done at all.
+//!
+//! [`group`] finds the verbs of each clause with their auxiliaries, [`bind`] gives each deed its roles, in whatever
+//! order and voice they stand, [`stance`] tells whether the clause says it, and [`matching`] holds the result against
+//! the frames of claims.
+
+mod bind;
+mod doer;
+mod group;
+mod matching;
+mod noun;
+mod stance;
+
+pub(crate) use bind::Proposition;
+pub(crate) use matching::{Matched, matched};
+
+use super::clauses::Clauses;
+use crate::check::claims::hit::TermHit;
+use crate::lint::{Catalog, Grammar, Terms};
+
+/// What all steps look at.
+pub(crate) struct Sentence<'a, 'g> {
+    pub(crate) clauses: &'a Clauses<'g>,
+    pub(crate) grammar: &'g Grammar,
+    /// The word sets that match in the sentence.
+    pub(crate) terms: &'a [TermHit],
+    pub(crate) names: &'a Terms,
+    /// Whether it ends in a full stop, so that it says something even without a verb.
+    pub(crate) ends: bool,
+}
+
+/// The first and last words of what the vocabulary calls data or people.
+pub(crate) fn names(terms: &[TermHit], catalog: &Catalog) -> Vec<(u32, u32)> {
+    let grammar = catalog.grammar();
+    let sets = [grammar.others, grammar.data];
+    let is_name = |found: &&TermHit| sets.iter().flatten().any(|&set| catalog.terms().is_a(found.term, set));
+    terms.iter().filter(is_name).map(|found| found.words).collect()
+}
+
+/// All that the sentence says is done, or is not, in the order of its verbs.
+pub(crate) fn propositions(sentence: &Sentence<'_, '_>) -> Vec<Proposition> {
+    let groups = group::groups(sentence);
+    bind::bind(sentence, &groups)
+}

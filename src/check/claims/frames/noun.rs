@@ -1,0 +1,100 @@
+//! Deeds that no verb tells of: nouns for them, and what stands behind "is".
+
+use super::bind::{Binder, Bound, Proposition};
+use super::group::{Chunk, Voice};
+use crate::check::claims::clauses::Tag;
+use crate::lint::{DeedId, Doer, Role, Trait, WordClass as C};
+
+/// Most tokens of what "is" says.
+const PREDICATE_REACH: usize = 6;
+
+impl Binder<'_, '_, '_> {
+    /// A noun for a deed: "no disclosure to partners takes place", "we make no disclosure", "there is no sharing".
+    pub(super) fn nominal(&self, all: &mut Vec<Proposition>) {
+        let tokens = &self.clauses().tokens;
+        let is = |asked| tokens[self.group.verb].is(asked, self.sentence.grammar);
+        let object: Vec<usize> =
+            self.group.chunks.first().into_iter().flat_map(|chunk| chunk.tokens.iter().copied()).collect();
+        let subject = &self.group.subject;
+        let refused = is(Trait::Refusing);
+        let (nouns, doer_known) = match self.group.voice {
+            Voice::Bare => (subject, false),
+            Voice::Passive if is(Trait::Light) || refused => (subject, false),
+            Voice::Active if is(Trait::Happening) => (subject, false),
+            Voice::Active if is(Trait::Light) => (&object, true),
+            Voice::Copula if subject.iter().all(|&at| tokens[at].may_be(C::Adverb)) => (&object, false),
+            _ => return,
+        };
+        let Some(position) = nouns.iter().position(|&at| tokens[at].known.is_some_and(|known| !known.nouns.is_empty()))
+        else {
+            return;
+        };
+        let noun = &tokens[nouns[position]];
+        // A label says nothing by itself; "no sharing" does.
+        let nobody = self.denies(nouns);
+        let is_said = nobody || self.clauses().answer.is_some() || self.sentence.ends;
+        if self.group.voice == Voice::Bare && !is_said {
+            return;
+        }
+        for &deed in noun.known.iter().flat_map(|known| &known.nouns) {
+            let mut bound = Vec::new();
+            self.noun_roles(nouns, position, deed, &mut bound);
+            let doer = if doer_known { self.doer(subject) } else { Doer::Company };
+            let told = self.proposition(
+                deed,
+                doer,
+                (self.start().min(noun.words.0), noun.words.1.max(tokens[self.group.verb].words.1)),
+                bound,
+            );
+            all.push(Proposition { denied: told.denied ^ refused || nobody, doubts: told.doubts + 1, ..told });
+        }
+    }
+
+    /// What stands round a noun for a deed: "data sharing", "the sharing of data with partners".
+    pub(super) fn noun_roles(&self, nouns: &[usize], position: usize, deed: DeedId, bound: &mut Vec<Bound>) {
+        let tokens = &self.clauses().tokens;
+        self.push(bound, Role::What, &nouns[..position]);
+        let mut rest = &nouns[position + 1..];
+        let own = rest.iter().position(|&at| tokens[at].tag == Tag::Preposition).unwrap_or(rest.len());
+        self.push(bound, Role::What, &rest[..own]);
+        rest = &rest[own..];
+        let following = self.group.chunks.iter().filter(|chunk| chunk.preposition.is_some());
+        let mut led: Vec<Chunk> = following.cloned().collect();
+        while let Some((&preposition, after)) = rest.split_first() {
+            let end = after.iter().position(|&at| tokens[at].tag == Tag::Preposition).unwrap_or(after.len());
+            led.push(Chunk { preposition: Some(preposition), tokens: after[..end].to_vec(), only: false });
+            rest = &after[end..];
+        }
+        for chunk in &led {
+            for (role, _) in Role::NAMES {
+                if self.leads(chunk, role, deed) {
+                    self.push(bound, role, &chunk.tokens);
+                }
+            }
+        }
+    }
+
+    /// "Your data are not for sale".
+    pub(super) fn predicate(&self, all: &mut Vec<Proposition>) {
+        if self.group.voice != Voice::Copula {
+            return;
+        }
+        let tokens = &self.clauses().tokens;
+        let keys: Vec<u64> = tokens[self.group.verb + 1..]
+            .iter()
+            .filter(|token| !token.is_light())
+            .take(PREDICATE_REACH)
+            .map(|token| token.key)
+            .collect();
+        for (deed, known) in self.sentence.grammar.deeds() {
+            let Some(predicate) = known.predicates.iter().find(|words| keys.starts_with(words)) else { continue };
+            let mut bound = Vec::new();
+            self.push(&mut bound, Role::What, &self.parts(&|_| false).subject);
+            let last = tokens[self.group.verb + 1..].iter().filter(|token| !token.is_light()).nth(predicate.len() - 1);
+            let head = (self.start(), last.map_or(0, |token| token.words.1));
+            let told = self.proposition(deed, Doer::Company, head, bound);
+            let nobody = self.denies(&self.group.subject);
+            all.push(Proposition { denied: told.denied || nobody, ..told });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Whether what stands in a clause is said to be so, denied, or neither.
+
+use super::Sentence;
+use super::group::Group;
+use crate::check::claims::clauses::ClauseKind as Kind;
+use crate::lint::Trait;
+
+/// How what stands in a clause is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stance {
+    /// Whether the verb that governs the clause denies it.
+    pub(super) denied: bool,
+    /// Whether it is taken for granted and not said: "the data that we hold".
+    pub(super) presupposed: bool,
+    /// Whether it is only gathered from how the clause hangs together.
+    pub(super) inferred: bool,
+}
+
+const SAID: Stance = Stance { denied: false, presupposed: false, inferred: false };
+
+/// How the clause is meant; `None` if nothing in it is said to be so or not.
+pub(super) fn stance(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Option<Stance> {
+    let here = &sentence.clauses.clauses[clause];
+    match here.kind {
+        Kind::Main | Kind::Contrast | Kind::Reason | Kind::Aside => match here.parent {
+            Some(parent) if here.kind == Kind::Aside => stance(parent, sentence, groups).or(Some(SAID)),
+            _ => Some(SAID),
+        },
+        Kind::Question if sentence.clauses.is_answered(clause) => Some(SAID),
+        Kind::Condition | Kind::Exception | Kind::Question | Kind::Wished | Kind::Mention => None,
+        Kind::Relative => Some(Stance { presupposed: true, ..SAID }),
+        Kind::Content | Kind::Purpose | Kind::Carried | Kind::Permitted | Kind::Manner | Kind::Without => {
+            governed(clause, sentence, groups)
+        }
+    }
+}
+
+fn governed(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Option<Stance> {
+    let here = &sentence.clauses.clauses[clause];
+    let above = stance(here.parent?, sentence, groups)?;
+    let governor = here.governor.and_then(|verb| groups.iter().find(|group| group.verb == verb));
+    let is = |asked| here.governor.is_some_and(|verb| sentence.clauses.tokens[verb].is(asked, sentence.grammar));
+    let governor_denied =
+        governor.map_or_else(|| copula_denied(here.parent, groups), |group| group.denied) ^ above.denied;
+    match here.kind {
+        Kind::Content if governor_denied || is(Trait::Wishing) => None,
+        Kind::Content => Some(above),
+        Kind::Manner if governor_denied => None,
+        Kind::Manner => Some(above),
+        Kind::Without if governor_denied => None,
+        Kind::Without => Some(Stance { denied: true, inferred: true, ..above }),
+        Kind::Purpose => Some(Stance { denied: governor_denied, inferred: governor_denied, ..above }),
+        // "We do not intend to": it stays open.
+        Kind::Carried if governor_denied && is(Trait::Unsure) => None,
+        Kind::Carried | Kind::Permitted => Some(Stance { denied: governor_denied ^ is(Trait::Refusing), ..above }),
+        _ => Some(above),
+    }
+}
+
+/// "We are not able | to share".
+fn copula_denied(parent: Option<usize>, groups: &[Group]) -> bool {
+    groups.iter().rfind(|group| Some(group.clause) == parent).is_some_and(|group| group.denied)
+}

@@ -1,0 +1,231 @@
+//! Definitions -> `Grammar`.
+
+use std::collections::BTreeMap;
+
+use super::definition::{DeedDefinition, GrammarDefinition, Roles};
+use super::{Deed, DeedId, Expression, Forms, Grammar, Meant, Role, Sense, Trait, Verb, VerbId, WordClass, WordUse};
+use crate::lint::definition::Text;
+use crate::phrase::{Inflections, VerbForm};
+use crate::word::{row_key, word_key};
+
+/// The grammar of all packs: `grammar` is that of the program, `deeds` those of all vocabularies.
+pub(in crate::lint) fn compile(
+    grammar: Option<&GrammarDefinition>,
+    deeds: &BTreeMap<String, Vec<&DeedDefinition>>,
+    inflections: &Inflections,
+) -> Grammar {
+    let mut builder = Builder { inflections, words: BTreeMap::new(), verbs: Vec::new(), by_base: BTreeMap::new() };
+    if let Some(grammar) = grammar {
+        builder.words_of(grammar);
+        builder.verbs_of(grammar);
+    }
+    let roles = grammar.map(|grammar| &grammar.roles);
+    let deeds =
+        (0..).zip(deeds).map(|(index, (name, parts))| builder.deed(DeedId(index), name, parts, roles)).collect();
+    builder.finish(deeds)
+}
+
+struct Builder<'a> {
+    inflections: &'a Inflections,
+    /// What is known of each row of words.
+    words: BTreeMap<Vec<u64>, WordUse>,
+    verbs: Vec<Verb>,
+    by_base: BTreeMap<String, VerbId>,
+}
+
+/// The keys of the words of `text`, as the document reader divides it.
+fn keys(text: &str) -> Vec<u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    words.map(word_key).collect()
+}
+
+impl Builder<'_> {
+    fn classes(&mut self, texts: &[Text], classes: &[WordClass]) {
+        for text in texts {
+            let word = self.words.entry(keys(text.get_ref())).or_default();
+            classes.iter().for_each(|&class| word.classes.add(class));
+        }
+    }
+
+    fn words_of(&mut self, grammar: &GrammarDefinition) {
+        use WordClass as C;
+        let GrammarDefinition { pronouns, determiners, prepositions, auxiliaries, denials, joining, .. } = grammar;
+        let subordinators = &grammar.subordinators;
+        for (texts, class) in [
+            (&pronouns.company, C::CompanyPronoun),
+            (&pronouns.reader, C::ReaderPronoun),
+            (&pronouns.back, C::BackPronoun),
+            (&pronouns.none, C::NonePronoun),
+            (&pronouns.any, C::AnyPronoun),
+            (&determiners.plain, C::Determiner),
+            (&determiners.own, C::OwnDeterminer),
+            (&determiners.reader, C::ReaderDeterminer),
+            (&determiners.others, C::OthersDeterminer),
+            (&determiners.none, C::NoneDeterminer),
+            (&prepositions.plain, C::Preposition),
+            (&prepositions.inner, C::InnerPreposition),
+            (&auxiliaries.be, C::Be),
+            (&auxiliaries.be_after, C::BeAfter),
+            (&auxiliaries.have, C::Have),
+            (&auxiliaries.does, C::Do),
+            (&auxiliaries.modal, C::Modal),
+            (&auxiliaries.possible, C::Possible),
+            (&auxiliaries.with_company, C::WithCompany),
+            (&auxiliaries.with_reader, C::WithReader),
+            (&auxiliaries.with_others, C::WithOthers),
+            (&auxiliaries.denied, C::Denied),
+            (&denials.words, C::Denial),
+            (&denials.not_denials, C::NotDenial),
+            (&denials.only, C::Only),
+            (&joining.coordinators, C::Coordinator),
+            (&subordinators.condition, C::Condition),
+            (&subordinators.exception, C::Exception),
+            (&subordinators.reason, C::Reason),
+            (&subordinators.contrast, C::Contrast),
+            (&subordinators.question, C::Question),
+            (&subordinators.purpose, C::Purpose),
+            (&subordinators.relative, C::Relative),
+            (&grammar.adverbs.words, C::Adverb),
+            (&grammar.gerunds.manner, C::Manner),
+            (&grammar.gerunds.without, C::Without),
+            (&grammar.gerunds.purpose, C::Aim),
+            (&grammar.gerunds.condition, C::Time),
+            (&grammar.gerunds.from, C::Away),
+            (&grammar.nouns.choice, C::Choice),
+            (&grammar.nouns.yes, C::Yes),
+            (&grammar.nouns.no, C::No),
+            (&grammar.nouns.also_verbs, C::AlsoVerb),
+            (&pronouns.mine, C::Mine),
+            (&pronouns.object, C::ObjectPronoun),
+        ] {
+            self.classes(texts, &[class]);
+        }
+    }
+
+    fn verbs_of(&mut self, grammar: &GrammarDefinition) {
+        let verbs = &grammar.verbs;
+        for (texts, added) in [
+            (&verbs.saying, Trait::Saying),
+            (&verbs.unsure, Trait::Unsure),
+            (&verbs.wishing, Trait::Wishing),
+            (&verbs.refusing, Trait::Refusing),
+            (&verbs.permitting, Trait::Permitting),
+            (&verbs.carrying, Trait::Carrying),
+            (&verbs.light, Trait::Light),
+            (&verbs.happening, Trait::Happening),
+        ] {
+            for text in texts {
+                let verb = self.verb(text.get_ref());
+                self.verbs[verb.0 as usize].add(added);
+            }
+        }
+        for text in &verbs.other {
+            self.verb(first_word(text));
+        }
+    }
+
+    /// The verb with that base form, of which the first word is inflected.
+    fn verb(&mut self, base: &str) -> VerbId {
+        if let Some(&known) = self.by_base.get(base) {
+            return known;
+        }
+        let id = VerbId(self.verbs.len() as u16);
+        self.verbs.push(Verb::default());
+        self.by_base.insert(base.to_owned(), id);
+        let (first, rest) = base.split_once(' ').unwrap_or((base, ""));
+        for (form, kind) in self.inflections.verb_forms(first) {
+            let forms = match kind {
+                VerbForm::Base => Forms::BASE,
+                VerbForm::Third => Forms::THIRD,
+                VerbForm::Past => Forms::PAST,
+                VerbForm::Participle => Forms::PARTICIPLE,
+                VerbForm::Gerund => Forms::GERUND,
+            };
+            let row = keys(&format!("{form} {rest}"));
+            let word = self.words.entry(row).or_default();
+            match &mut word.verb {
+                Some((known, all)) if *known == id => *all = all.with(forms),
+                // Of two verbs with one form, "found" and "find", the one that was named first keeps it.
+                Some(_) => {}
+                empty => *empty = Some((id, forms)),
+            }
+        }
+        id
+    }
+
+    fn deed(&mut self, id: DeedId, name: &str, parts: &[&DeedDefinition], shared: Option<&Roles>) -> Deed {
+        let mut deed = Deed { name: name.into(), ..Deed::default() };
+        for part in parts {
+            for (texts, sense) in [
+                (&part.verbs, Sense::Plain),
+                (&part.given, Sense::Given),
+                (&part.received, Sense::Received),
+                (&part.moves, Sense::Moves),
+            ] {
+                texts.iter().for_each(|text| self.meant(text, id, sense));
+            }
+            for text in &part.nouns {
+                for form in self.inflections.noun_forms(text.get_ref()) {
+                    let word = self.words.entry(keys(&form)).or_default();
+                    if !word.nouns.contains(&id) {
+                        word.nouns.push(id);
+                    }
+                }
+            }
+            deed.predicates.extend(part.predicates.iter().map(|text| keys(text.get_ref()).into()));
+            for (role, own, shared) in [
+                (Role::To, &part.to, shared.map(|roles| &roles.to)),
+                (Role::From, &part.from, shared.map(|roles| &roles.from)),
+                (Role::For, &part.aim, shared.map(|roles| &roles.aim)),
+                (Role::With, &part.with, shared.map(|roles| &roles.with)),
+                (Role::In, &part.place, shared.map(|roles| &roles.place)),
+            ] {
+                let texts = if own.is_empty() { shared.into_iter().flatten() } else { None.into_iter().flatten() };
+                let leading = own.iter().chain(texts).map(|text| row_key(&keys(text.get_ref())));
+                deed.roles.push((role, leading.collect()));
+            }
+        }
+        deed
+    }
+
+    fn meant(&mut self, text: &Text, deed: DeedId, sense: Sense) {
+        let verb = self.verb(first_word(text));
+        let particles = keys(text.get_ref()).split_off(1).into();
+        let verb = &mut self.verbs[verb.0 as usize];
+        verb.meant.push(Meant { deed, sense, particles });
+        // More words tell more surely.
+        verb.meant.sort_by_key(|meant| std::cmp::Reverse(meant.particles.len()));
+    }
+
+    fn finish(self, deeds: Vec<Deed>) -> Grammar {
+        let (mut keys, mut uses, mut expressions) = (Vec::new(), Vec::new(), Vec::new());
+        for (words, meant) in self.words {
+            match words[..] {
+                [] => {}
+                [one] => {
+                    keys.push(one);
+                    uses.push(meant);
+                }
+                _ => expressions.push(Expression { words: words.into(), meant }),
+            }
+        }
+        expressions.sort_by_key(|one| (one.words[0], std::cmp::Reverse(one.words.len())));
+        Grammar {
+            keys,
+            uses,
+            expressions,
+            verbs: self.verbs,
+            deeds,
+            company: None,
+            data: None,
+            own: None,
+            no_data: None,
+            others: None,
+            readers: None,
+        }
+    }
+}
+
+fn first_word(text: &Text) -> &str {
+    text.get_ref().split(' ').next().unwrap_or_default()
+}
