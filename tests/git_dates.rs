@@ -119,3 +119,39 @@ fn without_git_the_reason_is_told() {
                 help: set `git-dates = false` in fineprint.toml to check it without\n";
     says(&folder.check_with(|command| command.env("PATH", "")), 2, "", told);
 }
+
+/// A foreign repository whose configuration names programs to run wherever Git would let it.
+#[test]
+fn a_repository_cannot_have_a_program_run() {
+    let folder = Folder::new("hostile", ON);
+    std::fs::create_dir(folder.0.join("sub")).expect("a folder can be made");
+    std::fs::write(folder.0.join("sub/privacy.md"), POLICY).expect("a file can be written");
+    let day = "2025-06-02";
+    folder.git(&["init", "-q"], day);
+    folder.git(&["add", "sub"], day);
+    folder.git(&["commit", "-q", "-m", "A policy"], day);
+    let trap = folder.0.join("run");
+    let program = format!("touch {}; false", trap.display());
+    let tree = folder.command("git").args(["rev-parse", "HEAD:sub"]).output().expect("this test needs `git`").stdout;
+    let tree = String::from_utf8(tree).expect("it is a number");
+    let (first, rest) = tree.trim().split_at(2);
+    std::fs::remove_file(folder.0.join(".git/objects").join(first).join(rest)).expect("an object can be lost");
+    for (name, value) in [
+        ("core.repositoryformatversion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.url", "ssh://nowhere.invalid/x"),
+        ("remote.origin.promisor", "true"),
+        ("core.sshCommand", &program),
+        ("core.fsmonitor", &program),
+        ("gpg.program", &program),
+        ("log.showSignature", "true"),
+        ("core.pager", &program),
+        ("diff.external", &program),
+    ] {
+        folder.git(&["config", name, value], day);
+    }
+    let output = folder.check_with(|command| command.arg("sub/privacy.md"));
+    assert!(!trap.exists(), "a program was run: {}", String::from_utf8_lossy(&output.stderr));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("sub/privacy.md: the day of its last change cannot be told"), "{told}");
+}

@@ -2,7 +2,6 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::Path;
 
 use super::args::SchemaName;
 use super::problem::Problem;
@@ -30,12 +29,20 @@ pub(super) fn run(io: &mut Io<'_>) -> io::Result<ExitStatus> {
     Ok(ExitStatus::Clean)
 }
 
-/// Writes a file, but never over one that is there.
+/// Writes a file whole or not at all, and never over one that is there.
 fn write(name: &str, text: &str) -> Result<(), Problem> {
-    let opened = OpenOptions::new().write(true).create_new(true).open(name);
-    opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| match error.kind() {
+    let cannot = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => Problem::new(name, "there is one here already"),
-        _ => Problem::io(Path::new(name), &error),
+        io::ErrorKind::PermissionDenied => Problem::new(name, "no permission to write it here"),
+        _ => Problem::new(name, format!("it cannot be written: {error}")),
+    };
+    let mut file = OpenOptions::new().write(true).create_new(true).open(name).map_err(cannot)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        drop(file);
+        // A file that is half there would be in the way of the next try; that it stays is not worse than that.
+        let _ = std::fs::remove_file(name);
+        cannot(error)
     })
 }
 

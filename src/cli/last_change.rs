@@ -1,11 +1,11 @@
 //! The day of a file's last change, from Git.
 
-use std::io::ErrorKind;
+use std::ffi::OsStr;
 use std::path::Path;
-use std::process::Command;
 
 use jiff::civil::Date;
 
+use super::git::{ask, first_line};
 use super::problem::Problem;
 use crate::check::uses_last_change;
 use crate::config::PolicySettings;
@@ -25,30 +25,15 @@ pub(super) fn wanted_change(
 
 /// The day of the last commit that changed the file; `None` for one that is in no commit yet.
 fn last_change(path: &Path) -> Result<Option<Date>, Problem> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (Some(name), problem) = (path.file_name(), |message: String| problem(path, &message)) else {
-        return Ok(None);
-    };
-    let asked = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(["--literal-pathspecs", "log", "-1", "--no-show-signature", "--format=%cI", "--"])
-        .arg(name)
-        .output();
-    let output = asked.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => problem("there is no program `git`".to_owned()),
-        _ => problem(format!("`git` cannot be run: {error}")),
-    })?;
-    let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().to_owned();
-    if !output.status.success() {
-        return Err(problem(told(&output.stderr)));
-    }
-    let line = told(&output.stdout);
+    let Some(name) = path.file_name() else { return Ok(None) };
+    let question = ["log", "-1", "--no-show-signature", "--no-ext-diff", "--format=%cI", "--"].map(OsStr::new);
+    let answer = ask(path, question.into_iter().chain([name])).map_err(|message| problem(path, &message))?;
+    let line = first_line(&answer);
     let day = |line: &str| line.get(..10).and_then(|day| day.parse().ok());
     match day(&line) {
         _ if line.is_empty() => Ok(None),
         Some(day) => Ok(Some(day)),
-        None => Err(problem(format!("`git` answered \"{line}\""))),
+        None => Err(problem(path, &format!("`git` answered \"{line}\""))),
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod claims;
 mod exit;
 mod explain;
+mod git;
 mod idle;
 mod init;
 mod inputs;

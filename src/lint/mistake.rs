@@ -70,6 +70,12 @@ impl Mistake {
         Self { file: file.clone(), span, message: message.into(), help: None }
     }
 
+    /// That the file is not what is read here; whatever it is, nothing of it is quoted.
+    pub(super) fn stranger(file: &LintFile, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let unread = LintFile { text: "".into(), ..file.clone() };
+        Self { help: Some(help.into()), ..Self::new(&unread, 0..0, message) }
+    }
+
     /// That the file is no TOML, or not what it should hold.
     pub(super) fn toml(file: &LintFile, error: &toml::de::Error) -> Self {
         let message = error.message().trim_end_matches('.').replace('\n', ", ");

@@ -140,19 +140,45 @@ impl Definition {
             ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
             [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
             _ => {
-                let mut mistake = Mistake::new(file, 0..0, "this is neither a lint, nor claims, nor vocabulary");
                 let help = "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`";
-                mistake.help = Some(help.to_owned());
-                return Err(mistake);
+                return Err(Mistake::stranger(file, "this is neither a lint, nor claims, nor vocabulary", help));
             }
         };
-        parsed.map_err(|error| Mistake::toml(file, &error))
+        parsed.map_err(|error| match file.pack == Pack::User && !looks_like_ours(&file.text) {
+            true => {
+                let help = "put other files elsewhere, or name a folder that holds lints alone";
+                Mistake::stranger(file, "this holds nothing that lints, claims or vocabulary are made of", help)
+            }
+            false => Mistake::toml(file, &error),
+        })
     }
 
     fn scopes(document: DocumentDefinition) -> Self {
         let DocumentDefinition { scopes } = document;
         Self::Scopes(scopes.region.into_keys().chain(scopes.people.into_keys()).collect())
     }
+}
+
+/// Whether a file that is wrong was meant for us: one of our settings begins a line of it. Others are not to be quoted,
+/// since they may hold what nobody is to see.
+fn looks_like_ours(text: &str) -> bool {
+    const SETTINGS: [&str; 14] = [
+        "summary",
+        "severity",
+        "confidence",
+        "message",
+        "why",
+        "help",
+        "flagged",
+        "clean",
+        "says",
+        "phrases",
+        "asserted",
+        "silent",
+        "words",
+        "kind-of",
+    ];
+    text.lines().filter_map(|line| line.split_once('=')).any(|(name, _)| SETTINGS.contains(&name.trim()))
 }
 
 fn check_id(file: &LintFile, id: &str, span: std::ops::Range<usize>, what: &str, mistakes: &mut Vec<Mistake>) {

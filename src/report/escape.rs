@@ -44,6 +44,7 @@ fn stand_in(c: char) -> Option<char> {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32),
         '\u{7f}' => Some('␡'),
         '\u{80}'..='\u{9f}'
+        | '\u{ad}'
         | '\u{61c}'
         | '\u{200b}'
         | '\u{200e}'
@@ -64,6 +65,7 @@ mod tests {
     #[test]
     fn nothing_that_a_terminal_acts_on_is_left() {
         assert_eq!(escape("a\u{1b}[31m\u{202e}b\u{9b}\u{feff}c\u{7f}\0"), "a␛[31m\u{fffd}b\u{fffd}\u{fffd}c␡␀");
+        assert_eq!(escape("da\u{ad}ta"), "da\u{fffd}ta");
         assert_eq!(one_line(" a\r\n b\t\u{1b}c "), "a b ␛c");
     }
 

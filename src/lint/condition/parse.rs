@@ -13,7 +13,8 @@ use crate::lint::{ClaimId, Modality};
 #[grammar = "grammar/condition.pest"]
 struct ConditionParser;
 
-/// Deepest nesting of brackets in a condition; nobody needs more, and the parser must not run out of stack.
+/// Deepest nesting of brackets, and most times that `not` stands in a row; nobody needs more, and the parser must not run
+/// out of stack.
 const MAX_DEPTH: usize = 16;
 
 /// A mistake in a condition.
@@ -42,7 +43,7 @@ pub(in crate::lint) struct Known<'a> {
 
 /// Parses a condition.
 pub(in crate::lint) fn parse(text: &str, known: &Known<'_>) -> Result<Condition, Vec<ConditionError>> {
-    if text.bytes().filter(|byte| *byte == b'(').count() > MAX_DEPTH {
+    if depth(text) > MAX_DEPTH {
         return Err(vec![ConditionError::TooDeep]);
     }
     let mut pairs = ConditionParser::parse(Rule::condition, text).map_err(|error| {
@@ -56,6 +57,25 @@ pub(in crate::lint) fn parse(text: &str, known: &Known<'_>) -> Result<Condition,
     let whole = pairs.next().and_then(|pair| pair.into_inner().next()).expect("a condition holds `any`");
     let condition = reader.any(whole);
     if reader.errors.is_empty() { Ok(condition) } else { Err(reader.errors) }
+}
+
+/// How deep the condition nests, as far as the text shows it.
+fn depth(text: &str) -> usize {
+    let (mut brackets, mut negations, mut deepest) = (0_usize, 0, 0);
+    for token in text.split_inclusive(['(', ')', ' ', '\t', '\n', '\r']) {
+        match token.trim_end_matches(['(', ')']).trim() {
+            "not" => negations += 1,
+            "" => {}
+            _ => negations = 0,
+        }
+        match token.as_bytes().last() {
+            Some(b'(') => brackets += 1,
+            Some(b')') => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(brackets).max(negations);
+    }
+    deepest
 }
 
 fn expected(error: pest::error::Error<Rule>) -> String {
@@ -178,5 +198,19 @@ impl ConditionReader<'_> {
                 .push(ConditionError::UnknownClaim { name: pair.as_str().to_owned(), span: span.start()..span.end() });
             ClaimId(0)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn what_stands_side_by_side_is_not_nested() {
+        assert_eq!(depth(&"(a and b) or ".repeat(40)), 1);
+        assert_eq!(depth(&"not a and ".repeat(40)), 1);
+        assert_eq!(depth("not (not ((a)))"), 3);
+        assert_eq!(depth(&format!("{}a", "not ".repeat(40))), 40);
+        assert_eq!(depth(&format!("{}a", "not\n".repeat(40))), 40);
     }
 }
