@@ -6,18 +6,29 @@
     reason = "the modules serve the program; this script uses a part of each"
 )]
 
+#[path = "src/document/knowledge/definition.rs"]
+mod definition;
 #[path = "src/lint/mod.rs"]
 mod lint;
 #[path = "src/phrase/mod.rs"]
 mod phrase;
+#[path = "src/document/scope.rs"]
+mod scope;
 #[path = "src/source/span.rs"]
 mod span;
+#[path = "src/document/knowledge/tables.rs"]
+mod tables;
 #[path = "src/word/mod.rs"]
 mod word;
 
 /// What the modules see of `src/source/`.
 mod source {
     pub(crate) use crate::span::Span;
+}
+
+/// What they see of `src/document/`.
+mod document {
+    pub(crate) use crate::scope;
 }
 
 use std::error::Error;
@@ -30,7 +41,17 @@ use lint::{Catalog, LintFile, Mistake, Pack};
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("lints");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    for read in ["build.rs", "grammar", "lints", "src/lint", "src/phrase", "src/source/span.rs", "src/word"] {
+    for read in [
+        "build.rs",
+        "grammar",
+        "lints",
+        "src/document/knowledge",
+        "src/document/scope.rs",
+        "src/lint",
+        "src/phrase",
+        "src/source/span.rs",
+        "src/word",
+    ] {
         println!("cargo::rerun-if-changed={read}");
     }
     let mut paths = Vec::new();
@@ -47,6 +68,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     list.push_str("];\n");
     fs::write(out.join("files.rs"), list)?;
+    let knowledge = definition::compile(&fs::read_to_string(root.join("document.toml"))?)?;
+    fs::write(out.join("document.bin"), postcard::to_allocvec(&knowledge)?)?;
     match Catalog::only(files) {
         Ok(catalog) => {
             fs::write(out.join("catalog.bin"), catalog.to_compiled())?;

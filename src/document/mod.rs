@@ -7,6 +7,7 @@ mod draft;
 mod headings;
 mod html;
 mod inline;
+mod knowledge;
 mod labels;
 mod model;
 mod scope;
@@ -14,9 +15,9 @@ mod sentences;
 mod text;
 
 pub use crate::word::{Punctuation, Shape, Word, fold, word_key};
-#[cfg(test)]
-pub(crate) use context::cues::schema;
 pub(crate) use inline::entities::decode as decode_entity;
+#[cfg(test)]
+pub(crate) use knowledge::definition::schema;
 pub use model::*;
 pub use scope::{Scope, ScopeKind};
 

@@ -1,5 +1,7 @@
 //! `Scope`: one limit of a section that does not hold for everybody.
 
+use serde::{Deserialize, Serialize};
+
 /// For whom, where or for what a section holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scope {
@@ -10,7 +12,7 @@ pub struct Scope {
 }
 
 /// What a [`Scope`] limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ScopeKind {
     /// Readers in a country, state or region.
     Region,

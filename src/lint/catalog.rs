@@ -241,7 +241,7 @@ impl Catalog {
     /// Whether the lints read policies in the language with that ISO 639-1 code. A policy in any other is unchecked,
     /// which is not the same as clean.
     pub fn reads(&self, language: &str) -> bool {
-        language == "en"
+        self.cues.languages.iter().any(|read| read == language)
     }
 
     /// The words that hold sentences together, and the deeds.

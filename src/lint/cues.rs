@@ -14,6 +14,8 @@ use crate::word::word_key;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct CuesDefinition {
+    /// The languages that the lints read, in ISO 639-1.
+    languages: Vec<String>,
     /// How dates are read.
     date: DateCuesDefinition,
     /// How references to other places of a policy are read.
@@ -107,6 +109,8 @@ struct RepetitionCuesDefinition {
 /// The words by which dates, references and repetitions are read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Cues {
+    /// The languages that the lints read, in ISO 639-1.
+    pub languages: Vec<String>,
     /// Dates.
     pub date: DateCues,
     /// Typed values.
@@ -202,6 +206,7 @@ impl WordSet {
 impl Cues {
     /// Adds what a file says to what earlier ones said.
     pub(super) fn add(&mut self, definition: &CuesDefinition, compiler: &mut Compiler<'_>) {
+        self.languages.extend(definition.languages.iter().cloned());
         self.date.add(&definition.date, compiler);
         self.values.add(&definition.value);
         self.reference.add(&definition.reference, compiler);

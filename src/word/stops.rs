@@ -1,13 +1,10 @@
 //! Which words hold full stops and commas: numbers and bare domain names. All others end there.
 
-/// Top-level domains that are met in policies; other names need `www.` or a scheme to be seen.
-/// Sorted.
-const TOP_LEVEL: &[&str] = &[
-    "ai", "app", "at", "au", "be", "biz", "blog", "br", "ca", "ch", "cloud", "cn", "co", "com", "cz", "de", "dev",
-    "dk", "edu", "es", "eu", "fi", "fr", "gg", "gov", "gr", "hk", "hu", "ie", "il", "in", "info", "int", "io", "it",
-    "jp", "kr", "lu", "me", "mil", "mobi", "mx", "net", "nl", "no", "nz", "online", "org", "pl", "pt", "ro", "ru",
-    "se", "sg", "shop", "store", "tech", "tr", "tv", "uk", "us", "xyz", "za",
-];
+use std::sync::LazyLock;
+
+/// Top-level domains that are met in policies, one a line, sorted; other names need `www.` or a scheme to be seen.
+static TOP_LEVEL: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("../../lints/top-level-domains.txt").lines().collect());
 
 /// Whether `name` is a domain name as a policy may show it, without a scheme.
 pub(crate) fn is_domain(name: &str) -> bool {

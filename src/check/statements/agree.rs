@@ -182,10 +182,12 @@ fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_
         let terms = context.facts.terms(hit.sentence).iter().filter(|found| near(found.words));
         terms.into_iter().any(|found| sets.iter().any(|&set| context.catalog.terms().is_a(found.term, set)))
     };
-    match () {
-        () if says(&agree.at_least) => Bound::Least,
-        () if says(&agree.at_most) => Bound::Most,
-        () => Bound::Exact,
+    if says(&agree.at_least) {
+        Bound::Least
+    } else if says(&agree.at_most) {
+        Bound::Most
+    } else {
+        Bound::Exact
     }
 }
 

@@ -146,10 +146,12 @@ impl Check<'_> {
         let document = self.context.document;
         let near =
             |within| first.abs_diff(second) <= within && document.section_of(first) == document.section_of(second);
-        match () {
-            () if first == second && !self.contradict.one_sentence => Err(Apart::OneSentence),
-            () if !self.contradict.within.is_none_or(near) => Err(Apart::TooFar),
-            () => Ok(()),
+        if first == second && !self.contradict.one_sentence {
+            Err(Apart::OneSentence)
+        } else if !self.contradict.within.is_none_or(near) {
+            Err(Apart::TooFar)
+        } else {
+            Ok(())
         }
     }
 

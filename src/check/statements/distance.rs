@@ -17,10 +17,12 @@ pub(super) enum Distance {
 impl Distance {
     pub(super) fn between(one: SentenceId, other: SentenceId, document: &Document) -> Self {
         let (one, other) = (document.section_of(one), document.section_of(other));
-        match () {
-            () if one == other => Self::Near,
-            () if part(one, document) == part(other, document) => Self::Part,
-            () => Self::Far,
+        if one == other {
+            Self::Near
+        } else if part(one, document) == part(other, document) {
+            Self::Part
+        } else {
+            Self::Far
         }
     }
 }

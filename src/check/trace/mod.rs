@@ -114,12 +114,12 @@ impl<'t> SentenceTracer<'_, 't> {
         let reading = Reading::new(document, sentence);
         let block = document.block_of(id);
         let is_heading = block.kind == BlockKind::Heading;
-        let unread = match () {
-            () if block.role != Role::Prose => Some("it is no prose of the policy's own, so nothing is read into it"),
-            () if sentence.end == SentenceEnd::Question && !is_heading => {
-                Some("it is a question, which claims nothing")
-            }
-            () => None,
+        let unread = if block.role != Role::Prose {
+            Some("it is no prose of the policy's own, so nothing is read into it")
+        } else if sentence.end == SentenceEnd::Question && !is_heading {
+            Some("it is a question, which claims nothing")
+        } else {
+            None
         };
         let mut hits = Vec::new();
         self.trace.matcher().scanner(None).scan(self.context.source.text(), &reading.parts, &mut hits);

@@ -53,10 +53,12 @@ impl Reasons<'_> {
         }
         let excused = facts.marks(forbid.unless).iter().any(|mark| self.sentences.contains(&mark.sentence));
         let made = |claim| facts.of(claim).any(|hit| !hit.denied && self.is_here(hit));
-        match () {
-            () if excused => "a phrase of its `unless` stands in the sentence",
-            () if forbid.claim.is_some_and(|claim| !made(claim)) => "what it forbids is denied here, or not made",
-            () => "nothing here is what it forbids",
+        if excused {
+            "a phrase of its `unless` stands in the sentence"
+        } else if forbid.claim.is_some_and(|claim| !made(claim)) {
+            "what it forbids is denied here, or not made"
+        } else {
+            "nothing here is what it forbids"
         }
         .to_owned()
     }

@@ -1,178 +1,16 @@
 //! Blocks that are not the policy's own prose, told by their words: navigation, cookie-consent widgets, the notes of
 //! archives.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use crate::document::draft::{Draft, DraftKind};
 use crate::document::headings::title_features::{self, LinkTarget};
 use crate::document::inline::Inline;
+use crate::document::knowledge::{KNOWN, KnownLine};
 use crate::document::labels;
 use crate::document::model::{Link, Role};
 use crate::document::text::{is_blank, squeeze};
 
 /// Longest text of a navigation line, in bytes.
 const LONGEST_LINK: usize = 40;
-
-/// Folded text of whole lines that lead elsewhere.
-const NAVIGATION: &[&str] = &[
-    "back",
-    "back to home",
-    "back to the top",
-    "back to top",
-    "click here",
-    "close",
-    "close menu",
-    "collapse all",
-    "download as pdf",
-    "download pdf",
-    "en savoir plus",
-    "expand all",
-    "find out more",
-    "go back",
-    "go to top",
-    "haut de page",
-    "home",
-    "jump to content",
-    "learn more",
-    "mehr erfahren",
-    "menu",
-    "nach oben",
-    "next",
-    "open menu",
-    "previous",
-    "print",
-    "print this page",
-    "read less",
-    "read more",
-    "return to top",
-    "scroll to top",
-    "see more",
-    "show less",
-    "show more",
-    "skip navigation",
-    "skip to content",
-    "skip to main content",
-    "skip to navigation",
-    "to top",
-    "top",
-    "top of page",
-    "view all",
-    "view more",
-    "weiterlesen",
-    "zum inhalt springen",
-    "zum seitenanfang",
-];
-
-/// Folded text of the buttons of cookie-consent widgets.
-const BUTTONS: &[&str] = &[
-    "accept",
-    "accept all",
-    "accept all cookies",
-    "accept and close",
-    "accept cookies",
-    "accept recommended settings",
-    "accept selected",
-    "alle ablehnen",
-    "alle akzeptieren",
-    "allow all",
-    "allow all cookies",
-    "allow selection",
-    "confirm my choices",
-    "decline",
-    "decline all",
-    "deny",
-    "i accept",
-    "i agree",
-    "manage consent",
-    "manage consent preferences",
-    "manage preferences",
-    "necessary cookies only",
-    "necessary only",
-    "nur notwendige",
-    "only necessary",
-    "reject",
-    "reject all",
-    "reject all cookies",
-    "save and close",
-    "save preferences",
-    "save settings",
-    "tout accepter",
-    "tout refuser",
-];
-
-/// Openings of what such widgets say above their buttons.
-const BANNER: &[&str] = &[
-    "we use cookies",
-    "this site uses cookies",
-    "this website uses cookies",
-    "our site uses cookies",
-    "our website uses cookies",
-    "by clicking",
-    "we value your privacy",
-    "we care about your privacy",
-    "we and our partners",
-    "diese website verwendet cookies",
-    "wir verwenden cookies",
-    "nous utilisons des cookies",
-];
-
-/// Names of languages, each in itself, as menus of languages have them.
-const LANGUAGES: &[&str] = &[
-    "bahasa indonesia",
-    "bahasa melayu",
-    "català",
-    "dansk",
-    "de",
-    "deutsch",
-    "eesti",
-    "en",
-    "english",
-    "english (uk)",
-    "english (us)",
-    "es",
-    "español",
-    "español (españa)",
-    "filipino",
-    "fr",
-    "français",
-    "hrvatski",
-    "it",
-    "italiano",
-    "latviešu",
-    "lietuvių",
-    "magyar",
-    "nederlands",
-    "nl",
-    "norsk",
-    "norsk bokmål",
-    "pl",
-    "polski",
-    "português",
-    "português (brasil)",
-    "pt",
-    "română",
-    "slovenčina",
-    "slovenščina",
-    "suomi",
-    "svenska",
-    "tiếng việt",
-    "türkçe",
-    "čeština",
-    "ελληνικά",
-    "български",
-    "русский",
-    "українська",
-    "עברית",
-    "العربية",
-    "ไทย",
-    "中文",
-    "日本語",
-    "简体中文",
-    "繁體中文",
-    "한국어",
-];
 
 /// Longest name of a language, in bytes.
 const LONGEST_LANGUAGE: usize = 24;
@@ -183,9 +21,6 @@ const FEWEST: usize = 3;
 /// Longest text above the buttons of a widget, in bytes of source, and how many blocks it has.
 const LONGEST_BANNER: usize = 700;
 const BANNER_BLOCKS: usize = 3;
-
-/// Words of notes that an archive puts before a text.
-const ARCHIVE: &[&str] = &["wayback machine", "web.archive.org", "internet archive"];
 
 /// Sets the roles of navigation, widgets and banners.
 pub(crate) fn mark(source: &str, draft: &mut Draft) {
@@ -233,7 +68,8 @@ impl Menu {
     /// Whether a block with this text can stand in a menu: it is the name of a language, or, above the policy, a link.
     fn takes(&self, source: &str, inline: &Inline) -> bool {
         let text = inline.text(source).trim_matches(is_blank);
-        let language = text.len() <= LONGEST_LANGUAGE && LINES.get(&*text.to_lowercase()) == Some(&KnownLine::Language);
+        let language =
+            text.len() <= LONGEST_LANGUAGE && KNOWN.lines.get(&*text.to_lowercase()) == Some(&KnownLine::Language);
         let away = || title_features::look(source, inline).is_some_and(|look| look.link == LinkTarget::Away);
         // A link with a `#` may lead to a place in this text.
         let page = |link: &Link| !source[link.target.range()].contains('#');
@@ -269,7 +105,7 @@ fn widget(source: &str, draft: &mut Draft, at: usize) {
         }
         let opening: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).take(40).collect();
         let opening = opening.trim_start().to_lowercase();
-        if BANNER.iter().any(|banner| opening.starts_with(banner)) {
+        if KNOWN.banners.iter().any(|banner| opening.starts_with(banner)) {
             draft.blocks[before..at].iter_mut().for_each(|block| block.role = Role::Widget);
         }
     }
@@ -277,7 +113,7 @@ fn widget(source: &str, draft: &mut Draft, at: usize) {
 
 fn banner(text: &str) -> Option<Role> {
     let folded = text.to_lowercase();
-    ARCHIVE.iter().any(|cue| folded.contains(cue)).then_some(Role::Banner)
+    KNOWN.archives.iter().any(|cue| folded.contains(cue)).then_some(Role::Banner)
 }
 
 /// The role of a short line that is one of a page and not of its text.
@@ -287,33 +123,9 @@ fn short(text: &str) -> Option<Role> {
         return None;
     }
     let folded = squeeze(&bare.to_lowercase());
-    match LINES.get(&*folded)? {
+    match KNOWN.lines.get(&*folded)? {
         KnownLine::Navigation => Some(Role::Navigation),
         KnownLine::Button => Some(Role::Widget),
         KnownLine::Language => None,
-    }
-}
-
-/// What a known line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum KnownLine {
-    Navigation,
-    Button,
-    Language,
-}
-
-/// All known lines.
-static LINES: LazyLock<FxHashMap<&str, KnownLine>> = LazyLock::new(|| {
-    let lists = [(NAVIGATION, KnownLine::Navigation), (BUTTONS, KnownLine::Button), (LANGUAGES, KnownLine::Language)];
-    lists.into_iter().flat_map(|(list, line)| list.iter().map(move |text| (*text, line))).collect()
-});
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_line_is_two_things() {
-        assert_eq!(LINES.len(), NAVIGATION.len() + BUTTONS.len() + LANGUAGES.len());
     }
 }

@@ -3,7 +3,6 @@
 
 pub(super) mod boilerplate;
 pub(super) mod contents;
-pub(super) mod cues;
 pub(super) mod languages;
 pub(super) mod scopes;
 pub(super) mod subject;

@@ -1,48 +1,48 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
-use super::cues::{CUES, ContextCues};
+use crate::document::knowledge::{KNOWN, Knowledge};
 use crate::document::model::{BlockKind, Document, Role, SectionId, Sentence};
 use crate::document::scope::{Scope, ScopeKind};
 use crate::word::{Shape, word_key};
 
 /// Sets the scopes of all sections.
 pub(crate) fn find(text: &str, document: &mut Document) {
-    let cues = &*CUES;
+    let known = &*KNOWN;
     let openers = Openers::new();
     let scopes: Vec<Vec<Scope>> = (0..document.sections.len())
-        .map(|id| match of_heading(document, id, cues) {
-            scopes if scopes.is_empty() => of_opening(text, document, id, cues, &openers),
+        .map(|id| match of_heading(document, id, known) {
+            scopes if scopes.is_empty() => of_opening(text, document, id, known, &openers),
             scopes => scopes,
         })
         .collect();
     for (section, scopes) in document.sections.iter_mut().zip(scopes) {
         section.scopes = scopes;
     }
-    separate_policies(document, cues);
+    separate_policies(document, known);
 }
 
 /// The places and groups that a heading names, if it has no other words but fillers.
-fn of_heading(document: &Document, id: usize, cues: &ContextCues) -> Vec<Scope> {
+fn of_heading(document: &Document, id: usize, known: &Knowledge) -> Vec<Scope> {
     let section = &document.sections[id];
     let block = section.heading.as_ref().and_then(|_| document.blocks.get(section.blocks.start as usize));
     let heading = block.and_then(|block| document.sentences[block.sentences.range()].first());
     let Some(heading) = heading else { return Vec::new() };
     let words: Vec<u64> = document.words[heading.words.range()].iter().map(|word| word.key).collect();
-    let (found, read) = names_in(&words, cues);
+    let (found, read) = names_in(&words, known);
     if read == words.len() { found } else { Vec::new() }
 }
 
 /// The names that words begin with, with nothing but fillers between them, and how many words were read.
-fn names_in(words: &[u64], cues: &ContextCues) -> (Vec<Scope>, usize) {
+fn names_in(words: &[u64], known: &Knowledge) -> (Vec<Scope>, usize) {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some((name, length)) = name_at(&words[at..], cues) {
+        if let Some((name, length)) = name_at(&words[at..], known) {
             if !found.contains(&name) {
                 found.push(name);
             }
             at += length;
-        } else if cues.fillers.contains_key(&words[at]) {
+        } else if known.fillers.contains_key(&words[at]) {
             at += 1;
         } else {
             break;
@@ -52,14 +52,14 @@ fn names_in(words: &[u64], cues: &ContextCues) -> (Vec<Scope>, usize) {
 }
 
 /// The first name in the first `reach` words, with those that are listed after it.
-fn first_names(words: &[u64], reach: usize, cues: &ContextCues) -> Vec<Scope> {
-    let first = (0..words.len().min(reach)).find(|&at| name_at(&words[at..], cues).is_some());
-    first.map(|at| names_in(&words[at..], cues).0).unwrap_or_default()
+fn first_names(words: &[u64], reach: usize, known: &Knowledge) -> Vec<Scope> {
+    let first = (0..words.len().min(reach)).find(|&at| name_at(&words[at..], known).is_some());
+    first.map(|at| names_in(&words[at..], known).0).unwrap_or_default()
 }
 
 /// The longest name that the words begin with.
-fn name_at(words: &[u64], cues: &ContextCues) -> Option<(Scope, usize)> {
-    let ways = cues.names.get(words.first()?)?;
+fn name_at(words: &[u64], known: &Knowledge) -> Option<(Scope, usize)> {
+    let ways = known.names.get(words.first()?)?;
     let name = ways.iter().find(|name| words.starts_with(&name.words))?;
     Some((Scope { kind: name.kind, name: name.scope.clone() }, name.words.len()))
 }
@@ -121,7 +121,7 @@ impl Openers {
 }
 
 /// An opening sentence such as "This section applies only to residents of ..." or "If you are a resident of ...".
-fn of_opening(text: &str, document: &Document, id: usize, cues: &ContextCues, openers: &Openers) -> Vec<Scope> {
+fn of_opening(text: &str, document: &Document, id: usize, known: &Knowledge, openers: &Openers) -> Vec<Scope> {
     let section = &document.sections[id];
     // Section 0 and titles open with what the whole is for.
     if section.level < 2 && section.subtree_end as usize > id + 1 || id == 0 {
@@ -132,8 +132,8 @@ fn of_opening(text: &str, document: &Document, id: usize, cues: &ContextCues, op
     let Some(sentence) = opening.and_then(|block| document.sentences[block.sentences.range()].first()) else {
         return Vec::new();
     };
-    let found = applies_to(text, document, sentence, cues, openers);
-    found.or_else(|| if_you_live_in(document, sentence, cues, openers)).unwrap_or_default()
+    let found = applies_to(text, document, sentence, known, openers);
+    found.or_else(|| if_you_live_in(document, sentence, known, openers)).unwrap_or_default()
 }
 
 /// "This section applies (only) to NAME".
@@ -141,7 +141,7 @@ fn applies_to(
     text: &str,
     document: &Document,
     sentence: &Sentence,
-    cues: &ContextCues,
+    known: &Knowledge,
     openers: &Openers,
 ) -> Option<Vec<Scope>> {
     let words = &document.words[sentence.words.range()];
@@ -153,7 +153,7 @@ fn applies_to(
     let applies = part + 1 + keys[part + 1..].iter().take(2).position(|key| openers.applies.contains(key))?;
     let to = applies + 1 + keys[applies + 1..].iter().take(3).position(|key| *key == openers.to)?;
     let from = to + 1;
-    let places = first_names(&keys[from..], 8, cues);
+    let places = first_names(&keys[from..], 8, known);
     if !places.is_empty() {
         return Some(places);
     }
@@ -170,7 +170,7 @@ fn applies_to(
 fn if_you_live_in(
     document: &Document,
     sentence: &Sentence,
-    cues: &ContextCues,
+    known: &Knowledge,
     openers: &Openers,
 ) -> Option<Vec<Scope>> {
     let keys: Vec<u64> = document.words[sentence.words.range()].iter().take(24).map(|word| word.key).collect();
@@ -179,21 +179,21 @@ fn if_you_live_in(
         return None;
     }
     let home = keys.iter().position(|key| openers.homes.contains(key))?;
-    let places = first_names(&keys[3..], home + 3, cues);
+    let places = first_names(&keys[3..], home + 3, known);
     (!places.is_empty()).then_some(places)
 }
 
 /// Two policies in one file: each top section that is titled as a policy and holds sections holds for what its title
 /// names.
-fn separate_policies(document: &mut Document, cues: &ContextCues) {
+fn separate_policies(document: &mut Document, known: &Knowledge) {
     let is_title = |id: SectionId| {
         let section = &document.sections[id as usize];
         let block = &document.blocks[section.blocks.start as usize];
         let keys = || document.sentences[block.sentences.range()].iter().flat_map(|s| &document.words[s.words.range()]);
         section.level == 1
             && section.subtree_end - id > 3
-            && keys().any(|word| cues.title_kinds.contains(&word.key))
-            && keys().any(|word| cues.title_subjects.contains(&word.key))
+            && keys().any(|word| known.title_kinds.contains(&word.key))
+            && keys().any(|word| known.title_subjects.contains(&word.key))
     };
     let policies: Vec<SectionId> = (1..document.sections.len() as SectionId).filter(|id| is_title(*id)).collect();
     if policies.len() < 2 {

@@ -1,6 +1,6 @@
 //! Whether a text is a policy at all: its file's name, one of its first headings, or the way it speaks says so.
 
-use super::cues::{CUES, ContextCues};
+use crate::document::knowledge::{KNOWN, Knowledge};
 use crate::document::model::{Block, Document, Role};
 use crate::source::Source;
 
@@ -12,41 +12,41 @@ const LONGEST_TITLE: usize = 8;
 
 /// Whether the document reads like a policy. What decides is in `lints/document.toml`.
 pub(in crate::document) fn is_policy(source: &Source, document: &Document) -> bool {
-    let cues = &*CUES;
-    is_named(source.name(), cues) || is_titled(document, cues) || speaks(document, cues)
+    let known = &*KNOWN;
+    is_named(source.name(), known) || is_titled(document, known) || speaks(document, known)
 }
 
-fn is_named(path: &str, cues: &ContextCues) -> bool {
+fn is_named(path: &str, known: &Knowledge) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let words = stem.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
     let stem: String = words.map(|word| format!(" {word}")).chain([" ".to_owned()]).collect();
     let holds = |known: &String| stem.contains(&format!(" {known} "));
-    cues.policy_names.iter().any(|known| stem.trim() == known) || cues.policy_name_parts.iter().any(holds)
+    known.policy_names.iter().any(|known| stem.trim() == known) || known.policy_name_parts.iter().any(holds)
 }
 
-fn is_titled(document: &Document, cues: &ContextCues) -> bool {
+fn is_titled(document: &Document, known: &Knowledge) -> bool {
     let headings = document.blocks.iter().filter(|block| block.is_heading()).take(HEADINGS);
     headings.map(|block| keys(document, block).collect::<Vec<_>>()).any(|words| {
         let says = |known: &[u64]| words.iter().any(|word| known.contains(word));
-        words.len() <= LONGEST_TITLE && says(&cues.title_kinds) && says(&cues.title_subjects)
+        words.len() <= LONGEST_TITLE && says(&known.title_kinds) && says(&known.title_subjects)
     })
 }
 
 /// Whether the phrases of policies stand in it often enough, and more than one of them.
-fn speaks(document: &Document, cues: &ContextCues) -> bool {
-    let (mut words, mut hits) = (0, vec![0; cues.policy_phrases.len()]);
+fn speaks(document: &Document, known: &Knowledge) -> bool {
+    let (mut words, mut hits) = (0, vec![0; known.policy_phrases.len()]);
     for block in document.blocks.iter().filter(|block| block.role == Role::Prose) {
         let block: Vec<u64> = keys(document, block).collect();
         words += block.len();
         for start in 0..block.len() {
             let here =
-                cues.policy_phrases.iter().zip(&mut hits).filter(|(phrase, _)| block[start..].starts_with(phrase));
+                known.policy_phrases.iter().zip(&mut hits).filter(|(phrase, _)| block[start..].starts_with(phrase));
             here.for_each(|(_, count)| *count += 1);
         }
     }
     let (total, different) = (hits.iter().sum::<usize>(), hits.iter().filter(|count| **count > 0).count());
-    total >= cues.policy_fewest && different > 1 && total * cues.policy_words >= words
+    total >= known.policy_fewest && different > 1 && total * known.policy_words >= words
 }
 
 fn keys<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = u64> + 'a {

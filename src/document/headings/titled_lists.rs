@@ -4,9 +4,11 @@ use super::run_ins;
 use super::title_features;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
 use crate::document::inline::Inline;
+use crate::document::knowledge::KNOWN;
 use crate::document::labels::{self, Family};
 use crate::document::model::{HeadingStyle, Role};
 use crate::document::text::is_blank;
+use crate::word::word_key;
 
 /// Fewer items make no row of sections.
 const FEWEST: usize = 3;
@@ -16,9 +18,6 @@ const LONGEST: usize = 8;
 
 /// So many words stand after a title on average; fewer tell what a name means.
 const PROSE: usize = 12;
-
-/// Last words of a sentence that introduces what comes next, though no colon ends it.
-const CUES: [&str; 2] = ["following", "below"];
 
 /// An item that opens with a title.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +84,7 @@ fn introduced(source: &str, blocks: &[DraftBlock], first: usize) -> bool {
     let text = source[before.span.range()].trim_end_matches(['*', '_']);
     let last = text.trim_end_matches(['.', '!', '?']).rsplit(['.', '!', '?']).next().unwrap_or_default();
     let mut words = last.split(|c: char| !c.is_alphanumeric());
-    text.ends_with(':') || words.any(|word| CUES.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
+    text.ends_with(':') || words.any(|word| KNOWN.announcing.contains(&word_key(word)))
 }
 
 /// The item, if it opens with a title in bold.

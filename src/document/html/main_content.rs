@@ -3,65 +3,9 @@
 use std::cell::LazyCell;
 
 use super::tags::{Element, Tag};
+use crate::document::knowledge::KNOWN;
 use crate::document::text::is_blank;
 use crate::source::Span;
-
-/// Names in `class` and `id` of what screens do not show, or what is no text of the page's author.
-const HIDDEN: &[&str] =
-    &["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "skip-link", "skip-to-content"];
-
-/// What stands in the names of parts that readers unfold.
-const FOLDED: &[&str] = &["accordion", "collaps", "toggle-content", "togglecontent", "panel-body", "tab-pane", "faq"];
-
-/// Names of menus, head and foot of pages.
-const FRAME: &[&str] = &[
-    "breadcrumb",
-    "breadcrumbs",
-    "navbar",
-    "nav-menu",
-    "main-menu",
-    "mobile-menu",
-    "site-header",
-    "site-footer",
-    "footer",
-    "page-footer",
-    "sidebar",
-    "menu",
-    "header-nav",
-    "global-header",
-    "global-footer",
-    "navigation",
-    "nav",
-    "topbar",
-    "masthead",
-];
-
-/// Names of cookie-consent widgets.
-const WIDGET: &[&str] = &[
-    "onetrust",
-    "cookiebot",
-    "cybotcookiebot",
-    "cookie-banner",
-    "cookie-consent",
-    "cookie-notice",
-    "cookie-bar",
-    "cookieconsent",
-    "cookie-law-info",
-    "cookie-popup",
-    "cc-window",
-    "cc-banner",
-    "gdpr-banner",
-    "consent-banner",
-    "didomi",
-    "usercentrics",
-    "truste",
-    "osano",
-    "iubenda-cs",
-    "klaro",
-    "borlabs",
-    "cky-consent",
-    "moove_gdpr",
-];
 
 /// What is left out of a page, and where it is read.
 #[derive(Debug)]
@@ -104,7 +48,7 @@ fn is_named_so(attributes: &str) -> bool {
     let bare = words().any(|word| word == "hidden") && !lower.contains("=\"hidden") && !lower.contains("aria-hidden");
     let style = lower.contains("style") && (lower.contains("display:none") || lower.contains("display: none"));
     // A page that was saved as it opens hides its folded parts, which readers see with a click.
-    let folded = || FOLDED.iter().any(|name| lower.contains(name));
+    let folded = || KNOWN.unfolding.iter().any(|name| lower.contains(name.as_str()));
     let role = lower.contains("role=\"navigation\"")
         || lower.contains("role=\"dialog\"")
         || lower.contains("role=\"banner\"")
@@ -114,7 +58,7 @@ fn is_named_so(attributes: &str) -> bool {
         || role
         || named
             && words().any(|word| {
-                HIDDEN.contains(&word) || FRAME.contains(&word) || WIDGET.iter().any(|widget| word.starts_with(widget))
+                KNOWN.left_out.contains(word) || KNOWN.widgets.iter().any(|widget| word.starts_with(widget.as_str()))
             })
 }
 

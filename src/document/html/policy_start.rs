@@ -2,27 +2,7 @@
 
 use crate::document::draft::{Draft, DraftBlock, DraftKind};
 use crate::document::inline::Inline;
-
-/// Words of the headings that open a policy.
-const CUES: &[&str] = &[
-    "privacy",
-    "data protection",
-    "personal data",
-    "ccpa",
-    "cookie policy",
-    "cookie notice",
-    "cookie statement",
-    "datenschutz",
-    "confidentialité",
-    "vie privée",
-    "privacidad",
-    "privacidade",
-    "riservatezza",
-    "protection des données",
-    "protección de datos",
-    "integritet",
-    "gegevensbescherming",
-];
+use crate::document::knowledge::KNOWN;
 
 /// Deepest heading that can open a policy.
 const DEEPEST: u8 = 2;
@@ -41,7 +21,7 @@ pub(crate) fn trim(source: &str, draft: &mut Draft) {
         }
         inline.read(source, draft, block);
         let text = inline.text(source).to_lowercase();
-        if CUES.iter().any(|cue| text.contains(cue)) {
+        if KNOWN.openings.iter().any(|opening| text.contains(opening.as_str())) {
             opening = Some((heading.depth, at));
         }
     }

@@ -91,10 +91,12 @@ impl Candidate {
         let word = words.len() - 1;
         let last = (word > first_word).then(|| words[word - 1].key);
         let is = |known: &[&str]| last.is_some_and(|last| known.iter().any(|known| word_key(known) == last));
-        let parted = match () {
-            () if last.is_none() || words[word].before.any(MARKS) => Parted::Mark,
-            () if is(&["and", "or", "und", "oder", "et", "ou", "y", "o"]) => Parted::Word,
-            () => Parted::Not,
+        let parted = if last.is_none() || words[word].before.any(MARKS) {
+            Parted::Mark
+        } else if is(&["and", "or", "und", "oder", "et", "ou", "y", "o"]) {
+            Parted::Word
+        } else {
+            Parted::Not
         };
         let refers = parted == Parted::Not && is(REFERRING);
         let end_before = match words[word].before {

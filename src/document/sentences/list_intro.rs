@@ -1,10 +1,8 @@
 //! What is read before a list item or a cell: the sentence that introduces the list, the names of column and row.
 
+use crate::document::knowledge::KNOWN;
 use crate::document::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd};
-use crate::word::{Word, word_key};
-
-/// Words that introduce a list in a sentence that ends without a colon.
-const CUES: [&str; 4] = ["following", "below", "include", "includes"];
+use crate::word::Word;
 
 /// Most words of a row that are read before its next cell, so that long rows take linear time.
 const MAX_ROW_WORDS: usize = 40;
@@ -22,19 +20,18 @@ pub(crate) struct ListIntros {
     row_label: Ids,
     /// All cells of the row so far.
     row_words: Ids,
-    cues: Vec<u64>,
 }
 
 impl ListIntros {
     /// Nothing is introduced yet.
     pub(crate) fn new() -> Self {
-        Self { cues: CUES.iter().map(|cue| word_key(cue)).collect(), ..Self::default() }
+        Self::default()
     }
 
     /// Sets the lead of the block's first sentence, and takes in what the block introduces.
     pub(crate) fn follow(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
         match block.kind {
-            BlockKind::ListItem { depth, .. } => self.item(usize::from(depth), sentences, words),
+            BlockKind::ListItem { depth, .. } => self.item(usize::from(depth), sentences),
             BlockKind::TableCell { table, row, column, header } => {
                 self.cell(table, row, usize::from(column), header, sentences);
             }
@@ -52,7 +49,7 @@ impl ListIntros {
     /// The words of the last sentence, if it introduces what comes next.
     fn introduces(&self, sentences: &[Sentence], words: &[Word]) -> Ids {
         let Some(last) = sentences.last() else { return Ids::default() };
-        let cued = || words[last.words.range()].iter().any(|word| self.cues.contains(&word.key));
+        let cued = || words[last.words.range()].iter().any(|word| KNOWN.introducing.contains(&word.key));
         match last.end {
             SentenceEnd::Colon => last.words,
             SentenceEnd::Stop | SentenceEnd::Open if cued() => last.words,
@@ -60,7 +57,7 @@ impl ListIntros {
         }
     }
 
-    fn item(&mut self, depth: usize, sentences: &mut [Sentence], words: &[Word]) {
+    fn item(&mut self, depth: usize, sentences: &mut [Sentence]) {
         if self.lists.len() > depth + 1 {
             self.lists.truncate(depth + 1);
         }
@@ -76,7 +73,6 @@ impl ListIntros {
         within_line(sentences);
         // A deeper list goes on from this item, whether or not it ends in a colon.
         self.intro = sentences.last().map_or(Ids::default(), |last| last.words);
-        let _ = words;
     }
 
     fn cell(&mut self, table: u32, row: u32, column: usize, header: bool, sentences: &mut [Sentence]) {

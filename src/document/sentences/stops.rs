@@ -17,10 +17,12 @@ impl SentenceReader<'_> {
         let signs = &rest[..run];
         let ends = self.splitting != Splitting::Whole && self.ends_sentence(signs, start + close);
         if ends {
-            let sentence_end = match () {
-                () if signs.contains(['?', '？']) => SentenceEnd::Question,
-                () if signs.contains(['!', '！']) => SentenceEnd::Exclamation,
-                () => SentenceEnd::Stop,
+            let sentence_end = if signs.contains(['?', '？']) {
+                SentenceEnd::Question
+            } else if signs.contains(['!', '！']) {
+                SentenceEnd::Exclamation
+            } else {
+                SentenceEnd::Stop
             };
             self.finish(start + close, sentence_end);
             self.at = start + close;

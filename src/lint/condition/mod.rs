@@ -103,10 +103,12 @@ impl Condition {
             Self::AtLeast(count, parts) => {
                 let values: Vec<Truth> = parts.iter().map(|part| part.value(of)).collect();
                 let number = |truth| values.iter().filter(|value| **value == truth).count();
-                match () {
-                    () if number(Asserted) >= *count => Asserted,
-                    () if parts.len() - number(Denied) < *count => Denied,
-                    () => Unknown,
+                if number(Asserted) >= *count {
+                    Asserted
+                } else if parts.len() - number(Denied) < *count {
+                    Denied
+                } else {
+                    Unknown
                 }
             }
         }

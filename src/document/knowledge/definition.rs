@@ -1,10 +1,10 @@
-//! The words that documents are understood by, from `lints/document.toml`.
-
-use std::sync::LazyLock;
+//! `lints/document.toml` as it is written, and how `build.rs` makes it into what is looked up.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use serde::de::Error;
 
+use super::tables::{Knowledge, KnownLine, Name};
 use crate::document::scope::ScopeKind;
 use crate::word::word_key;
 
@@ -21,6 +21,12 @@ struct File {
     scopes: Scopes,
     /// The words of titles.
     titles: TitleWords,
+    /// The words that lists are introduced by.
+    lists: ListWords,
+    /// Lines of pages that are not the policy.
+    lines: Lines,
+    /// Parts of HTML pages.
+    pages: Pages,
     /// Which files of a folder are policies.
     policy: Policy,
 }
@@ -39,6 +45,50 @@ struct Policy {
     fewest: usize,
     /// and at least once in so many words.
     words: usize,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct ListWords {
+    /// Words by which a sentence introduces a list.
+    introducing: String,
+    /// Words that announce what comes next at the end of a sentence, though no colon does.
+    announcing: String,
+}
+
+/// All in small letters.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    /// Whole lines that lead elsewhere.
+    navigation: Vec<String>,
+    /// Whole lines that are buttons of cookie-consent widgets.
+    buttons: Vec<String>,
+    /// Openings of what such widgets say above their buttons.
+    banners: Vec<String>,
+    /// Names of languages, each in itself, as menus of languages have them.
+    languages: Vec<String>,
+    /// Words of notes that an archive puts before a text.
+    archives: Vec<String>,
+}
+
+/// All in small letters.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Pages {
+    /// Words of the headings that open a policy.
+    openings: Vec<String>,
+    /// Names in `class` and `id` of what screens do not show.
+    hidden: Vec<String>,
+    /// What stands in the names of parts that readers unfold.
+    unfolding: Vec<String>,
+    /// Names of menus, head and foot of pages.
+    frame: Vec<String>,
+    /// What the names of cookie-consent widgets begin with.
+    widgets: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -69,47 +119,12 @@ pub(crate) fn schema() -> schemars::Schema {
     schemars::schema_for!(File)
 }
 
-/// What the file says, made for looking up.
-pub(crate) struct ContextCues {
-    /// Codes of the languages, in the order of the bits of [`ContextCues::small_words`].
-    pub(crate) languages: Vec<[u8; 2]>,
-    /// For the key of each small word, the languages that it is of.
-    pub(super) small_words: FxHashMap<u64, u32>,
-    /// Languages by first and last letter of their script.
-    pub(crate) scripts: Vec<([u8; 2], char, char)>,
-    /// Keys of the words that a limiting heading may have besides its name.
-    pub(crate) fillers: FxHashMap<u64, ()>,
-    /// Names of places and groups by the key of their first word: all keys, and what they limit to.
-    pub(crate) names: FxHashMap<u64, Vec<Name>>,
-    /// Keys of the words that titles of policies have: what kind of text it is, and its subject.
-    pub(super) title_kinds: Vec<u64>,
-    pub(super) title_subjects: Vec<u64>,
-    /// What the file of a policy is called.
-    pub(super) policy_names: Vec<String>,
-    /// What its name has in it.
-    pub(super) policy_name_parts: Vec<String>,
-    /// Keys of the words of each phrase that policies say and little else does.
-    pub(super) policy_phrases: Vec<Vec<u64>>,
-    /// A policy says them at least so often,
-    pub(super) policy_fewest: usize,
-    /// and at least once in so many words.
-    pub(super) policy_words: usize,
-}
-
-/// One way to name a place or a group.
-pub(crate) struct Name {
-    pub(crate) words: Vec<u64>,
-    pub(crate) kind: ScopeKind,
-    pub(crate) scope: String,
-}
-
-/// The built-in cues. The file is part of the program, so a mistake in it is one of ours.
-pub(crate) static CUES: LazyLock<ContextCues> = LazyLock::new(|| {
-    let file = toml::from_str(include_str!("../../../lints/document.toml"));
-    compile(file.expect("lints/document.toml is tested"))
-});
-
-fn compile(file: File) -> ContextCues {
+/// What the text of the file says.
+///
+/// # Errors
+/// When the file does not have the form of [`File`], or a line of pages stands twice.
+pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
+    let file: File = toml::from_str(text)?;
     let mut languages: Vec<(&String, &String)> = file.languages.iter().collect();
     languages.sort_unstable();
     let mut small_words: FxHashMap<u64, u32> = FxHashMap::default();
@@ -134,7 +149,7 @@ fn compile(file: File) -> ContextCues {
     for ways in names.values_mut() {
         ways.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then_with(|| one.scope.cmp(&other.scope)));
     }
-    ContextCues {
+    Ok(Knowledge {
         languages: languages.iter().map(|(name, _)| code(name)).collect(),
         small_words,
         scripts,
@@ -142,12 +157,39 @@ fn compile(file: File) -> ContextCues {
         names,
         title_kinds: keys(&file.titles.kinds),
         title_subjects: keys(&file.titles.subjects),
+        introducing: keys(&file.lists.introducing),
+        announcing: keys(&file.lists.announcing),
+        lines: lines(&file.lines)?,
+        banners: file.lines.banners,
+        archives: file.lines.archives,
+        openings: file.pages.openings,
+        left_out: file.pages.hidden.into_iter().chain(file.pages.frame).collect(),
+        unfolding: file.pages.unfolding,
+        widgets: file.pages.widgets,
         policy_phrases: file.policy.phrases.iter().map(|phrase| keys(phrase)).collect(),
         policy_names: file.policy.names,
         policy_name_parts: file.policy.name_parts,
         policy_fewest: file.policy.fewest,
         policy_words: file.policy.words,
+    })
+}
+
+/// Lines by their text; an error where one is two things.
+fn lines(lines: &Lines) -> Result<FxHashMap<String, KnownLine>, toml::de::Error> {
+    let lists = [
+        (&lines.navigation, KnownLine::Navigation),
+        (&lines.buttons, KnownLine::Button),
+        (&lines.languages, KnownLine::Language),
+    ];
+    let mut known = FxHashMap::default();
+    for (list, line) in lists {
+        for text in list {
+            if known.insert(text.clone(), line).is_some() {
+                return Err(toml::de::Error::custom(format!("the line `{text}` stands twice")));
+            }
+        }
     }
+    Ok(known)
 }
 
 fn keys(words: &str) -> Vec<u64> {
@@ -156,4 +198,26 @@ fn keys(words: &str) -> Vec<u64> {
 
 fn code(name: &str) -> [u8; 2] {
     name.as_bytes().try_into().expect("a language has two letters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::KNOWN;
+    use super::compile;
+
+    const FILE: &str = include_str!("../../../lints/document.toml");
+
+    #[test]
+    fn what_the_build_made_is_what_the_file_says() {
+        let known = compile(FILE).expect("the build succeeded");
+        assert_eq!((known.lines.len(), &known.widgets), (KNOWN.lines.len(), &KNOWN.widgets));
+        assert!(!known.widgets.is_empty() && !known.lines.is_empty());
+    }
+
+    #[test]
+    fn no_line_is_two_things() {
+        let twice = FILE.replace("buttons = [", "buttons = [ \"back to top\",");
+        let error = compile(&twice).expect_err("it is navigation as well");
+        assert!(error.to_string().contains("`back to top` stands twice"), "{error}");
+    }
 }

@@ -1,0 +1,69 @@
+//! `Knowledge`: what is known of languages, regions and pages, in tables made for looking up.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+use crate::document::scope::ScopeKind;
+
+/// What the file says, made for looking up.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Knowledge {
+    /// Codes of the languages, in the order of the bits of [`Knowledge::small_words`].
+    pub(crate) languages: Vec<[u8; 2]>,
+    /// For the key of each small word, the languages that it is of.
+    pub(crate) small_words: FxHashMap<u64, u32>,
+    /// Languages by first and last letter of their script.
+    pub(crate) scripts: Vec<([u8; 2], char, char)>,
+    /// Keys of the words that a limiting heading may have besides its name.
+    pub(crate) fillers: FxHashMap<u64, ()>,
+    /// Names of places and groups by the key of their first word: all keys, and what they limit to.
+    pub(crate) names: FxHashMap<u64, Vec<Name>>,
+    /// Keys of the words that titles of policies have: what kind of text it is.
+    pub(crate) title_kinds: Vec<u64>,
+    /// Keys of the words that titles of policies have: its subject.
+    pub(crate) title_subjects: Vec<u64>,
+    /// Keys of the words by which a sentence introduces a list.
+    pub(crate) introducing: Vec<u64>,
+    /// Keys of the words that announce what comes next at the end of a sentence.
+    pub(crate) announcing: Vec<u64>,
+    /// Folded text of whole lines that are of a page and not of its text.
+    pub(crate) lines: FxHashMap<String, KnownLine>,
+    /// Folded openings of what cookie-consent widgets say above their buttons.
+    pub(crate) banners: Vec<String>,
+    /// Folded words of notes that an archive puts before a text.
+    pub(crate) archives: Vec<String>,
+    /// Folded words of the headings that open a policy on a page.
+    pub(crate) openings: Vec<String>,
+    /// Names in `class` and `id` of parts of a page that are hidden, or its menus, head and foot.
+    pub(crate) left_out: FxHashSet<String>,
+    /// What stands in the names of parts that readers unfold.
+    pub(crate) unfolding: Vec<String>,
+    /// What the names of cookie-consent widgets begin with.
+    pub(crate) widgets: Vec<String>,
+    /// What the file of a policy is called.
+    pub(crate) policy_names: Vec<String>,
+    /// What its name has in it.
+    pub(crate) policy_name_parts: Vec<String>,
+    /// Keys of the words of each phrase that policies say and little else does.
+    pub(crate) policy_phrases: Vec<Vec<u64>>,
+    /// A policy says them at least so often,
+    pub(crate) policy_fewest: usize,
+    /// and at least once in so many words.
+    pub(crate) policy_words: usize,
+}
+
+/// One way to name a place or a group.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Name {
+    pub(crate) words: Vec<u64>,
+    pub(crate) kind: ScopeKind,
+    pub(crate) scope: String,
+}
+
+/// What a known line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum KnownLine {
+    Navigation,
+    Button,
+    Language,
+}
