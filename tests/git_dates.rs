@@ -25,6 +25,11 @@ impl Folder {
         let mut command = Command::new(program);
         // No repository above the folder, and no settings of whoever runs the test, may matter.
         command.current_dir(&self.0).env("GIT_CEILING_DIRECTORIES", self.0.parent().expect("it lies in a folder"));
+        // Git sets these for its hooks, where the tests may well run, and tells mistakes in the user's language.
+        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"] {
+            command.env_remove(variable);
+        }
+        command.env("LC_ALL", "C");
         command.env("GIT_CONFIG_GLOBAL", self.0.join("none")).env("GIT_CONFIG_NOSYSTEM", "1");
         command
     }
