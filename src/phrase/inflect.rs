@@ -177,10 +177,7 @@ impl Inflections {
         match end {
             End::Y => join(stem, "", "ies"),
             End::Hiss => join(word, "", "es"),
-            End::O => {
-                join(word, "", "s");
-                join(word, "", "es");
-            }
+            End::O => ["s", "es"].iter().for_each(|ending| join(word, "", ending)),
             _ => join(word, "", "s"),
         }
         match end {
