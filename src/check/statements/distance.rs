@@ -43,12 +43,12 @@ fn part(section: SectionId, document: &Document) -> SectionId {
 /// The confidence of a lint that is `confidence` when nothing is in doubt, with so many doubts at that distance; `None`
 /// where too little is left to say anything.
 ///
-/// What is said without any doubt in one section is certain; and far away nobody is sure of what a doubt is left about.
+/// Nearness makes nothing surer: in one section texts tell two things apart. Far away nobody is sure of what a doubt is
+/// left about.
 pub(super) fn confidence(confidence: Confidence, doubts: usize, distance: Distance) -> Option<Confidence> {
     let levels = [Confidence::Hint, Confidence::Likely, Confidence::Certain];
     let at = levels.iter().position(|&level| level == confidence)?;
     match (doubts, distance) {
-        (0, Distance::Near) if at > 0 => Some(Confidence::Certain),
         (0, _) => Some(confidence),
         (_, Distance::Near | Distance::Part) => at.checked_sub(doubts).map(|at| levels[at]),
         // A doubt counts twice, but for a last hint.
@@ -65,8 +65,8 @@ mod tests {
         let all = |level, doubts| {
             [Distance::Near, Distance::Part, Distance::Far].map(|distance| confidence(level, doubts, distance))
         };
-        let (hint, likely, certain) = (Some(Confidence::Hint), Some(Confidence::Likely), Some(Confidence::Certain));
-        assert_eq!(all(Confidence::Likely, 0), [certain, likely, likely]);
+        let (hint, likely) = (Some(Confidence::Hint), Some(Confidence::Likely));
+        assert_eq!(all(Confidence::Likely, 0), [likely, likely, likely]);
         assert_eq!(all(Confidence::Likely, 1), [hint, hint, hint]);
         assert_eq!(all(Confidence::Certain, 1), [likely, likely, hint]);
         assert_eq!(all(Confidence::Hint, 0), [hint, hint, hint]);

@@ -27,6 +27,8 @@ struct File {
     lines: Lines,
     /// Parts of HTML pages.
     pages: Pages,
+    /// Words that open an answer.
+    answers: Answers,
     /// Which files of a folder are policies.
     policy: Policy,
 }
@@ -89,6 +91,15 @@ struct Pages {
     frame: Vec<String>,
     /// What the names of cookie-consent widgets begin with.
     widgets: Vec<String>,
+}
+
+/// Words that open an answer.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Answers {
+    /// A sentence that opens with one of them is read with the question before it.
+    openers: String,
 }
 
 #[derive(Deserialize)]
@@ -157,6 +168,7 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         names,
         title_kinds: keys(&file.titles.kinds),
         title_subjects: keys(&file.titles.subjects),
+        answers: keys(&file.answers.openers),
         introducing: keys(&file.lists.introducing),
         announcing: keys(&file.lists.announcing),
         lines: lines(&file.lines)?,

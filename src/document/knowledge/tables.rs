@@ -22,6 +22,8 @@ pub(crate) struct Knowledge {
     pub(crate) title_kinds: Vec<u64>,
     /// Keys of the words that titles of policies have: its subject.
     pub(crate) title_subjects: Vec<u64>,
+    /// Keys of the words that open an answer.
+    pub(crate) answers: Vec<u64>,
     /// Keys of the words by which a sentence introduces a list.
     pub(crate) introducing: Vec<u64>,
     /// Keys of the words that announce what comes next at the end of a sentence.

@@ -4,6 +4,11 @@ use crate::document::knowledge::KNOWN;
 use crate::document::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd};
 use crate::word::Word;
 
+/// Most words of a paragraph without a full stop that introduces the list behind it: "We may".
+const MAX_OPEN_INTRO: usize = 12;
+/// Most words of an answer that is read with its question, unless it opens with a word that answers: "No".
+const MAX_ANSWER: usize = 8;
+
 /// Most words of a row that are read before its next cell, so that long rows take linear time.
 const MAX_ROW_WORDS: usize = 40;
 
@@ -12,6 +17,10 @@ const MAX_ROW_WORDS: usize = 40;
 pub(crate) struct ListIntros {
     /// The words of the sentence that could introduce a list here.
     intro: Ids,
+    /// The words of the question that comes right before.
+    question: Ids,
+    /// Whether it is one, and not a mere heading.
+    asked: bool,
     /// For each open list depth, what is read before its items.
     lists: Vec<Ids>,
     table: Option<u32>,
@@ -30,6 +39,7 @@ impl ListIntros {
 
     /// Sets the lead of the block's first sentence, and takes in what the block introduces.
     pub(crate) fn follow(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
+        self.answers(block, sentences, words);
         match block.kind {
             BlockKind::ListItem { depth, .. } => self.item(usize::from(depth), sentences),
             BlockKind::TableCell { table, row, column, header } => {
@@ -39,11 +49,34 @@ impl ListIntros {
                 self.lists.clear();
                 self.intro = self.introduces(sentences, words);
             }
+            // What is listed below a question answers it.
+            BlockKind::Heading => {
+                self.lists.clear();
+                self.intro = if self.asked { self.question } else { Ids::default() };
+            }
             _ => {
                 self.lists.clear();
                 self.intro = Ids::default();
             }
         }
+    }
+
+    /// Lets a question be read before its answer: "Do you sell my data?", "No, never."
+    fn answers(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
+        let may_answer = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && block.role == Role::Prose;
+        let mut question = std::mem::take(&mut self.question);
+        let mut asked = self.asked;
+        for sentence in sentences {
+            let own = &words[sentence.words.range()];
+            let opens = own.first().is_some_and(|word| KNOWN.answers.contains(&word.key));
+            if may_answer && sentence.lead[0].is_empty() && (opens || asked && own.len() <= MAX_ANSWER) {
+                sentence.lead[0] = question;
+            }
+            asked = sentence.end == SentenceEnd::Question;
+            // A heading is answered as well: "Sale of data", "None."
+            question = if asked || block.kind == BlockKind::Heading { sentence.words } else { Ids::default() };
+        }
+        (self.question, self.asked) = (question, asked);
     }
 
     /// The words of the last sentence, if it introduces what comes next.
@@ -53,6 +86,7 @@ impl ListIntros {
         match last.end {
             SentenceEnd::Colon => last.words,
             SentenceEnd::Stop | SentenceEnd::Open if cued() => last.words,
+            SentenceEnd::Open if sentences.len() == 1 && last.words.len() <= MAX_OPEN_INTRO => last.words,
             _ => Ids::default(),
         }
     }

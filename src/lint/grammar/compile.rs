@@ -58,6 +58,8 @@ impl Builder<'_> {
             (&pronouns.none, C::NonePronoun),
             (&pronouns.any, C::AnyPronoun),
             (&determiners.plain, C::Determiner),
+            (&determiners.other, C::Other),
+            (&determiners.definite, C::Definite),
             (&determiners.own, C::OwnDeterminer),
             (&determiners.reader, C::ReaderDeterminer),
             (&determiners.others, C::OthersDeterminer),
@@ -92,10 +94,13 @@ impl Builder<'_> {
             (&grammar.gerunds.condition, C::Time),
             (&grammar.gerunds.from, C::Away),
             (&grammar.nouns.choice, C::Choice),
+            (&grammar.nouns.partitive, C::Partitive),
             (&grammar.nouns.yes, C::Yes),
             (&grammar.nouns.no, C::No),
             (&grammar.nouns.also_verbs, C::AlsoVerb),
             (&pronouns.mine, C::Mine),
+            (&prepositions.beyond, C::Beyond),
+            (&prepositions.listing, C::Listing),
             (&pronouns.object, C::ObjectPronoun),
         ] {
             self.classes(texts, &[class]);

@@ -64,6 +64,10 @@ pub(super) struct Pronouns {
 pub(super) struct Determiners {
     /// They say whose it is not.
     pub(super) plain: Vec<Text>,
+    /// Those of them that leave out what was named.
+    pub(super) other: Vec<Text>,
+    /// Those of them that name something known.
+    pub(super) definite: Vec<Text>,
     /// The company's.
     pub(super) own: Vec<Text>,
     /// The reader's.
@@ -80,6 +84,10 @@ pub(super) struct Determiners {
 pub(super) struct Prepositions {
     /// They end a noun phrase and lead in a role.
     pub(super) plain: Vec<Text>,
+    /// They name what was meant more closely.
+    pub(super) listing: Vec<Text>,
+    /// What follows them is not meant, but everything else.
+    pub(super) beyond: Vec<Text>,
     /// What follows them stays in the noun phrase.
     pub(super) inner: Vec<Text>,
 }
@@ -175,6 +183,8 @@ pub(super) struct Gerunds {
 pub(super) struct Nouns {
     /// Before "to" and a verb they say that it may be done.
     pub(super) choice: Vec<Text>,
+    /// What follows "of" behind them is meant itself.
+    pub(super) partitive: Vec<Text>,
     /// They answer that it is so.
     pub(super) yes: Vec<Text>,
     /// They answer that it is not so.

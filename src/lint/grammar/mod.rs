@@ -106,10 +106,20 @@ pub enum WordClass {
     Choice,
     /// As often a noun as a verb.
     AlsoVerb,
+    /// What follows "of" behind it is meant itself: a list of.
+    Partitive,
     /// It answers that it is so.
     Yes,
     /// It answers that it is not so.
     No,
+    /// A determiner that leaves out what was named: other.
+    Other,
+    /// A determiner that names something known: the, this.
+    Definite,
+    /// What follows names more closely what was meant: such as.
+    Listing,
+    /// What follows is not meant, but everything else: outside.
+    Beyond,
     /// The reader, where the reader asks: my.
     Mine,
     /// A pronoun that is no subject: us, them.

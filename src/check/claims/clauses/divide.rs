@@ -278,7 +278,11 @@ impl Divider<'_> {
                 self.clauses[self.current].antecedent = self.noun_phrase_before(before + 1);
             }
             Some(_) if opens => {
-                let governor = self.last_verb();
+                // "No guarantee that": a noun may govern as well.
+                let governor = self
+                    .last_verb()
+                    .filter(|&verb| Some(verb) >= before || self.tokens[verb].tag != Tag::Have)
+                    .or(before);
                 self.open(Kind::Content, at);
                 self.clauses[self.current].governor = governor;
             }
@@ -405,7 +409,10 @@ impl Divider<'_> {
     /// A participle behind a noun tells of it: "data | collected by us | are kept".
     fn participle(&mut self, at: usize) {
         let Some(before) = self.before(at) else { return };
-        if self.tokens[before].tag == Tag::Noun && self.of[before] == self.current {
+        // "Is my address | sold": the auxiliary stands before its subject.
+        let opening = self.clauses[self.current].tokens.first().map(|&first| self.tokens[first].tag);
+        let is_inverted = matches!(opening, Some(Tag::Be | Tag::Have));
+        if self.tokens[before].tag == Tag::Noun && self.of[before] == self.current && !is_inverted {
             let antecedent = self.noun_phrase_before(at);
             self.open(Kind::Relative, at);
             self.clauses[self.current].antecedent = antecedent;
@@ -418,20 +425,23 @@ impl Divider<'_> {
             .before(at)
             .filter(|&before| !self.tokens[before].may_be(C::ObjectPronoun))
             .map(|before| self.tokens[before].tag);
-        let is_led = matches!(
-            prior,
-            Some(
-                Tag::Modal
-                    | Tag::Do
-                    | Tag::Have
-                    | Tag::To
-                    | Tag::Coordinator
-                    | Tag::Pronoun
-                    | Tag::Relative
-                    | Tag::That
-                    | Tag::Be
-            )
-        );
+        // "What we don't do: | sell them".
+        let fills = self.tokens[at].opens_part && self.clauses[self.current].kind == Kind::Question;
+        let is_led = fills
+            || matches!(
+                prior,
+                Some(
+                    Tag::Modal
+                        | Tag::Do
+                        | Tag::Have
+                        | Tag::To
+                        | Tag::Coordinator
+                        | Tag::Pronoun
+                        | Tag::Relative
+                        | Tag::That
+                        | Tag::Be
+                )
+            );
         if is_led || self.tokens[at].before.any(Punctuation::COMMA) && self.clauses[self.current].kind == Kind::Main {
             return;
         }

@@ -64,7 +64,7 @@ impl<'g> Tagger<'_, 'g> {
             () if classes.has(C::Modal) => self.modal(),
             () if classes.has(C::Be) => Tag::Be,
             () if classes.has(C::BeAfter) => Tag::BeAfter,
-            () if classes.has(C::Have) => Tag::Have,
+            () if classes.has(C::Have) => self.have(),
             () if classes.has(C::Do) => Tag::Do,
             () if classes.has(C::Coordinator) => Tag::Coordinator,
             () if classes.has(C::Exception) => Tag::Subordinator(Opener::Exception),
@@ -94,9 +94,21 @@ impl<'g> Tagger<'_, 'g> {
             Ending::Ly => Tag::Adverb,
             Ending::Ing if matches!(before, Some(Tag::Be | Tag::BeAfter)) => Tag::Gerund,
             Ending::Ed if matches!(before, Some(Tag::Be | Tag::BeAfter | Tag::Have)) => Tag::Participle,
-            _ if matches!(before, Some(Tag::Modal | Tag::Do | Tag::To)) && self.after().is_some() => Tag::Verb,
+            _ if matches!(before, Some(Tag::Modal | Tag::Do | Tag::To))
+                && !self.is_inverted()
+                && self.after().is_some() =>
+            {
+                Tag::Verb
+            }
             _ => Tag::Noun,
         }
+    }
+
+    /// Whether the auxiliary before stands before its subject: "never shall personal data be".
+    fn is_inverted(&self) -> bool {
+        let auxiliary = self.tokens[..self.at].iter().rposition(|token| matches!(token.tag, Tag::Modal | Tag::Do));
+        let opens = |at: usize| at == 0 || matches!(self.tokens[at - 1].tag, Tag::Denial | Tag::Coordinator);
+        self.this().opens_name || auxiliary.is_some_and(|at| at + 1 == self.at && opens(at))
     }
 
     /// "May" is a month, and "will" a noun.
@@ -106,6 +118,21 @@ impl<'g> Tagger<'_, 'g> {
             && self.after().is_none_or(|next| next.shape == Shape::Number);
         let is_noun = self.before().is_some_and(|before| before.tag == Tag::Determiner);
         if is_month || is_noun { Tag::Noun } else { Tag::Modal }
+    }
+
+    /// "They have your data"; but "they have shared your data", "they have to share it".
+    fn have(&self) -> Tag {
+        let has_object = self.after().is_some_and(|next| {
+            next.may_be_any(&[
+                C::Determiner,
+                C::OwnDeterminer,
+                C::ReaderDeterminer,
+                C::OthersDeterminer,
+                C::NoneDeterminer,
+                C::NonePronoun,
+            ]) || next.opens_name
+        });
+        if has_object && self.this().forms().any(Forms::BASE.with(Forms::THIRD)) { Tag::Verb } else { Tag::Have }
     }
 
     fn condition(&self) -> Tag {
@@ -186,7 +213,7 @@ impl<'g> Tagger<'_, 'g> {
         let before = self.before().map(|token| token.tag);
         match () {
             () if this.opens_name
-                && this.may_be(C::AlsoVerb)
+                && (this.may_be(C::AlsoVerb) || forms.any(Forms::GERUND))
                 && !matches!(before, Some(Tag::Modal | Tag::Do | Tag::Pronoun)) =>
             {
                 Tag::Noun
@@ -206,12 +233,16 @@ impl<'g> Tagger<'_, 'g> {
         match before {
             // "The sharing of your data", "our sharing".
             Some(Tag::Determiner) => Tag::Noun,
-            // "Marketing partners", "the following data".
-            Some(Tag::Noun) if self.after().is_some_and(|next| next.tag == Tag::Noun && next.ending == Ending::S) => {
-                Tag::Gerund
-            }
+            // "The sale or | letting of data".
+            Some(Tag::Coordinator) if self.joins_nouns() => Tag::Noun,
             _ => Tag::Gerund,
         }
+    }
+
+    /// Whether a noun stands before the coordinator, and "of" behind.
+    fn joins_nouns(&self) -> bool {
+        let noun_before = self.at.checked_sub(2).is_some_and(|at| self.tokens[at].tag == Tag::Noun);
+        noun_before && self.after().is_some_and(|next| next.may_be(C::InnerPreposition))
     }
 
     fn participle(&self, before: Option<Tag>) -> Tag {
@@ -263,6 +294,9 @@ impl<'g> Tagger<'_, 'g> {
     fn after_noun(&self, has_object: bool) -> Tag {
         let forms = self.this().forms();
         let Some(noun) = self.before() else { return Tag::Noun };
+        if noun.ending == Ending::Genitive {
+            return Tag::Noun;
+        }
         let plural = noun.ending == Ending::S
             || noun.forms().any(Forms::THIRD)
             || noun.known.is_some_and(|known| known.nouns.is_empty() && known.verb.is_none());

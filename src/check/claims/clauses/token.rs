@@ -86,6 +86,7 @@ pub(super) enum Ending {
     Ing,
     Ed,
     S,
+    Genitive,
     Other,
 }
 
@@ -95,6 +96,7 @@ impl Ending {
             [_, _, .., b'l', b'y'] => Self::Ly,
             [_, _, .., b'i', b'n', b'g'] => Self::Ing,
             [_, _, .., b'e', b'd'] => Self::Ed,
+            [.., b'\'', b's'] | [.., 0x99, b's'] => Self::Genitive,
             [.., b's', b's'] => Self::Other,
             [.., b's'] => Self::S,
             _ => Self::Other,

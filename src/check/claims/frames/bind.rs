@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::group::{Chunk, Group, Voice};
 use super::stance::{Stance, stance};
-use crate::check::claims::clauses::{ClauseKind, Clauses, Tag};
+use crate::check::claims::clauses::{Clause, ClauseKind, Clauses, Tag};
 use crate::document::Punctuation;
 use crate::lint::{DeedId, Doer, Meant, Modality, Role, Sense, WordClass as C};
 
@@ -18,6 +18,8 @@ pub(crate) struct Bound {
     pub(crate) back: bool,
     /// Whether "only" stands before it.
     pub(crate) only: bool,
+    /// Whether it is whoever is not named: "outside our firm".
+    pub(crate) outside: bool,
     /// Whether it is the reader: "to you".
     pub(crate) reader: bool,
     /// Whether it is the reader's: "your searches", "the searches of users".
@@ -185,9 +187,10 @@ impl<'g> Binder<'_, '_, 'g> {
             self.start(),
             tokens[self.group.verb].words.1.max(if meant.particles.is_empty() { 0 } else { tokens[last].words.1 }),
         );
+        let restricted = u8::from((self.group.denied || nobody) && self.is_restricted(&parts));
         let by_pronoun = !parts.subject.is_empty() && !passive && self.is_unknown(&parts.subject);
         let told = self.proposition(meant.deed, doer, head, bound);
-        Proposition { denied: told.denied || nobody, doubts: told.doubts + u8::from(by_pronoun), ..told }
+        Proposition { denied: told.denied || nobody, doubts: told.doubts + u8::from(by_pronoun) + restricted, ..told }
     }
 
     pub(super) fn proposition(&self, deed: DeedId, doer: Doer, head: (u32, u32), bound: Vec<Bound>) -> Proposition {
@@ -248,8 +251,21 @@ impl<'g> Binder<'_, '_, 'g> {
         if self.group.permitted_by.is_some() {
             return parts;
         }
+        if parts.object.is_empty() && self.group.voice == Voice::Active {
+            parts.object = self.free_relative();
+        }
         match clause.kind {
             ClauseKind::Relative => self.relative(&mut parts),
+            ClauseKind::Question if self.asks_who(&parts) => {
+                let answers = |at: &usize| {
+                    clauses.tokens[*at].opens_part
+                        || Some(*at) > clause.tokens.iter().copied().find(|&at| clauses.tokens[at].opens_part)
+                };
+                let answers =
+                    |at: &usize| clause.tokens.iter().any(|&open| clauses.tokens[open].opens_part) && answers(at);
+                parts.subject = clause.tokens.iter().copied().filter(answers).collect();
+                parts.object.retain(|at| !parts.subject.contains(at));
+            }
             ClauseKind::Permitted => parts.subject = range(clause.antecedent),
             ClauseKind::Purpose
             | ClauseKind::Carried
@@ -263,6 +279,34 @@ impl<'g> Binder<'_, '_, 'g> {
             _ => {}
         }
         parts
+    }
+
+    /// "We trade | what we learn about you".
+    fn free_relative(&self) -> Vec<usize> {
+        let clauses = &self.clauses().clauses;
+        let follows = |clause: &&Clause| {
+            let opens = clause.tokens.first().is_some_and(|&first| first > self.group.verb);
+            clause.kind == ClauseKind::Question && clause.parent == Some(self.group.clause) && opens
+        };
+        clauses.iter().find(follows).map(|clause| clause.tokens.clone()).unwrap_or_default()
+    }
+
+    /// Whether a question asks for the subject itself: "who gets my data?".
+    fn asks_who(&self, parts: &Parts) -> bool {
+        let clauses = self.clauses();
+        let first = clauses.clauses[self.group.clause].tokens.first();
+        parts.subject.is_empty() && first.is_some_and(|&at| clauses.tokens[at].tag == Tag::Relative)
+    }
+
+    /// Whether what is denied is so of some data only: "data that you do not enter", "any other data".
+    fn is_restricted(&self, parts: &Parts) -> bool {
+        let clauses = self.clauses();
+        let what = if self.group.voice == Voice::Passive { &parts.subject } else { &parts.object };
+        let tells_of = |clause: &Clause| {
+            clause.kind == ClauseKind::Relative
+                && clause.antecedent.is_some_and(|(first, last)| what.iter().any(|at| (first..=last).contains(at)))
+        };
+        clauses.clauses.iter().any(tells_of) || what.iter().any(|&at| clauses.tokens[at].may_be(C::Other))
     }
 
     fn relative(&self, parts: &mut Parts) {
@@ -308,12 +352,15 @@ impl<'g> Binder<'_, '_, 'g> {
 
     /// The rest of the chunks, each in the roles that its preposition leads in.
     fn chunks(&self, bound: &mut Vec<Bound>, meant: &Meant) {
-        for chunk in &self.group.chunks {
+        for chunk in self.group.chunks.iter().chain(&self.group.fronted) {
             for (role, _) in Role::NAMES {
                 if self.leads(chunk, role, meant.deed) {
                     let before = bound.len();
                     self.push(bound, role, &chunk.tokens);
-                    bound[before..].iter_mut().for_each(|bound| bound.only = chunk.only);
+                    let outside = chunk.preposition.is_some_and(|at| self.clauses().tokens[at].may_be(C::Beyond));
+                    for bound in &mut bound[before..] {
+                        (bound.only, bound.outside) = (chunk.only, outside);
+                    }
                 }
             }
             // "Provide partners with your data".
@@ -363,6 +410,7 @@ impl<'g> Binder<'_, '_, 'g> {
                     words: (clauses.tokens[first].words.0, clauses.tokens[last].words.1),
                     back: false,
                     only,
+                    outside: false,
                     reader: false,
                     possessed: false,
                 });
@@ -402,6 +450,7 @@ impl<'g> Binder<'_, '_, 'g> {
             words: (first, last),
             back,
             only: false,
+            outside: false,
             reader: self.is_reader(&tokens[..end]),
             possessed: self.is_possessed(&tokens[..end]),
         });

@@ -2,6 +2,7 @@
 
 use super::bind::Binder;
 use crate::check::claims::clauses::{ClauseKind, Tag};
+use crate::document::Shape;
 use crate::lint::{Doer, WordClass as C};
 
 impl Binder<'_, '_, '_> {
@@ -39,6 +40,13 @@ impl Binder<'_, '_, '_> {
             () if names(self.sentence.grammar.others) => Doer::Others,
             () if names(self.sentence.grammar.readers) => Doer::Reader,
             () if is(&[C::OwnDeterminer]) => Doer::Company,
+            // "Many sites collect", "browsers store"; but "the Foundation", "Wrenfield".
+            () if !is(&[C::Definite])
+                && clauses.tokens[head].tag == Tag::Noun
+                && clauses.tokens[head].shape == Shape::Lower =>
+            {
+                Doer::Others
+            }
             () if clauses.tokens[head].tag == Tag::Pronoun => Doer::Others,
             () => Doer::Company,
         }
@@ -60,6 +68,14 @@ impl Binder<'_, '_, '_> {
             C::NonePronoun,
             C::AnyPronoun,
         ];
+        // "Wrenfield collects": a name, and none of another company that is known.
+        let is_name = |at: usize| {
+            let token = &self.clauses().tokens[at];
+            token.known.is_none() && matches!(token.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
+        };
+        if tokens.iter().all(|&at| is_name(at)) && self.doer(tokens) == Doer::Company {
+            return false;
+        }
         let names_company = |at: usize| {
             let word = self.clauses().tokens[at].words.1;
             let company = self.sentence.grammar.company;

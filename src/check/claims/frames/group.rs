@@ -45,6 +45,8 @@ pub(super) struct Group {
     /// Whether the group takes its auxiliaries from the one before: "do not sell or | rent".
     pub(super) coordinated: bool,
     pub(super) chunks: Vec<Chunk>,
+    /// What prepositions lead in before the subject.
+    pub(super) fronted: Vec<Chunk>,
     /// What it lets somebody do: the group of this index names who.
     pub(super) permitted_by: Option<usize>,
 }
@@ -76,6 +78,8 @@ pub(super) fn groups(sentence: &Sentence<'_, '_>) -> Vec<Group> {
             joined: false,
             only: false,
             listed: false,
+            fronted: Vec::new(),
+            inverted: false,
         }
         .build();
         share_objects(&mut all[start..]);
@@ -97,6 +101,10 @@ struct Builder<'s, 'a, 'g> {
     only: bool,
     /// Whether what is listed may be the object as well as what the last preposition leads in.
     listed: bool,
+    /// What prepositions lead in before the subject.
+    fronted: Vec<Chunk>,
+    /// Whether its subject stands behind an auxiliary.
+    inverted: bool,
 }
 
 impl Builder<'_, '_, '_> {
@@ -104,12 +112,23 @@ impl Builder<'_, '_, '_> {
         let clauses = self.sentence.clauses;
         for &at in &clauses.clauses[self.clause].tokens {
             let token = &clauses.tokens[at];
+            // What answers says nothing of its own clause.
+            if clauses.answer.is_some_and(|(answer, _)| answer == at) {
+                continue;
+            }
             if token.before.any(Punctuation::COMMA | Punctuation::DASH) {
                 self.joined = true;
             }
             match token.tag {
                 Tag::Modal | Tag::Do | Tag::Be | Tag::BeAfter | Tag::Have => self.auxiliary(at),
                 Tag::Denial => {
+                    // "We share never your data".
+                    if let Some(group) = self.groups[self.start..].last_mut()
+                        && group.chunks.is_empty()
+                        && !self.joined
+                    {
+                        group.denied = true;
+                    }
                     self.auxiliaries.denied = true;
                     self.auxiliaries.first.get_or_insert(at);
                 }
@@ -205,6 +224,7 @@ impl Builder<'_, '_, '_> {
             subject,
             coordinated,
             chunks: Vec::new(),
+            fronted: self.fronted.clone(),
             permitted_by,
         });
         (self.joined, self.only) = (false, false);
@@ -246,9 +266,12 @@ impl Builder<'_, '_, '_> {
         let be_waits = self.auxiliaries.be
             && self.auxiliaries.last.is_some()
             && self.groups[self.start..].last().is_none_or(|group| Some(group.verb) < self.auxiliaries.last);
-        if !self.has_verb() && !be_waits {
-            // "Nor do we": an auxiliary before its subject.
-            self.subject.push(at);
+        // "Is my address sold", "nor are your data": an auxiliary before its subject.
+        let inverted = self.auxiliaries.first == self.sentence.clauses.clauses[self.clause].tokens.first().copied()
+            && (self.subject.is_empty() || !self.has_verb() && self.inverted);
+        self.inverted = inverted && self.auxiliaries.last.is_some();
+        if !self.has_verb() && (!be_waits || self.inverted) {
+            self.before_verb(at, joined);
             return;
         }
         if be_waits {
@@ -285,6 +308,20 @@ impl Builder<'_, '_, '_> {
         }
     }
 
+    /// Takes a token into the subject; what a preposition led in before a comma is none: "in exchange for a fee, | we".
+    fn before_verb(&mut self, at: usize, after_comma: bool) {
+        let tokens = &self.sentence.clauses.tokens;
+        if after_comma
+            && let Some((&first, rest)) = self.subject.split_first()
+            && tokens[first].tag == Tag::Preposition
+            && tokens[at].before.any(Punctuation::COMMA)
+        {
+            self.fronted.push(Chunk { preposition: Some(first), tokens: rest.to_vec(), only: false });
+            self.subject.clear();
+        }
+        self.subject.push(at);
+    }
+
     fn push_copula(&mut self) {
         let Some(verb) = self.auxiliaries.last else { return };
         self.groups.push(Group {
@@ -298,6 +335,7 @@ impl Builder<'_, '_, '_> {
             subject: self.subject.clone(),
             coordinated: false,
             chunks: Vec::new(),
+            fronted: Vec::new(),
             permitted_by: None,
         });
     }
@@ -323,6 +361,7 @@ impl Builder<'_, '_, '_> {
             subject,
             coordinated: false,
             chunks: Vec::new(),
+            fronted: Vec::new(),
             permitted_by: None,
         });
     }

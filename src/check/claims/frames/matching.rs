@@ -2,8 +2,10 @@
 
 use super::Sentence;
 use super::bind::{Bound, Proposition};
+use crate::check::claims::clauses::{Tag, Token};
 use crate::check::claims::hit::TermHit;
-use crate::lint::{Asked, Claim, ClaimId, Doer, Frame, Role, TermId};
+use crate::document::Punctuation;
+use crate::lint::{Asked, Claim, ClaimId, Doer, Frame, Role, TermId, WordClass as C};
 
 /// A claim that a proposition makes or denies.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +86,10 @@ impl Match<'_, '_, '_, '_> {
             return None;
         }
         let (mut words, mut doubts) = (told.head, told.doubts);
+        // What is answered is said by the answer.
+        if let Some((at, _)) = self.sentence.clauses.answer {
+            words.1 = words.1.max(self.sentence.clauses.tokens[at].words.1);
+        }
         for (role, sets) in &self.frame.roles {
             let (place, guessed) = self.fill(*role, sets)?;
             words = (words.0.min(place.0), words.1.max(place.1));
@@ -99,6 +105,10 @@ impl Match<'_, '_, '_, '_> {
         for bound in bound {
             if let Some(words) = self.named(bound, sets) {
                 return Some((words, false));
+            }
+            let others = self.sentence.grammar.others;
+            if bound.outside && sets.iter().any(|&set| others == Some(set)) {
+                return Some((bound.words, false));
             }
             if guessed.is_none() && bound.possessed && self.is_own_data(bound, sets) {
                 guessed = Some((bound.words, true));
@@ -126,7 +136,9 @@ impl Match<'_, '_, '_, '_> {
         let inside =
             self.sentence.terms.iter().filter(|found| found.words.0 >= bound.words.0 && found.words.1 <= bound.words.1);
         let named = inside.filter(|found| {
-            sets.iter().any(|&set| self.sentence.names.is_a(found.term, set)) && self.is_head(found.words.1, bound)
+            sets.iter().any(|&set| self.sentence.names.is_a(found.term, set))
+                && self.is_head(found.words.1, bound)
+                && self.is_meant(found.words.0, bound)
         });
         named.fold(None, |all, found| match all {
             None => Some(found.words),
@@ -136,8 +148,6 @@ impl Match<'_, '_, '_, '_> {
 
     /// Whether no further noun follows that the word only tells of: "data protection officer".
     fn is_head(&self, word: u32, bound: &Bound) -> bool {
-        use crate::check::claims::clauses::Tag;
-        use crate::document::Punctuation;
         let tokens = &self.sentence.clauses.tokens;
         let at = tokens.iter().position(|token| token.words.1 == word).map_or(tokens.len(), |at| at + 1);
         tokens.get(at).is_none_or(|next| {
@@ -146,6 +156,24 @@ impl Match<'_, '_, '_, '_> {
                 || next.before != Punctuation::NONE && next.before != Punctuation::HYPHEN
                 || next.opens_part
         })
+    }
+
+    /// Whether the word is no mere addition to a noun before it: "our practices regarding your data".
+    fn is_meant(&self, word: u32, bound: &Bound) -> bool {
+        let inside = |token: &&Token<'_>| token.words.0 >= bound.words.0 && token.words.1 < word;
+        let mut before = self.sentence.clauses.tokens.iter().filter(inside).peekable();
+        let opens = before.peek().is_none_or(|token| token.tag == Tag::Inner);
+        let mut head = None;
+        for token in before {
+            match token.tag {
+                Tag::Inner if !opens && !token.may_be(C::Listing) => {
+                    return head.is_none_or(|head: &Token<'_>| head.tag != Tag::Noun || head.may_be(C::Partitive));
+                }
+                Tag::Coordinator => head = None,
+                _ => head = Some(token),
+            }
+        }
+        true
     }
 
     fn is_only(&self, role: Role) -> bool {

@@ -25,10 +25,17 @@ impl Binder<'_, '_, '_> {
             Voice::Copula if subject.iter().all(|&at| tokens[at].may_be(C::Adverb)) => (&object, false),
             _ => return,
         };
-        let Some(position) = nouns.iter().position(|&at| tokens[at].known.is_some_and(|known| !known.nouns.is_empty()))
-        else {
-            return;
-        };
+        for (position, &at) in nouns.iter().enumerate() {
+            let inner = position > 0 && tokens[nouns[position - 1]].tag == Tag::Inner;
+            let deeds = tokens[at].known.map_or(&[][..], |known| &known.nouns);
+            if !inner && !deeds.is_empty() && tokens[at].tag != Tag::Verb {
+                self.noun(nouns, position, doer_known, refused, all);
+            }
+        }
+    }
+
+    fn noun(&self, nouns: &[usize], position: usize, doer_known: bool, refused: bool, all: &mut Vec<Proposition>) {
+        let tokens = &self.clauses().tokens;
         let noun = &tokens[nouns[position]];
         // A label says nothing by itself; "no sharing" does.
         let nobody = self.denies(nouns);
@@ -36,16 +43,13 @@ impl Binder<'_, '_, '_> {
         if self.group.voice == Voice::Bare && !is_said {
             return;
         }
+        let subject = &self.group.subject;
         for &deed in noun.known.iter().flat_map(|known| &known.nouns) {
             let mut bound = Vec::new();
             self.noun_roles(nouns, position, deed, &mut bound);
             let doer = if doer_known { self.doer(subject) } else { Doer::Company };
-            let told = self.proposition(
-                deed,
-                doer,
-                (self.start().min(noun.words.0), noun.words.1.max(tokens[self.group.verb].words.1)),
-                bound,
-            );
+            let head = (self.start().min(noun.words.0), noun.words.1.max(tokens[self.group.verb].words.1));
+            let told = self.proposition(deed, doer, head, bound);
             all.push(Proposition { denied: told.denied ^ refused || nobody, doubts: told.doubts + 1, ..told });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::group::Group;
-use crate::check::claims::clauses::ClauseKind as Kind;
+use crate::check::claims::clauses::{ClauseKind as Kind, Tag};
 use crate::lint::Trait;
 
 /// How what stands in a clause is meant.
@@ -44,6 +44,8 @@ fn governed(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Opt
         governor.map_or_else(|| copula_denied(here.parent, groups), |group| group.denied) ^ above.denied;
     match here.kind {
         Kind::Content if governor_denied || is(Trait::Wishing) => None,
+        // "There is no guarantee that".
+        Kind::Content if here.governor.is_some_and(|at| sentence.clauses.tokens[at].tag == Tag::Noun) => None,
         Kind::Content => Some(above),
         Kind::Manner if governor_denied => None,
         Kind::Manner => Some(above),
