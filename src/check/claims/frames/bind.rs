@@ -281,23 +281,6 @@ impl<'g> Binder<'_, '_, 'g> {
         parts
     }
 
-    /// "We trade | what we learn about you".
-    fn free_relative(&self) -> Vec<usize> {
-        let clauses = &self.clauses().clauses;
-        let follows = |clause: &&Clause| {
-            let opens = clause.tokens.first().is_some_and(|&first| first > self.group.verb);
-            clause.kind == ClauseKind::Question && clause.parent == Some(self.group.clause) && opens
-        };
-        clauses.iter().find(follows).map(|clause| clause.tokens.clone()).unwrap_or_default()
-    }
-
-    /// Whether a question asks for the subject itself: "who gets my data?".
-    fn asks_who(&self, parts: &Parts) -> bool {
-        let clauses = self.clauses();
-        let first = clauses.clauses[self.group.clause].tokens.first();
-        parts.subject.is_empty() && first.is_some_and(|&at| clauses.tokens[at].tag == Tag::Relative)
-    }
-
     /// Whether what is denied is so of some data only: "data that you do not enter", "any other data".
     fn is_restricted(&self, parts: &Parts) -> bool {
         let clauses = self.clauses();
@@ -348,74 +331,6 @@ impl<'g> Binder<'_, '_, 'g> {
             let token = &self.clauses().tokens[at];
             token.words.0 == token.words.1 && token.key == crate::word::word_key("by")
         })
-    }
-
-    /// The rest of the chunks, each in the roles that its preposition leads in.
-    fn chunks(&self, bound: &mut Vec<Bound>, meant: &Meant) {
-        for chunk in self.group.chunks.iter().chain(&self.group.fronted) {
-            for (role, _) in Role::NAMES {
-                if self.leads(chunk, role, meant.deed) {
-                    let before = bound.len();
-                    self.push(bound, role, &chunk.tokens);
-                    let outside = chunk.preposition.is_some_and(|at| self.clauses().tokens[at].may_be(C::Beyond));
-                    for bound in &mut bound[before..] {
-                        (bound.only, bound.outside) = (chunk.only, outside);
-                    }
-                }
-            }
-            // "Provide partners with your data".
-            if meant.sense == Sense::Given && self.leads(chunk, Role::With, meant.deed) {
-                self.push(bound, Role::What, &chunk.tokens);
-            }
-        }
-        self.stranded(bound, meant);
-    }
-
-    /// "Partners to whom we give your data": the preposition stands before the pronoun.
-    fn stranded(&self, bound: &mut Vec<Bound>, meant: &Meant) {
-        let clauses = self.clauses();
-        let clause = &clauses.clauses[self.group.clause];
-        let (ClauseKind::Relative, Some(&first), Some(antecedent)) =
-            (clause.kind, clause.tokens.first(), clause.antecedent)
-        else {
-            return;
-        };
-        if first == 0 || clauses.tokens[first - 1].tag != Tag::Preposition {
-            return;
-        }
-        let key = clauses.tokens[first - 1].key;
-        for (role, keys) in &self.sentence.grammar.deed(meant.deed).roles {
-            if keys.contains(&key) {
-                self.push(bound, *role, &range(Some(antecedent)));
-            }
-        }
-    }
-
-    pub(super) fn leads(&self, chunk: &Chunk, role: Role, deed: DeedId) -> bool {
-        let Some(preposition) = chunk.preposition else { return false };
-        let key = self.clauses().tokens[preposition].key;
-        self.sentence.grammar.deed(deed).roles.iter().any(|(known, keys)| *known == role && keys.contains(&key))
-    }
-
-    /// What a clause of purpose below says is what it is for.
-    fn aims(&self, bound: &mut Vec<Bound>) {
-        let clauses = self.clauses();
-        for clause in &clauses.clauses {
-            let own = clause.kind == ClauseKind::Purpose && clause.parent == Some(self.group.clause);
-            if let (true, Some(&first)) = (own, clause.tokens.first()) {
-                let last = *clause.tokens.last().unwrap_or(&first);
-                let only = first > 0 && clauses.tokens[first - 1].tag == Tag::Only;
-                bound.push(Bound {
-                    role: Role::For,
-                    words: (clauses.tokens[first].words.0, clauses.tokens[last].words.1),
-                    back: false,
-                    only,
-                    outside: false,
-                    reader: false,
-                    possessed: false,
-                });
-            }
-        }
     }
 
     fn push_gap(&self, bound: &mut Vec<Bound>, role: Role, parts: &Parts) {
@@ -496,6 +411,6 @@ impl<'g> Binder<'_, '_, 'g> {
 /// Most tokens from a verb to the words that belong to it.
 const PARTICLE_REACH: usize = 8;
 
-fn range(tokens: Option<(usize, usize)>) -> Vec<usize> {
+pub(super) fn range(tokens: Option<(usize, usize)>) -> Vec<usize> {
     tokens.map_or_else(Vec::new, |(first, last)| (first..=last).collect())
 }

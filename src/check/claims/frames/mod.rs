@@ -4,6 +4,7 @@
 //! order and voice they stand, [`stance`] tells whether the clause says it, and [`matching`] holds the result against
 //! the frames of claims.
 
+mod adjuncts;
 mod bind;
 mod doer;
 mod group;
