@@ -20,6 +20,7 @@ const SUMMARY_HEAD: &str = "# Summary
 
 - [The command line](cli.md)
 - [Configuration](configuration.md)
+- [Silencing](silencing.md)
 - [Lints of your own](packs.md)
 
 # The lints

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use crate::check::context::Context;
-use crate::check::{Facts, Options, kinds};
+use crate::check::{Facts, Options, check, kinds};
 use crate::document;
 use crate::finding::Finding;
-use crate::lint::{Catalog, Claim, Example, Lint};
+use crate::lint::{Catalog, Claim, Example, Kind, Lint};
 use crate::source::{Format, Source, Span};
 
 /// The day that examples are checked on, and that their files were last changed on.
@@ -125,7 +125,15 @@ fn lint_findings(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Findi
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
     let options = Options { changed: Some(EXAMPLE_TODAY), ..Options::new(EXAMPLE_TODAY, catalog) };
-    kinds::check(lint, &Context::new(&source, &document, catalog, &options, &facts))
+    let context = Context::new(&source, &document, catalog, &options, &facts);
+    match lint.kind {
+        Kind::Silencing(_) => {
+            let mut findings = check(&source, &document, catalog, &options);
+            findings.retain(|finding| finding.lint == lint.id);
+            findings
+        }
+        _ => kinds::check(lint, &context),
+    }
 }
 
 /// The places of findings, second ones included.

@@ -14,6 +14,7 @@ mod outline;
 mod policy;
 mod presence;
 mod reference;
+mod silencing;
 mod statements;
 mod text;
 mod trace;
@@ -23,7 +24,7 @@ pub use claims::facts::Facts;
 pub use claims::hit::{ClaimHit, Mark, TermHit};
 pub use claims::values::FoundValue;
 pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
-pub use options::{Options, uses_last_change};
+pub use options::{AllowState, AllowedByPath, Options, uses_last_change};
 pub use policy::{Unread, check_parsed, check_policy};
 pub use trace::{Evidence, Traced, TracedClaim, TracedLint, TracedSentence, trace};
 
@@ -33,7 +34,7 @@ use crate::lint::Catalog;
 use crate::source::Source;
 use context::Context;
 
-/// Checks one policy with every lint of the catalog. Findings are in the order of their places.
+/// Checks one policy with every lint of the catalog; what it or its configuration allows is left out. Findings are in the order of their places.
 pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &Options) -> Vec<Finding> {
     let facts = Facts::gather(source, document, catalog, &options.known);
     let mut findings = Vec::new();
@@ -41,9 +42,10 @@ pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &
     for (index, lint) in catalog.lints().iter().enumerate() {
         if let Some(severity) = options.levels.get(index) {
             let found = kinds::check(lint, &context).into_iter();
-            findings.extend(found.map(|finding| kinds::set_severity(lint, severity, finding)));
+            findings.extend(found.map(|finding| (index, kinds::set_severity(lint, severity, finding))));
         }
     }
+    let mut findings = silencing::silence(findings, &context);
     findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
     findings
 }

@@ -1,5 +1,8 @@
 //! `Options`: what a check depends on besides the policy and the catalog.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use jiff::civil::Date;
 
 use crate::lint::{Catalog, ClaimId, DateFault, Kind, Levels};
@@ -15,12 +18,34 @@ pub struct Options {
     pub known: Vec<(ClaimId, bool)>,
     /// The day that the file was last changed on, if it is known.
     pub changed: Option<Date>,
+    /// What the configuration allows in this policy.
+    pub allowed: Vec<AllowedByPath>,
+}
+
+/// Findings that a configuration allows in a policy.
+#[derive(Clone, Debug)]
+pub struct AllowedByPath {
+    /// Indices of the lints.
+    pub lints: Vec<usize>,
+    /// The last day that it holds on.
+    pub until: Option<Date>,
+    /// Whether it has been of use, in whichever policy.
+    pub state: Arc<AllowState>,
+}
+
+/// What became of something that a configuration allows.
+#[derive(Debug, Default)]
+pub struct AllowState {
+    /// Whether it has allowed a finding.
+    pub used: AtomicBool,
+    /// Whether it would have, were its last day not over.
+    pub expired: AtomicBool,
 }
 
 impl Options {
     /// Every lint at its own severity, and nothing known beyond the policy.
     pub fn new(today: Date, catalog: &Catalog) -> Self {
-        Self { today, levels: Levels::of(catalog), known: Vec::new(), changed: None }
+        Self { today, levels: Levels::of(catalog), known: Vec::new(), changed: None, allowed: Vec::new() }
     }
 }
 

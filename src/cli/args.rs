@@ -108,6 +108,10 @@ pub(super) struct LevelArgs {
     #[arg(long, value_name = "LINT", value_delimiter = ',')]
     pub(super) skip: Vec<String>,
 
+    /// Run new lints too, which otherwise wait for the next version
+    #[arg(long)]
+    pub(super) preview: bool,
+
     /// Set a lint or folder of lints to off, info, warning or error; may be given several times
     #[arg(long, value_name = "LINT=LEVEL", value_delimiter = ',', value_parser = level)]
     pub(super) level: Vec<(String, Level)>,
@@ -116,8 +120,8 @@ pub(super) struct LevelArgs {
 impl LevelArgs {
     /// What is set by it.
     pub(super) fn typed(&self) -> Typed {
-        let Self { only, skip, level } = self;
-        Typed { only: only.clone(), skip: skip.clone(), levels: level.clone(), ..Typed::default() }
+        let Self { only, skip, preview, level } = self;
+        Typed { preview: *preview, only: only.clone(), skip: skip.clone(), levels: level.clone(), ..Typed::default() }
     }
 }
 

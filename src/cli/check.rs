@@ -42,7 +42,8 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if total.left_out > 0 {
         write!(io.stderr, "{}", Caution::of_left_out(total.left_out))?;
     }
-    idle::warn(&setups.all(), io, look)?;
+    let all_seen = args.policies.paths.iter().all(|path| path.is_dir());
+    idle::warn(&setups.all(), all_seen, io, look)?;
     Ok(status(args, &total))
 }
 

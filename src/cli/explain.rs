@@ -31,6 +31,7 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus>
     let load = Load { args: &args.config, typed: &typed, more: Vec::new(), compile: &compile_wholly };
     let Some(setup) = load.here(io, look)? else { return Ok(ExitStatus::Failed) };
     let what = &*args.what.to_string_lossy();
+    let what = setup.catalog.renamed(what).unwrap_or(what);
     let text = match (setup.catalog.lint(what), setup.catalog.claim_id(what)) {
         (Some(lint), _) => explain::lint(lint, look),
         (None, Some(claim)) => explain::claim(setup.catalog.claim(claim), look),

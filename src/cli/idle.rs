@@ -13,10 +13,12 @@ use crate::report::{Look, mistakes};
 /// So many files are looked at, at most, before a glob is said to be for none of them.
 const MOST: usize = 20_000;
 
-/// Warns of what does nothing in the configurations, whichever policies were named on the command line.
-pub(super) fn warn(setups: &[Arc<Setup>], io: &mut Io<'_>, look: Look) -> io::Result<()> {
+/// Warns of what does nothing in the configurations, whichever policies were named on the command line. `all_seen`
+/// tells that no single files were named.
+pub(super) fn warn(setups: &[Arc<Setup>], all_seen: bool, io: &mut Io<'_>, look: Look) -> io::Result<()> {
     for setup in setups {
         io.stderr.write_all(mistakes::warnings(setup.settings.idle(), look).as_bytes())?;
+        io.stderr.write_all(mistakes::warnings(&setup.settings.stale_allows(all_seen), look).as_bytes())?;
         if setup.settings.has_unused() && setup.settings.root().is_some_and(|root| looked_through(root, setup)) {
             io.stderr.write_all(mistakes::warnings(&setup.settings.unused(), look).as_bytes())?;
         }

@@ -23,7 +23,7 @@ pub(super) fn run(args: &ListArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     // A name of a lint or folder is no part of other names.
     let wanted = |lint: &Lint, filter: &String| match catalog.select(filter).is_empty() {
         true => lint.id.contains(filter.as_str()),
-        false => &*lint.id == filter || lint.folder() == filter,
+        false => catalog.select(filter).iter().any(|&index| catalog.lints()[index].id == lint.id),
     };
     for filter in &args.filters {
         if !catalog.lints().iter().any(|lint| wanted(lint, filter)) {

@@ -51,7 +51,7 @@ mod tests {
         match name.trim_end_matches(".toml").split('/').collect::<Vec<_>>()[..] {
             ["vocabulary", ..] => "vocabulary",
             ["claims", _] => "claims",
-            [file] => ["cues", "document", "grammar", "inflections"]
+            [file] => ["cues", "document", "renamed", "grammar", "inflections"]
                 .into_iter()
                 .find(|known| *known == file)
                 .unwrap_or("lint"),

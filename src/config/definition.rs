@@ -25,6 +25,9 @@ pub(super) struct Definition {
     /// The lints in use.
     #[cfg_attr(test, schemars(with = "Option<LintsDefinition>"))]
     pub lints: LintsDefinition,
+    /// Findings that are allowed in some policies.
+    #[cfg_attr(test, schemars(with = "Option<Vec<AllowDefinition>>"))]
+    pub allow: Vec<AllowDefinition>,
     /// Settings for all policies.
     #[cfg_attr(test, schemars(flatten))]
     pub settings: SettingsDefinition,
@@ -50,6 +53,9 @@ pub(super) struct SettingsDefinition {
     /// Least confidence of findings that are reported.
     #[cfg_attr(test, schemars(with = "Option<Confidence>"))]
     pub min_confidence: Placed<Confidence>,
+    /// Whether new lints run, which otherwise wait for the next version so that no upgrade breaks a build.
+    #[cfg_attr(test, schemars(with = "Option<bool>"))]
+    pub preview: Placed<bool>,
     /// Levels by lint or folder of lints.
     #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, Level>>"))]
     pub levels: Vec<(Spanned<String>, Level)>,
@@ -61,8 +67,9 @@ pub(super) struct SettingsDefinition {
 impl SettingsDefinition {
     /// Whether nothing is set.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { today, git_dates, fail_on, min_confidence, levels, facts } = self;
+        let Self { today, git_dates, fail_on, min_confidence, preview, levels, facts } = self;
         let scalars = today.is_none() && git_dates.is_none() && fail_on.is_none() && min_confidence.is_none();
+        let scalars = scalars && preview.is_none();
         scalars && levels.is_empty() && facts.is_empty()
     }
 }
@@ -75,6 +82,25 @@ pub(super) struct LintsDefinition {
     /// Folders of lints of one's own, relative to the file and below its folder.
     #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub paths: Vec<Spanned<String>>,
+}
+
+/// An `[[allow]]` table.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "kebab-case"))]
+pub(super) struct AllowDefinition {
+    /// Globs, relative to the file, of the policies.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub files: Vec<Spanned<String>>,
+    /// Lints and folders of lints whose findings are allowed.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub lints: Vec<Spanned<String>>,
+    /// Why.
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub reason: Placed<String>,
+    /// The last day that it holds on.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub until: Placed<Date>,
 }
 
 /// An `[[override]]` table.

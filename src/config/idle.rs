@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::globs::Globs;
 use super::settings::Section;
 use super::{Layer, Settings};
 use crate::lint::{Catalog, Level, Levels, LintFile, Mistake, Mistakes, Severity};
@@ -20,6 +21,14 @@ pub(super) fn idle(layer: &Layer, catalog: &Catalog) -> Vec<Mistake> {
         if !asked(name.get_ref()) {
             let message = format!("no lint asks whether `{}` is so", name.get_ref());
             mistakes.add(name.span(), message, "leave it out: it changes nothing".to_owned());
+        }
+    }
+    let levels = definition.overrides.iter().flat_map(|section| &section.settings.levels);
+    let levels = definition.settings.levels.iter().chain(levels).map(|(name, _)| name);
+    for name in levels.chain(definition.allow.iter().flat_map(|allow| &allow.lints)) {
+        if let Some(new) = catalog.renamed(name.get_ref()) {
+            let message = format!("the lint `{}` has another name today", name.get_ref());
+            mistakes.add(name.span(), message, format!("write `{new}`"));
         }
     }
     for section in definition.overrides.iter().filter(|section| section.settings.is_empty()) {
@@ -91,9 +100,8 @@ impl Settings {
     /// Notes that there is a file at that absolute path, for [`Settings::unused`].
     pub fn note(&self, path: &Path) {
         if let Some(layer) = self.config.layers.last() {
-            layer.include.fit(path);
-            layer.exclude.fit(path);
-            layer.overrides.iter().for_each(|globs| _ = globs.fit(path));
+            let globs = [&layer.include, &layer.exclude].into_iter().chain(&layer.overrides).chain(&layer.allow);
+            globs.for_each(|globs| _ = globs.fit(path));
         }
     }
 
@@ -115,5 +123,6 @@ fn unused_of(layer: &Layer) -> impl Iterator<Item = (&'static str, std::ops::Ran
     let globs = globs.filter(|glob| !glob.used()).map(|glob| ("glob is", glob.span.clone()));
     let overrides = layer.overrides.iter().filter(|globs| globs.written().iter().all(|glob| !glob.used()));
     let overrides = overrides.filter_map(|globs| Some(("override holds", globs.written().first()?.span.clone())));
-    globs.chain(overrides)
+    let allows = layer.allow.iter().flat_map(Globs::written).filter(|glob| !glob.used());
+    globs.chain(overrides).chain(allows.map(|glob| ("glob is", glob.span.clone())))
 }

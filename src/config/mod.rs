@@ -1,5 +1,6 @@
 //! `fineprint.toml` -> `Settings`: everything resolved once, every mistake with its place.
 
+mod allow;
 mod definition;
 mod globs;
 mod idle;
@@ -14,6 +15,7 @@ pub use settings::{Origin, PolicySettings, Set, Settings, Typed, UnknownLint};
 pub use show::Shown;
 
 use crate::lint::{Catalog, LintFile, Mistake, Mistakes, Pack};
+use allow::AllowRule;
 use definition::Definition;
 use globs::Globs;
 use settings::Section;
@@ -44,6 +46,7 @@ struct Layer {
     include: Globs,
     exclude: Globs,
     overrides: Vec<Globs>,
+    allow: Vec<Globs>,
 }
 
 impl Config {
@@ -57,7 +60,8 @@ impl Config {
         let mut globs = |written| Globs::new(folder, written, &mut mistakes);
         let (include, exclude) = (globs(&definition.include), globs(&definition.exclude));
         let overrides = definition.overrides.iter().map(|section| globs(&section.files)).collect();
-        Self { layers: vec![Layer { file, definition, include, exclude, overrides }], found }
+        let allow = definition.allow.iter().map(|allow| globs(&allow.files)).collect();
+        Self { layers: vec![Layer { file, definition, include, exclude, overrides, allow }], found }
     }
 
     /// What is wrong, as far as it shows without knowing the lints.
@@ -108,7 +112,7 @@ impl Config {
     /// All that is wrong, names of lints and claims that there are not among it, in the order of lines.
     pub fn resolve(mut self, catalog: &Catalog) -> Result<Settings, Vec<Mistake>> {
         let mut found = std::mem::take(&mut self.found);
-        let (mut idle, mut sections) = (Vec::new(), Vec::new());
+        let (mut idle, mut sections, mut allows) = (Vec::new(), Vec::new(), Vec::new());
         for (index, layer) in self.layers.iter().enumerate() {
             let mut mistakes = Mistakes::new(&layer.file, &mut found);
             let definition = &layer.definition;
@@ -116,6 +120,9 @@ impl Config {
             for (section, files) in definition.overrides.iter().zip(&layer.overrides) {
                 let resolved = Section::resolve(&section.settings, (index, &layer.file), catalog, &mut mistakes);
                 sections.push(resolved.only_for(files.clone()));
+            }
+            for (allow, files) in definition.allow.iter().zip(&layer.allow) {
+                allows.push(AllowRule::resolve(allow, files.clone(), catalog, &mut mistakes));
             }
             // What a shared file says for others is not in vain because it is for these.
             if index + 1 == self.layers.len() {
@@ -126,7 +133,7 @@ impl Config {
             return Err(in_order(found));
         }
         idle.extend(idle::idle_levels(&sections, catalog, &self.files()));
-        Ok(Settings::new(self, sections, in_order(idle)))
+        Ok(Settings::new(self, (sections, allows), in_order(idle)))
     }
 
     fn files(&self) -> Vec<LintFile> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::definition::{Definition, LintsDefinition, OverrideDefinition, SettingsDefinition};
+use super::definition::{AllowDefinition, Definition, LintsDefinition, OverrideDefinition, SettingsDefinition};
 use super::table::{Table, day_of, how_to_write, looks_like_day};
 use crate::lint::Mistakes;
 
@@ -52,6 +52,7 @@ fn definition(mut table: Table<'_>, mistakes: &mut Mistakes<'_>) -> Definition {
         include: table.strings("include", mistakes),
         exclude: table.strings("exclude", mistakes),
         lints: lints(&mut table, mistakes),
+        allow: allow(&mut table, mistakes),
         settings: settings(&mut table, mistakes),
         overrides: overrides(&mut table, mistakes),
     };
@@ -72,17 +73,42 @@ fn settings(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> SettingsDefin
         git_dates: table.flag("git-dates", mistakes),
         fail_on: table.one_of("fail-on", mistakes),
         min_confidence: table.one_of("min-confidence", mistakes),
+        preview: table.flag("preview", mistakes),
         levels: table.table("levels", mistakes).map(|levels| levels.each_one_of(mistakes)).unwrap_or_default(),
         facts: table.table("facts", mistakes).map(|facts| facts.each_flag(mistakes)).unwrap_or_default(),
     }
 }
 
+fn allow(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<AllowDefinition> {
+    let mut all = Vec::new();
+    for (span, mut section) in table.tables("allow", mistakes) {
+        for (name, help) in [
+            ("files", "name the policies that it holds for: `files = [\"us\"]`"),
+            ("lints", "name what may be found: `lints = [\"folder/name\"]`"),
+            ("reason", "say why: the next reader will ask"),
+        ] {
+            if !section.has(name) {
+                mistakes.add(span.clone(), format!("here `{name}` is missing"), help.to_owned());
+            }
+        }
+        all.push(AllowDefinition {
+            files: section.strings("files", mistakes),
+            lints: section.strings("lints", mistakes),
+            reason: section.string("reason", mistakes),
+            until: section.day("until", mistakes),
+        });
+        section.finish(mistakes);
+    }
+    all
+}
+
 fn overrides(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<OverrideDefinition> {
     let mut all = Vec::new();
     for (span, mut section) in table.tables("override", mistakes) {
+        let is_for_none = !section.has("files");
         let files = section.strings("files", mistakes);
         let settings = settings(&mut section, mistakes);
-        if files.is_empty() {
+        if is_for_none {
             let help = "name the policies that it holds for: `files = [\"us/**\"]`".to_owned();
             mistakes.add(span, "this override is for no files", help);
         }

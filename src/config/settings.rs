@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::Config;
+use super::allow::AllowRule;
 use super::definition::SettingsDefinition;
 use super::globs::Globs;
+use crate::check::AllowedByPath;
 use crate::lint::{Catalog, ClaimId, Confidence, Level, Levels, LintFile, Mistake, Mistakes, Severity};
 use crate::phrase::nearest;
 
@@ -46,6 +48,7 @@ pub(super) struct Section {
     pub(super) fail_on: Option<Set<Severity>>,
     pub(super) min_confidence: Option<Set<Confidence>>,
     /// In the order in which they are applied: those of folders before those of lints.
+    pub(super) preview: Option<Set<bool>>,
     pub(super) levels: Vec<SetLevel>,
     pub(super) facts: Vec<(ClaimId, Set<bool>)>,
 }
@@ -55,6 +58,8 @@ pub(super) struct Section {
 pub(super) struct SetLevel {
     pub(super) span: std::ops::Range<usize>,
     pub(super) lints: Vec<usize>,
+    /// Whether it names a folder of lints.
+    pub(super) of_folder: bool,
     pub(super) level: Set<Level>,
 }
 
@@ -77,7 +82,7 @@ impl Section {
                 mistakes.unknown(name.span(), "lint or folder of lints", name.get_ref(), catalog.selectors());
             }
             let level = Set { value: *level, origin: at(name.span()) };
-            levels.push(SetLevel { span: name.span(), lints, level });
+            levels.push(SetLevel { span: name.span(), lints, of_folder: !name.get_ref().contains('/'), level });
         }
         let mut facts = Vec::new();
         for (name, value) in &definition.facts {
@@ -95,6 +100,7 @@ impl Section {
             git_dates: set(&definition.git_dates, at),
             fail_on: set(&definition.fail_on, at),
             min_confidence: set(&definition.min_confidence, at),
+            preview: set(&definition.preview, at),
             levels,
             facts,
         }
@@ -103,6 +109,13 @@ impl Section {
     /// The same for some policies only.
     pub(super) fn only_for(self, files: Globs) -> Self {
         Self { files: Some(files), ..self }
+    }
+}
+
+impl SetLevel {
+    /// Whether it sets the lint: the level of a folder says nothing of new lints in it.
+    pub(super) fn sets(&self, catalog: &Catalog, lint: usize, preview: bool) -> bool {
+        preview || !self.of_folder || !catalog.lints()[lint].preview
     }
 }
 
@@ -115,6 +128,8 @@ pub struct Typed {
     pub fail_on: Option<Severity>,
     /// Least confidence of findings that are reported.
     pub min_confidence: Option<Confidence>,
+    /// Whether new lints run.
+    pub preview: bool,
     /// If there are any, no other lints or folders of lints run.
     pub only: Vec<String>,
     /// Lints or folders of lints that do not run.
@@ -137,6 +152,7 @@ pub struct UnknownLint {
 pub struct Settings {
     pub(super) config: Config,
     pub(super) sections: Vec<Section>,
+    pub(super) allows: Vec<AllowRule>,
     /// The lints that run at all; `None` for all of them.
     only: Option<Vec<usize>>,
     idle: Vec<Mistake>,
@@ -153,15 +169,19 @@ pub struct PolicySettings {
     pub fail_on: Set<Severity>,
     /// Least confidence of findings that are reported.
     pub min_confidence: Set<Confidence>,
+    /// Whether new lints run.
+    pub preview: Set<bool>,
     /// The level of each lint.
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
     pub facts: Vec<(ClaimId, Set<bool>)>,
+    /// Findings that are allowed.
+    pub allowed: Vec<AllowedByPath>,
 }
 
 impl Settings {
-    pub(super) fn new(config: Config, sections: Vec<Section>, idle: Vec<Mistake>) -> Self {
-        Self { config, sections, only: None, idle }
+    pub(super) fn new(config: Config, (sections, allows): (Vec<Section>, Vec<AllowRule>), idle: Vec<Mistake>) -> Self {
+        Self { config, sections, allows, only: None, idle }
     }
 
     /// Adds what the command line sets.
@@ -176,7 +196,8 @@ impl Settings {
             lints => Ok(lints),
         };
         let set_to = |name: &String, level: Level| {
-            Ok(SetLevel { span: 0..0, lints: select(name)?, level: Set { value: level, origin: Origin::CommandLine } })
+            let level = Set { value: level, origin: Origin::CommandLine };
+            Ok(SetLevel { span: 0..0, lints: select(name)?, of_folder: !name.contains('/'), level })
         };
         if !typed.only.is_empty() {
             let lints = typed.only.iter().map(select).collect::<Result<Vec<_>, _>>()?;
@@ -196,6 +217,7 @@ impl Settings {
             git_dates: None,
             fail_on: set(typed.fail_on),
             min_confidence: set(typed.min_confidence),
+            preview: set(typed.preview.then_some(true)),
             levels,
             facts: Vec::new(),
         });
@@ -235,16 +257,23 @@ impl Settings {
             git_dates: Set { value: false, origin: Origin::Default },
             fail_on: Set { value: Severity::Error, origin: Origin::Default },
             min_confidence: by_default(Confidence::Hint),
+            preview: Set { value: false, origin: Origin::Default },
             levels: Levels::of(catalog),
             facts: Vec::new(),
+            allowed: self.allows.iter().filter_map(|allow| allow.for_policy(path)).collect(),
         };
         for section in self.sections_for(path) {
             settings.today = section.today.or(settings.today);
             settings.git_dates = section.git_dates.unwrap_or(settings.git_dates);
             settings.fail_on = section.fail_on.unwrap_or(settings.fail_on);
             settings.min_confidence = section.min_confidence.unwrap_or(settings.min_confidence);
+            if let Some(preview) = section.preview {
+                settings.preview = preview;
+                settings.levels.preview(catalog, preview.value);
+            }
             for set in &section.levels {
-                set.lints.iter().for_each(|&lint| settings.levels.set(lint, set.level.value));
+                let lints = set.lints.iter().filter(|lint| set.sets(catalog, **lint, settings.preview.value));
+                lints.for_each(|&lint| settings.levels.set(lint, set.level.value));
             }
             settings.facts.extend(&section.facts);
         }
@@ -258,8 +287,12 @@ impl Settings {
     /// Where the level of each lint comes from for the policy at that absolute path.
     pub(super) fn level_origins(&self, path: &Path, catalog: &Catalog) -> Vec<Origin> {
         let mut origins = vec![Origin::Default; catalog.lints().len()];
+        let preview = self.for_policy(path, catalog).preview;
+        let new = |lint: &usize| catalog.lints()[*lint].preview && preview.origin != Origin::Default;
+        (0..origins.len()).filter(new).for_each(|lint| origins[lint] = preview.origin);
         for set in self.sections_for(path).flat_map(|section| &section.levels) {
-            set.lints.iter().for_each(|&lint| origins[lint] = set.level.origin);
+            let lints = set.lints.iter().filter(|lint| set.sets(catalog, **lint, preview.value));
+            lints.for_each(|&lint| origins[lint] = set.level.origin);
         }
         if let Some(only) = &self.only {
             let others = (0..origins.len()).filter(|lint| !only.contains(lint)).collect::<Vec<_>>();

@@ -34,6 +34,15 @@ impl Settings {
         quoted("fail-on", Named::name(value), origin);
         let Set { value, origin } = settings.min_confidence;
         quoted("min-confidence", Named::name(value), origin);
+        all.push(Shown {
+            name: "preview".to_owned(),
+            value: settings.preview.value.to_string(),
+            origin: self.told(settings.preview.origin),
+        });
+        let mut add = |name: &str, value: String, origin| {
+            all.push(Shown { name: name.to_owned(), value, origin: self.told(origin) });
+        };
+        let mut quoted = |name: &str, value: &str, origin| add(name, format!("\"{value}\""), origin);
         let origins = self.level_origins(path, catalog);
         let levels = catalog.lints().iter().zip(origins).enumerate();
         for (index, (lint, origin)) in levels.filter(|(_, (_, origin))| *origin != Origin::Default) {

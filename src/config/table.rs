@@ -23,6 +23,11 @@ impl<'t> Table<'t> {
         Self { left: table.into_iter().collect(), known: Vec::new() }
     }
 
+    /// Whether a setting that has not been taken is set, be it rightly or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.left.iter().any(|(key, _)| key.get_ref() == name)
+    }
+
     /// The value of a setting, if it is set.
     pub(super) fn take(&mut self, name: &'static str) -> Option<Value<'t>> {
         self.known.push(name);
@@ -64,6 +69,16 @@ impl<'t> Table<'t> {
     pub(super) fn one_of<T: Named>(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<T>> {
         let value = self.take(name)?;
         Some(Spanned::new(value.span(), one_of(name, &value, mistakes)?))
+    }
+
+    /// A string.
+    pub(super) fn string(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
+        let value = self.take(name)?;
+        let string = value.get_ref().as_str().map(|string| Spanned::new(value.span(), string.to_owned()));
+        if string.is_none() {
+            wrong_kind(name, "a string", format!("{name} = \"...\""), value.span(), mistakes);
+        }
+        string
     }
 
     /// A list of strings.

@@ -1,5 +1,6 @@
 //! `Catalog`: all claims and lints, compiled; what checking a policy needs, and what explaining a lint shows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -86,6 +87,8 @@ pub struct Lint {
     pub severity: Severity,
     /// Whether it runs only where a user sets its level.
     pub opt_in: bool,
+    /// Whether it is new, and waits for a user to ask for new lints or for it.
+    pub preview: bool,
     /// How sure it is.
     pub confidence: Confidence,
     /// The law or guideline behind it.
@@ -121,6 +124,8 @@ pub struct Catalog {
     matcher: Matcher,
     meanings: Vec<Meaning>,
     terms: Terms,
+    /// Ids that lints had before, with those that they have today.
+    renamed: BTreeMap<String, String>,
 }
 
 impl Claim {
@@ -155,7 +160,12 @@ impl Catalog {
         meanings: Vec<Meaning>,
         terms: Terms,
     ) -> Self {
-        Self { claims, lints, cues, grammar, matcher, meanings, terms }
+        Self { claims, lints, cues, grammar, matcher, meanings, terms, renamed: BTreeMap::new() }
+    }
+
+    /// The same where lints had other ids before.
+    pub(super) fn renaming(self, renamed: BTreeMap<String, String>) -> Self {
+        Self { renamed, ..self }
     }
 
     /// The claims and lints of `files` alone, without those that come with the program.
@@ -213,9 +223,16 @@ impl Catalog {
     }
 
     /// Indices of the lint with that id, or of the lints in the folder of that name; none if there is neither.
+    /// An id that a lint had before is as good as its own.
     pub fn select(&self, name: &str) -> Vec<usize> {
+        let name = self.renamed(name).unwrap_or(name);
         let fits = |lint: &Lint| &*lint.id == name || lint.folder() == name;
         self.lints.iter().enumerate().filter(|(_, lint)| fits(lint)).map(|(index, _)| index).collect()
+    }
+
+    /// The id that the lint of an old id has today.
+    pub fn renamed(&self, old: &str) -> Option<&str> {
+        self.renamed.get(old).map(String::as_str)
     }
 
     /// Names that [`Catalog::select`] knows.

@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
     AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
-    ReferenceDefinition, RequireDefinition, TextDefinition,
+    ReferenceDefinition, RequireDefinition, SilencingDefinition, TextDefinition,
 };
 use super::{Confidence, Severity};
 
@@ -252,6 +252,9 @@ pub(super) struct UnderDefinition {
     pub phrases: Vec<Text>,
 }
 
+/// `renamed.toml`: ids that lints had before, and those that they have today.
+pub(super) type RenamedDefinition = BTreeMap<Text, Text>;
+
 /// A lint file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -266,6 +269,9 @@ pub(super) struct LintDefinition {
     /// Whether it runs only where a user sets its level.
     #[serde(default)]
     pub opt_in: bool,
+    /// Whether it is new: it runs only where `preview` or its own level is set, so that no upgrade breaks a build.
+    #[serde(default)]
+    pub preview: bool,
     /// How sure the lint is.
     pub confidence: Confidence,
     /// The laws and guidelines behind it.
@@ -300,4 +306,6 @@ pub(super) struct LintDefinition {
     pub numbering: Option<NumberingDefinition>,
     /// The text must be whole.
     pub text: Option<TextDefinition>,
+    /// A comment that allows findings must be right.
+    pub silencing: Option<SilencingDefinition>,
 }

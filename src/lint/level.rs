@@ -127,7 +127,16 @@ pub struct Levels(Vec<Option<Severity>>);
 impl Levels {
     /// The severities that the lints give themselves; those that wait for a user to ask for them do not run.
     pub fn of(catalog: &super::Catalog) -> Self {
-        Self(catalog.lints().iter().map(|lint| (!lint.opt_in).then_some(lint.severity)).collect())
+        Self(catalog.lints().iter().map(|lint| (!lint.opt_in && !lint.preview).then_some(lint.severity)).collect())
+    }
+
+    /// Sets whether new lints run, each at its own severity.
+    pub fn preview(&mut self, catalog: &super::Catalog, runs: bool) {
+        for (level, lint) in self.0.iter_mut().zip(catalog.lints()) {
+            if lint.preview {
+                *level = (runs && !lint.opt_in).then_some(lint.severity);
+            }
+        }
     }
 
     /// Sets the lint at that index of [`Catalog::lints`](super::Catalog::lints).

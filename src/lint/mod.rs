@@ -18,12 +18,13 @@ mod trace;
 
 /// The JSON Schemas of the files that are read here.
 #[cfg(test)]
-pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 5] {
+pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 6] {
     [
         ("claims", schemars::schema_for!(definition::ClaimsDefinition)),
         ("cues", schemars::schema_for!(cues::CuesDefinition)),
         ("grammar", schemars::schema_for!(grammar::GrammarDefinition)),
         ("lint", schemars::schema_for!(definition::LintDefinition)),
+        ("renamed", schemars::schema_for!(definition::RenamedDefinition)),
         ("vocabulary", schemars::schema_for!(definition::VocabularyDefinition)),
     ]
 }
@@ -38,7 +39,7 @@ pub use grammar::{
 };
 pub use kind::{
     Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, Kind, Law, Likeness, LinkFault, Numbered,
-    Numbering, NumberingFault, ReferenceFault, Require, Side, TextFault, Unit,
+    Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, TextFault, Unit,
 };
 pub use level::{Confidence, Level, Levels, Named, Severity};
 pub(crate) use mistake::Mistakes;

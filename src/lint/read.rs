@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::cues::CuesDefinition;
 use super::definition::{
-    ClaimDefinition, ClaimsDefinition, DocumentDefinition, LintDefinition, Text, VocabularyDefinition,
+    ClaimDefinition, ClaimsDefinition, DocumentDefinition, LintDefinition, RenamedDefinition, Text,
+    VocabularyDefinition,
 };
 use super::grammar::{DeedDefinition, GrammarDefinition};
 use super::mistake::{LintFile, Mistake, Mistakes, Pack};
@@ -24,6 +25,8 @@ pub(super) struct Read<'a> {
     /// Claims by id, each with what was added to it.
     pub(super) claims: BTreeMap<String, Vec<WrittenClaim<'a>>>,
     pub(super) lints: BTreeMap<String, (&'a LintFile, LintDefinition)>,
+    /// Ids that lints had before, with those that they have today.
+    pub(super) renamed: Vec<(&'a LintFile, RenamedDefinition)>,
 }
 
 /// A claim, or what is added to one, where it is written.
@@ -43,6 +46,7 @@ impl<'a> Read<'a> {
             scopes: Vec::new(),
             claims: BTreeMap::new(),
             lints: BTreeMap::new(),
+            renamed: Vec::new(),
         };
         // Reading TOML is most of the start-up; the files know nothing of one another.
         let parsed: Vec<Result<Definition, Mistake>> = files.par_iter().map(Definition::parse).collect();
@@ -58,6 +62,7 @@ impl<'a> Read<'a> {
                         read.add_claim(file, id, definition, mistakes);
                     }
                 }
+                Ok(Definition::Renamed(renamed)) => read.renamed.push((file, renamed)),
                 Ok(Definition::Lint(lint)) => {
                     check_id(file, file.stem(), 0..0, "lint", mistakes);
                     read.lints.insert(file.stem().to_owned(), (file, *lint));
@@ -121,6 +126,7 @@ enum Definition {
     Grammar(Box<GrammarDefinition>),
     Scopes(Vec<String>),
     Claims(ClaimsDefinition),
+    Renamed(RenamedDefinition),
     Lint(Box<LintDefinition>),
 }
 
@@ -137,6 +143,7 @@ impl Definition {
             }
             ["document"] if file.pack == Pack::BuiltIn => toml::from_str(&file.text).map(Self::scopes),
             ["cues"] => toml::from_str(&file.text).map(|cues| Self::Cues(Box::new(cues))),
+            ["renamed"] => toml::from_str(&file.text).map(Self::Renamed),
             ["claims", _] => toml::from_str(&file.text).map(Self::Claims),
             [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
             _ => {

@@ -7,7 +7,8 @@ use crate::lint::catalog::Lint;
 use crate::lint::definition::{LintDefinition, Text};
 use crate::lint::example::{Example, ExampleError};
 use crate::lint::kind::{
-    Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, TextFault,
+    Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, SilencingFault,
+    TextFault,
 };
 use crate::phrase::nearest;
 
@@ -34,6 +35,7 @@ impl Compiler<'_> {
             message: definition.message.as_ref().unwrap_or(&definition.summary).get_ref().clone(),
             severity: definition.severity,
             opt_in: definition.opt_in,
+            preview: definition.preview,
             confidence: definition.confidence,
             authority: Arc::from(definition.authority.as_slice()),
             why: definition.why.get_ref().clone(),
@@ -78,10 +80,12 @@ impl Compiler<'_> {
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
         kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));
         kinds.extend(definition.text.as_ref().map(|table| Kind::Text(TextFault::compile(table, self))));
+        let silencing = definition.silencing.as_ref();
+        kinds.extend(silencing.map(|table| Kind::Silencing(SilencingFault::compile(table))));
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
             let help = "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
-                        [reference], [numbering], [text]";
+                        [reference], [numbering], [text], [silencing]";
             self.mistake(&definition.summary, message, help.to_owned());
         }
         kinds.pop()

@@ -5,6 +5,7 @@ mod frame;
 mod lint;
 mod names;
 mod redundant;
+mod renamed;
 mod vocabulary;
 
 use std::collections::{BTreeMap, HashSet};
@@ -106,6 +107,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
+    let renamed = renamed::renamed(&read.renamed, &lints, &mut mistakes);
     if let Some(mut redundant) = Redundant::new(&shared.builder, doubt, &mut mistakes) {
         redundant.sets(&read.vocabularies);
         redundant.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
@@ -117,7 +119,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     }
     match builder.build() {
         Ok(matcher) if mistakes.is_empty() => {
-            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms);
+            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms).renaming(renamed);
             Ok((catalog, tracer.map(Tracer::finish)))
         }
         Ok(_) => Err(mistakes),

@@ -9,6 +9,7 @@ mod numbering;
 mod reference;
 mod require;
 mod side;
+mod silencing;
 mod text;
 
 pub use agree::Agree;
@@ -28,6 +29,8 @@ pub use reference::{LinkFault, ReferenceFault};
 pub use require::Require;
 pub(super) use require::RequireDefinition;
 pub use side::{Except, Side};
+pub(super) use silencing::SilencingDefinition;
+pub use silencing::SilencingFault;
 pub(super) use text::TextDefinition;
 pub use text::TextFault;
 
@@ -62,6 +65,8 @@ pub enum Kind {
     Numbering(Numbering),
     /// The text must be whole.
     Text(TextFault),
+    /// A comment that allows findings must be right.
+    Silencing(SilencingFault),
 }
 
 impl Kind {
@@ -120,6 +125,7 @@ impl Kind {
             ],
             Self::Numbering(_) => &["before", "expected", "found"],
             Self::Text(_) => &["heading", "words"],
+            Self::Silencing(_) => &["lints", "new", "old", "problem", "until"],
         }
     }
 
@@ -135,6 +141,7 @@ impl Kind {
             Self::Reference(_) => "reference",
             Self::Numbering(_) => "numbering",
             Self::Text(_) => "text",
+            Self::Silencing(_) => "silencing",
         }
     }
 }
