@@ -22,6 +22,7 @@ const SUMMARY_HEAD: &str = "# Summary
 - [Configuration](configuration.md)
 - [Silencing](silencing.md)
 - [Lints of your own](packs.md)
+- [At scale: Python, Spark, DuckDB](scale.md)
 
 # The lints
 
@@ -43,7 +44,10 @@ fn the_pages_of_lints_are_fresh() {
     let lints = catalog.lints();
     let mut pages: BTreeMap<PathBuf, String> =
         lints.iter().map(|lint| (format!("docs/lints/{}.md", lint.id).into(), page(lint))).collect();
-    pages.insert("docs/lints/README.md".into(), by_folder(lints));
+    pages.insert("docs/lints/README.md".into(), all(lints));
+    for (folder, lints) in folders(lints) {
+        pages.insert(format!("docs/lints/{folder}/README.md").into(), one_folder(folder, &lints));
+    }
     pages.insert("docs/lints/by-law.md".into(), by_law(lints));
     pages.insert("docs/SUMMARY.md".into(), contents(lints));
     let update = std::env::var_os("UPDATE").is_some();
@@ -68,6 +72,16 @@ fn the_pages_of_lints_are_fresh() {
         }
     }
     assert!(update || stale.is_empty(), "`{MADE}` rewrites these pages:\n{stale}");
+}
+
+#[test]
+fn the_readme_leads_to_each_folder_of_lints() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the page is there");
+    let catalog = Catalog::with([]).expect("the built-in lints are right");
+    let missing = folders(catalog.lints()).into_keys();
+    let missing: Vec<&str> =
+        missing.filter(|folder| !readme.contains(&format!("](docs/lints/{folder}/README.md)"))).collect();
+    assert!(missing.is_empty(), "README.md, \"What it looks for\", names no lints of {missing:?}");
 }
 
 #[test]
@@ -123,21 +137,39 @@ fn examples(page: &mut String, title: &str, examples: &[Example]) {
     }
 }
 
-fn by_folder(lints: &[Lint]) -> String {
+fn all(lints: &[Lint]) -> String {
     let mut page = format!(
         "# The lints\n\n<!-- Made from the files below lints/; `{MADE}` rewrites it. -->\n\nThere are {} lints; \
          [by law and article](by-law.md) they are listed once more.\n",
         lints.len()
     );
     for (folder, lints) in folders(lints) {
-        writeln!(page, "\n## {folder}\n\n| lint | finds | severity | confidence |\n|---|---|---|---|").unwrap();
-        for lint in lints {
-            let (severity, confidence) = (lint.severity.name(), lint.confidence.name());
-            let finds = markdown(&lint.summary).replace('|', "\\|");
-            writeln!(page, "| {} | {finds} | {severity} | {confidence} |", link(lint)).unwrap();
-        }
+        writeln!(page, "\n## {folder}\n").unwrap();
+        page.push_str(&table(&lints, &format!("{folder}/")));
     }
     page
+}
+
+fn one_folder(folder: &str, lints: &[&Lint]) -> String {
+    let table = table(lints, "");
+    format!("# {folder}\n\n<!-- Made from the files below lints/{folder}/; `{MADE}` rewrites it. -->\n\n{table}")
+}
+
+/// Lints with what they find; `above` is the path of their pages from where the table stands.
+fn table(lints: &[&Lint], above: &str) -> String {
+    let mut table = String::from("| lint | finds | severity | confidence |\n|---|---|---|---|\n");
+    for lint in lints {
+        let (severity, confidence) = (lint.severity.name(), lint.confidence.name());
+        let finds = markdown(&lint.summary).replace('|', "\\|");
+        let name = name_of(lint);
+        writeln!(table, "| [{name}]({above}{name}.md) | {finds} | {severity} | {confidence} |").unwrap();
+    }
+    table
+}
+
+/// The name of a lint in its folder.
+fn name_of(lint: &Lint) -> &str {
+    lint.id.split_once('/').map_or(&*lint.id, |(_, name)| name)
 }
 
 fn by_law(lints: &[Lint]) -> String {
@@ -167,10 +199,9 @@ fn by_law(lints: &[Lint]) -> String {
 fn contents(lints: &[Lint]) -> String {
     let mut page = String::from(SUMMARY_HEAD);
     for (folder, lints) in folders(lints) {
-        writeln!(page, "- [{folder}]()").unwrap();
+        writeln!(page, "- [{folder}](lints/{folder}/README.md)").unwrap();
         for lint in lints {
-            let name = lint.id.split_once('/').map_or(&*lint.id, |(_, name)| name);
-            writeln!(page, "  - [{name}](lints/{}.md)", lint.id).unwrap();
+            writeln!(page, "  - [{}](lints/{}.md)", name_of(lint), lint.id).unwrap();
         }
     }
     page.push_str(SUMMARY_END);
@@ -184,10 +215,6 @@ fn folders(lints: &[Lint]) -> BTreeMap<&str, Vec<&Lint>> {
         folders.entry(lint.id.split('/').next().unwrap_or_default()).or_default().push(lint);
     }
     folders
-}
-
-fn link(lint: &Lint) -> String {
-    format!("[{0}]({0}.md)", lint.id)
 }
 
 /// Law and article of `GDPR Art. 13(2)(a)`; acts and papers that are known by a number have no article.

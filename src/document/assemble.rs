@@ -20,7 +20,8 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
     let mut links: Vec<Link> = draft.links.clone();
     let mut inline = Inline::default();
     let mut leads = ListIntros::new();
-    let (mut sections, mut section) = (sections, 0);
+    let mut section = 0;
+    let mut sections = sections;
     for drafted in &draft.blocks {
         if matches!(drafted.kind, DraftKind::Heading(_)) {
             close(&mut sections[section], blocks.len());
@@ -31,7 +32,11 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         let from = tables.sentences.len();
         if !matches!(drafted.kind, DraftKind::Code | DraftKind::FrontMatter) {
             inline.read(source, draft, drafted);
-            let splitting = splitting(source, &drafted.kind);
+            let splitting = match drafted.kind {
+                DraftKind::Heading(_) => Splitting::Whole,
+                DraftKind::Item { marker, .. } => Splitting::Item(label_at(source, marker)),
+                _ => Splitting::Sentences,
+            };
             sentences::read(inline.text(source), inline.places(), id, splitting, &mut tables);
             if splitting == Splitting::Whole {
                 // A heading is read from its words on, and links and anchors begin before.
@@ -59,14 +64,6 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         links,
         spelled: tables.spelled,
         ..Document::default()
-    }
-}
-
-fn splitting(source: &str, kind: &DraftKind) -> Splitting {
-    match kind {
-        DraftKind::Heading(_) => Splitting::Whole,
-        DraftKind::Item { marker, .. } => Splitting::Item(label_at(source, *marker)),
-        _ => Splitting::Sentences,
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn assemble(mut programs: Programs, sets: &Sets, inflections: &Inflec
         steps.extend(program.steps.iter().map(step));
         accepts.extend(&program.accepts);
         flat.push(Program {
-            owner: program.owner.number(),
+            owner: match program.owner {
+                Owner::Pattern(owner) | Owner::Set(owner) => owner,
+            },
             steps: (starts.0, index(steps.len())),
             accepts: (starts.1, index(accepts.len())),
             registers: program.registers,

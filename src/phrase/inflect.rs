@@ -177,7 +177,10 @@ impl Inflections {
         match end {
             End::Y => join(stem, "", "ies"),
             End::Hiss => join(word, "", "es"),
-            End::O => ["s", "es"].iter().for_each(|ending| join(word, "", ending)),
+            End::O => {
+                join(word, "", "s");
+                join(word, "", "es");
+            }
             _ => join(word, "", "s"),
         }
         match end {

@@ -57,15 +57,6 @@ pub(super) enum Owner {
     Set(SymbolId),
 }
 
-impl Owner {
-    /// The number of the pattern or the symbol of the set.
-    pub(super) fn number(self) -> u32 {
-        match self {
-            Self::Pattern(number) | Self::Set(number) => number,
-        }
-    }
-}
-
 /// A phrase as a program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Program {

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::Headings;
-use crate::document::{BlockId, HeadingStyle, Scope, Section, SectionId, Sentence, SentenceEnd, Shape};
+use crate::document::{BlockId, HeadingStyle, Scope, SectionId, Sentence, SentenceEnd, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
 use crate::source::Span;
@@ -148,15 +148,52 @@ fn stands_alone(id: u32, context: &Context<'_>) -> bool {
 
 fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let sections = &context.document.sections;
-    let repetitions = context.memo::<Repetitions>();
-    let told: FxHashSet<SectionId> =
-        repetitions.sections.iter().filter(|pair| pair.is_told()).flat_map(|pair| pair.second.clone()).collect();
+    let told: FxHashSet<SectionId> = context
+        .memo::<Repetitions>()
+        .sections
+        .iter()
+        .filter(|pair| pair.is_told())
+        .flat_map(|pair| pair.second.clone())
+        .collect();
     let mut findings = Vec::new();
     for entry in context.memo::<Headings>().entries() {
-        let copies: Vec<SectionId> = copies_of(entry.section, context)
-            .into_iter()
-            .filter(|&id| !told.contains(&id) && stand_alike(entry.section, id, context))
-            .collect();
+        let section = &sections[entry.section as usize];
+        let run_in = |style: HeadingStyle| matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn);
+        if context.memo::<Headings>().count_like(entry.section) > MAX_HEADINGS {
+            continue;
+        }
+        let same = context.memo::<Headings>().named_like(entry.section);
+        let is_body =
+            |id: SectionId| sections[id as usize].blocks.len() > 1 || sections[id as usize].subtree_end > id + 1;
+        let is_link = |id: SectionId| {
+            let heading = sections[id as usize].heading.as_ref();
+            heading.is_some_and(|heading| context.source.slice(heading.span).contains("](#"))
+        };
+        if same.iter().any(|&id| !is_body(id) || is_link(id)) {
+            // A heading without a body is the entry of a contents list, or reported as such.
+            continue;
+        }
+        if same.first() != Some(&entry.section) || !(2..=MAX_HEADINGS).contains(&same.len()) {
+            continue;
+        }
+        if sections[entry.section as usize].heading.as_ref().is_some_and(|heading| heading.text.contains(": ")) {
+            continue;
+        }
+        let number = |id: SectionId| {
+            let label = sections[id as usize].heading.as_ref().and_then(|heading| heading.label);
+            label.and_then(|label| context.source.slice(label).rsplit_once('.').map(|(outer, _)| outer))
+        };
+        let is_copy = |id: &&SectionId| {
+            let other = &sections[**id as usize];
+            **id != entry.section
+                && other.parent == section.parent
+                && other.level == section.level
+                && !told.contains(*id)
+                && same_part(number(entry.section), number(**id))
+                && !run_in(other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style))
+                && Scope::meet(context.document.scopes_of(**id), context.document.scopes_of(entry.section))
+        };
+        let copies: Vec<SectionId> = same.iter().filter(is_copy).copied().collect();
         if !copies.is_empty() {
             let name = excerpt(context.source.slice(entry.span));
             let mut finding = context.finding_with(lint, entry.span, &[("heading", &name)]);
@@ -166,43 +203,6 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// The other sections with the heading of `section`, if it is the first of a few that each have a body.
-fn copies_of(section: SectionId, context: &Context<'_>) -> Vec<SectionId> {
-    let sections = &context.document.sections;
-    let headings = context.memo::<Headings>();
-    if headings.count_like(section) > MAX_HEADINGS {
-        return Vec::new();
-    }
-    let mut same = headings.named_like(section);
-    let is_body = |id: SectionId| sections[id as usize].blocks.len() > 1 || sections[id as usize].subtree_end > id + 1;
-    let heading = |id: SectionId| sections[id as usize].heading.as_ref();
-    let is_link = |id: SectionId| heading(id).is_some_and(|heading| context.source.slice(heading.span).contains("](#"));
-    // A heading without a body is the entry of a contents list, or reported as such.
-    let is_listed = same.iter().any(|&id| !is_body(id) || is_link(id));
-    let is_first = same.first() == Some(&section) && (2..=MAX_HEADINGS).contains(&same.len());
-    if is_listed || !is_first || heading(section).is_some_and(|heading| heading.text.contains(": ")) {
-        return Vec::new();
-    }
-    same.remove(0);
-    same
-}
-
-/// Whether two sections with one heading stand where one of them is too many.
-fn stand_alike(first: SectionId, second: SectionId, context: &Context<'_>) -> bool {
-    let document = context.document;
-    let (one, other) = (&document.sections[first as usize], &document.sections[second as usize]);
-    let number = |section: &Section| {
-        let label = section.heading.as_ref().and_then(|heading| heading.label);
-        label.and_then(|label| context.source.slice(label).rsplit_once('.').map(|(outer, _)| outer))
-    };
-    let style = other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style);
-    other.parent == one.parent
-        && other.level == one.level
-        && same_part(number(one), number(other))
-        && !matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn)
-        && Scope::meet(document.scopes_of(second), document.scopes_of(first))
 }
 
 /// Whether two numbers without their last part, `3.1` of `3.1.2`, leave it open that both stand in the same part.

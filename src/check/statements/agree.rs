@@ -33,9 +33,7 @@ pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Fi
                 .collect();
             others.iter().for_each(|&other| shown[other] = true);
             let others: Vec<&Given<'_>> = others.iter().map(|&other| &group.values[other]).collect();
-            let doubts = usize::from(group.is_open);
-            let places = Disagreeing { first: &group.values[index], others: &others, doubts };
-            findings.extend(finding(lint, agree, &places, context));
+            findings.extend(finding(lint, agree, &group.values[index], &others, usize::from(group.is_open), context));
         }
     }
     findings.sort_by_key(|finding| finding.span);
@@ -193,16 +191,15 @@ fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_
     }
 }
 
-/// A place, those that do not agree with it, and how many doubts are left that they speak of the same.
-struct Disagreeing<'a> {
-    first: &'a Given<'a>,
-    others: &'a [&'a Given<'a>],
-    doubts: usize,
-}
-
 /// The finding for a place and those that do not agree with it; `None` where there are none, or too much is in doubt.
-fn finding(lint: &Lint, agree: &Agree, places: &Disagreeing<'_>, context: &Context<'_>) -> Option<Finding> {
-    let Disagreeing { first, others, doubts } = *places;
+fn finding(
+    lint: &Lint,
+    agree: &Agree,
+    first: &Given<'_>,
+    others: &[&Given<'_>],
+    doubts: usize,
+    context: &Context<'_>,
+) -> Option<Finding> {
     let second = others.first()?;
     let distance = Distance::between(first.hit.sentence, second.hit.sentence, context.document);
     let confidence = distance::confidence(lint.confidence, doubts, distance)?;
