@@ -27,8 +27,9 @@ impl Compiler<'_> {
         let sets = definition.sets().into_iter().filter(|(_, texts)| !texts.is_empty());
         let roles = sets.map(|(role, texts)| (role, self.terms(texts))).collect();
         let without = definition.without.iter().filter_map(|role| self.role(role)).collect();
+        let manner = self.terms(&definition.manner);
         let unless = self.terms(&definition.unless);
-        (!deeds.is_empty()).then_some(Frame { deeds, who: definition.who, asked, roles, without, unless })
+        (!deeds.is_empty()).then_some(Frame { deeds, who: definition.who, asked, roles, without, manner, unless })
     }
 
     fn deed(&mut self, name: &Text) -> Option<crate::lint::DeedId> {

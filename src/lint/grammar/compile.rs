@@ -98,6 +98,7 @@ impl Builder<'_> {
             (&grammar.nouns.yes, C::Yes),
             (&grammar.nouns.no, C::No),
             (&grammar.nouns.also_verbs, C::AlsoVerb),
+            (&grammar.nouns.gerunds, C::GerundNoun),
             (&pronouns.mine, C::Mine),
             (&prepositions.beyond, C::Beyond),
             (&prepositions.listing, C::Listing),
@@ -195,7 +196,7 @@ impl Builder<'_> {
 
     fn meant(&mut self, text: &Text, deed: DeedId, sense: Sense) {
         let verb = self.verb(first_word(text));
-        let particles = keys(text.get_ref()).split_off(1).into();
+        let particles = keys(text.get_ref()).split_off(keys(first_word(text)).len()).into();
         let verb = &mut self.verbs[verb.0 as usize];
         verb.meant.push(Meant { deed, sense, particles });
         // More words tell more surely.

@@ -191,6 +191,8 @@ pub(super) struct Nouns {
     pub(super) no: Vec<Text>,
     /// Words that are as often nouns as verbs, in their base form and with "s".
     pub(super) also_verbs: Vec<Text>,
+    /// Nouns in "-ing" that are seldom verbs: "marketing".
+    pub(super) gerunds: Vec<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -330,6 +332,9 @@ pub(in crate::lint) struct FrameDefinition {
     /// Roles that nothing may fill.
     #[serde(default)]
     pub(in crate::lint) without: Vec<Text>,
+    /// Word sets of which one must stand in its clause, wherever: "at once", "for ever".
+    #[serde(default)]
+    pub(in crate::lint) manner: Vec<Text>,
     /// Word sets of which none may stand in its clause.
     #[serde(default)]
     pub(in crate::lint) unless: Vec<Text>,

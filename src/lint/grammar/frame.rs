@@ -84,6 +84,8 @@ pub struct Frame {
     pub roles: Vec<RoleSets>,
     /// Roles that nothing may fill.
     pub without: Vec<Role>,
+    /// Word sets of which one must stand in its clause; none, if nothing is asked for.
+    pub manner: Vec<TermId>,
     /// Word sets of which none may stand in its clause.
     pub unless: Vec<TermId>,
 }

@@ -108,6 +108,8 @@ pub enum WordClass {
     AlsoVerb,
     /// What follows "of" behind it is meant itself: a list of.
     Partitive,
+    /// A noun in "-ing": "marketing".
+    GerundNoun,
     /// It answers that it is so.
     Yes,
     /// It answers that it is not so.

@@ -120,19 +120,15 @@ impl<'g> Tagger<'_, 'g> {
         if is_month || is_noun { Tag::Noun } else { Tag::Modal }
     }
 
-    /// "They have your data"; but "they have shared your data", "they have to share it".
+    /// "We have stored" against "we have access".
     fn have(&self) -> Tag {
-        let has_object = self.after().is_some_and(|next| {
-            next.may_be_any(&[
-                C::Determiner,
-                C::OwnDeterminer,
-                C::ReaderDeterminer,
-                C::OthersDeterminer,
-                C::NoneDeterminer,
-                C::NonePronoun,
-            ]) || next.opens_name
+        let carries = self.after().is_none_or(|next| {
+            next.forms().any(Forms::PARTICIPLE)
+                || next.may_be_any(&[C::BeAfter, C::Have, C::Preposition, C::Coordinator, C::Only])
+                || next.ending == Ending::Ed
         });
-        if has_object && self.this().forms().any(Forms::BASE.with(Forms::THIRD)) { Tag::Verb } else { Tag::Have }
+        let is_noun_phrase = self.after().is_some_and(|next| next.opens_name || next.may_be(C::AlsoVerb));
+        if carries && !is_noun_phrase || self.this().forms() == Forms::default() { Tag::Have } else { Tag::Verb }
     }
 
     fn condition(&self) -> Tag {
@@ -235,6 +231,7 @@ impl<'g> Tagger<'_, 'g> {
             Some(Tag::Determiner) => Tag::Noun,
             // "The sale or | letting of data".
             Some(Tag::Coordinator) if self.joins_nouns() => Tag::Noun,
+            _ if self.this().may_be(C::GerundNoun) && !self.after().is_some_and(opens_object) => Tag::Noun,
             _ => Tag::Gerund,
         }
     }
@@ -263,23 +260,7 @@ impl<'g> Tagger<'_, 'g> {
         let forms = this.forms();
         let next = self.after();
         // What stands behind a verb, and seldom behind a noun.
-        let has_object = next.is_some_and(|next| {
-            next.known.is_none_or(|known| {
-                known.classes.is_empty()
-                    || known.classes.any(&[
-                        C::Determiner,
-                        C::OwnDeterminer,
-                        C::ReaderDeterminer,
-                        C::OthersDeterminer,
-                        C::NoneDeterminer,
-                        C::CompanyPronoun,
-                        C::ReaderPronoun,
-                        C::BackPronoun,
-                        C::NonePronoun,
-                        C::AnyPronoun,
-                    ])
-            })
-        });
+        let has_object = next.is_some_and(|next| is_open(next) || opens_object(next));
         match before {
             Some(Tag::Modal | Tag::Do | Tag::To) => Tag::Verb,
             Some(Tag::Pronoun | Tag::Relative) => Tag::Verb,
@@ -333,6 +314,22 @@ impl<'g> Tagger<'_, 'g> {
             Tag::Noun
         }
     }
+}
+
+/// Whether it is what an object begins with: "your data", "them".
+fn opens_object(token: &Token<'_>) -> bool {
+    token.may_be_any(&[
+        C::Determiner,
+        C::OwnDeterminer,
+        C::ReaderDeterminer,
+        C::OthersDeterminer,
+        C::NoneDeterminer,
+        C::CompanyPronoun,
+        C::ReaderPronoun,
+        C::BackPronoun,
+        C::NonePronoun,
+        C::AnyPronoun,
+    ])
 }
 
 /// Whether nothing is known of it but that it may be a verb.

@@ -8,9 +8,21 @@ use crate::lint::{DeedId, Meant, Role, Sense, WordClass as C};
 impl Binder<'_, '_, '_> {
     /// The rest of the chunks, each in the roles that its preposition leads in.
     pub(super) fn chunks(&self, bound: &mut Vec<Bound>, meant: &Meant) {
+        self.led(bound, meant.deed);
+        // "Provide partners with your data".
+        for chunk in self.group.chunks.iter().chain(&self.group.fronted) {
+            if meant.sense == Sense::Given && self.leads(chunk, Role::With, meant.deed) {
+                self.push(bound, Role::What, &chunk.tokens);
+            }
+        }
+        self.stranded(bound, meant);
+    }
+
+    /// What prepositions lead in.
+    pub(super) fn led(&self, bound: &mut Vec<Bound>, deed: DeedId) {
         for chunk in self.group.chunks.iter().chain(&self.group.fronted) {
             for (role, _) in Role::NAMES {
-                if self.leads(chunk, role, meant.deed) {
+                if self.leads(chunk, role, deed) {
                     let before = bound.len();
                     self.push(bound, role, &chunk.tokens);
                     let outside = chunk.preposition.is_some_and(|at| self.clauses().tokens[at].may_be(C::Beyond));
@@ -19,12 +31,7 @@ impl Binder<'_, '_, '_> {
                     }
                 }
             }
-            // "Provide partners with your data".
-            if meant.sense == Sense::Given && self.leads(chunk, Role::With, meant.deed) {
-                self.push(bound, Role::What, &chunk.tokens);
-            }
         }
-        self.stranded(bound, meant);
     }
 
     /// "Partners to whom we give your data": the preposition stands before the pronoun.

@@ -117,9 +117,9 @@ impl<'g> Binder<'_, '_, 'g> {
             .iter()
             .enumerate()
             .all(|(index, key)| tokens.get(at + 1 + index).is_some_and(|token| token.key == *key));
-        let parted = tokens[start..=at].iter().any(|token| {
-            token.before.any(Punctuation::SEMICOLON | Punctuation::COLON) || matches!(token.tag, Tag::Verb | Tag::Modal)
-        });
+        let pause = Punctuation::SEMICOLON | Punctuation::COLON;
+        let parted = tokens[start..=at].iter().any(|token| token.before.any(pause))
+            || tokens[start..at].iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Modal));
         (follow && !parted).then_some(at + rest.len())
     }
 
@@ -159,6 +159,9 @@ impl<'g> Binder<'_, '_, 'g> {
             Sense::Received => {
                 self.push(&mut bound, Role::To, &parts.subject);
                 self.push(&mut bound, Role::What, &parts.object);
+                // "Have access | to your data".
+                let led = self.group.chunks.iter().find(|_| parts.object.is_empty());
+                self.push(&mut bound, Role::What, led.map_or(&[], |chunk| &chunk.tokens));
                 self.push_gap(&mut bound, Role::What, &parts);
                 // What the company or the reader receives is not handed over.
                 match self.doer(&parts.subject) {
@@ -175,6 +178,7 @@ impl<'g> Binder<'_, '_, 'g> {
             }
         };
         self.chunks(&mut bound, meant);
+        self.means(&mut bound, if meant.sense == Sense::Moves { &[] } else { &parts.subject });
         self.aims(&mut bound);
         let nobody = self.denies(&parts.subject)
             || self.denies(&parts.object)

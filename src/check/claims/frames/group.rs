@@ -290,8 +290,12 @@ impl Builder<'_, '_, '_> {
             group.chunks.iter_mut().rev().take(2).for_each(|chunk| chunk.tokens.push(at));
             return;
         }
+        // "We contact you | about our offers".
+        let about = token.tag == Tag::Inner
+            && group.chunks.last().is_some_and(|chunk| tokens_end_in_pronoun(chunk, self.sentence));
         match token.tag {
             Tag::Preposition => group.chunks.push(Chunk { preposition: Some(at), tokens: Vec::new(), only }),
+            Tag::Inner if about => group.chunks.push(Chunk { preposition: Some(at), tokens: Vec::new(), only }),
             _ => match group.chunks.last_mut() {
                 // "From you | any data".
                 Some(chunk)

@@ -82,7 +82,10 @@ impl Match<'_, '_, '_, '_> {
             return None;
         }
         let filled = |role: &Role| told.bound.iter().any(|bound| bound.role == *role);
-        if !does || self.frame.without.iter().any(filled) || self.is_excused() {
+        if !does || self.frame.without.iter().any(filled) || self.says_one(&self.frame.unless) {
+            return None;
+        }
+        if !self.frame.manner.is_empty() && !self.says_one(&self.frame.manner) {
             return None;
         }
         let (mut words, mut doubts) = (told.head, told.doubts);
@@ -183,8 +186,8 @@ impl Match<'_, '_, '_, '_> {
         bound.peek().is_some() && (bound.any(|bound| bound.only) || self.proposition.only && !elsewhere)
     }
 
-    /// Whether a word of `unless` stands in what may limit it.
-    fn is_excused(&self) -> bool {
+    /// Whether a word of one of the sets stands in what may limit it.
+    fn says_one(&self, sets: &[TermId]) -> bool {
         let clauses = self.sentence.clauses;
         let reaches = |word: u32| {
             let at = clauses
@@ -194,8 +197,9 @@ impl Match<'_, '_, '_, '_> {
                 .unwrap_or_default();
             clauses.of.get(at).is_some_and(|&clause| self.proposition.reach & 1 << clause != 0)
         };
-        self.sentence.terms.iter().any(|found| {
-            self.frame.unless.iter().any(|&set| self.sentence.names.is_a(found.term, set)) && reaches(found.words.0)
-        })
+        self.sentence
+            .terms
+            .iter()
+            .any(|found| sets.iter().any(|&set| self.sentence.names.is_a(found.term, set)) && reaches(found.words.0))
     }
 }

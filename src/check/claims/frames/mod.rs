@@ -9,6 +9,7 @@ mod bind;
 mod doer;
 mod group;
 mod matching;
+mod means;
 mod noun;
 mod stance;
 

@@ -94,6 +94,7 @@ impl Binder<'_, '_, '_> {
             let Some(predicate) = known.predicates.iter().find(|words| keys.starts_with(words)) else { continue };
             let mut bound = Vec::new();
             self.push(&mut bound, Role::What, &self.parts(&|_| false).subject);
+            self.led(&mut bound, deed);
             let last = tokens[self.group.verb + 1..].iter().filter(|token| !token.is_light()).nth(predicate.len() - 1);
             let head = (self.start(), last.map_or(0, |token| token.words.1));
             let told = self.proposition(deed, Doer::Company, head, bound);
