@@ -22,6 +22,11 @@ impl Terms {
         self.above[term.0 as usize].binary_search(&other).is_ok()
     }
 
+    /// How many sets it is a kind of, itself included.
+    pub fn depth(&self, term: TermId) -> usize {
+        self.above[term.0 as usize].len()
+    }
+
     /// Whether it is a kind of nothing else: it says no more than an open slot does.
     pub fn is_top(&self, term: TermId) -> bool {
         self.above[term.0 as usize].len() == 1

@@ -14,29 +14,36 @@ pub fn deeds(source: &Source, sentences: &[Understood]) -> String {
         let at = source.position(sentence.span.start());
         let text = one_line(source.slice(sentence.span));
         let _ = writeln!(out, "{}:{}:{}  {text}", one_line(source.name()), at.line, at.column);
-        for (kind, words) in &sentence.clauses {
-            let _ = writeln!(out, "    {kind:10} {}", one_line(words));
-        }
-        for deed in &sentence.deeds {
-            let mut told = vec![match deed.denied {
-                true => "not done",
-                false => "done",
-            }];
-            told.extend(deed.only.then_some("only so"));
-            told.extend((deed.modality == Modality::May).then_some("may be"));
-            told.extend(deed.limited.then_some("limited"));
-            told.extend((deed.doubts > 0).then_some("gathered"));
-            let doer = match deed.doer {
-                Doer::Company => "the company",
-                Doer::Others => "others",
-                Doer::Permitted => "others whom it lets",
-                Doer::Reader => "the reader",
-                Doer::Anyone => "anyone",
-            };
-            let roles: Vec<String> =
-                deed.roles.iter().map(|(role, words)| format!("{role}: {}", one_line(words))).collect();
-            let _ = writeln!(out, "  > {} by {doer}, {}; {}", deed.name, told.join(", "), roles.join("; "));
-        }
+        out.push_str(&understood(sentence));
+    }
+    out
+}
+
+/// The clauses of a sentence, a line each, and its deeds.
+pub(super) fn understood(sentence: &Understood) -> String {
+    let mut out = String::new();
+    for (kind, words) in &sentence.clauses {
+        let _ = writeln!(out, "    {kind:10} {}", one_line(words));
+    }
+    for deed in &sentence.deeds {
+        let mut told = vec![match deed.denied {
+            true => "not done",
+            false => "done",
+        }];
+        told.extend(deed.only.then_some("only so"));
+        told.extend((deed.modality == Modality::May).then_some("may be"));
+        told.extend(deed.limited.then_some("limited"));
+        told.extend((deed.doubts > 0).then_some("gathered"));
+        let doer = match deed.doer {
+            Doer::Company => "the company",
+            Doer::Others => "others",
+            Doer::Permitted => "others whom it lets",
+            Doer::Reader => "the reader",
+            Doer::Anyone => "anyone",
+        };
+        let roles: Vec<String> =
+            deed.roles.iter().map(|(role, words)| format!("{role}: {}", one_line(words))).collect();
+        let _ = writeln!(out, "  > {} by {doer}, {}; {}", deed.name, told.join(", "), roles.join("; "));
     }
     out
 }

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::deeds;
 use super::escape::one_line;
 use super::paint::Paint;
 use super::text::Look;
@@ -26,9 +27,12 @@ pub fn text(source: &Source, line: usize, traced: &Traced<'_>, catalog: &Catalog
         if let Some(reason) = sentence.unread {
             page.line(4, reason);
         }
+        if let Some(understood) = &sentence.understood {
+            page.out.push_str(&deeds::understood(understood));
+        }
         sentence.claims.iter().for_each(|claim| page.claim(claim));
         if sentence.claims.is_empty() && sentence.unread.is_none() {
-            page.line(4, "no phrase of any claim matches");
+            page.line(4, "no claim is found in it");
         }
     }
     if traced.sentences.is_empty() {

@@ -1,6 +1,6 @@
 //! The clauses and deeds of each sentence, as they were understood: for whoever writes claims.
 
-use crate::document::{Document, Role as BlockRole, Sentence, SentenceEnd, SentenceId};
+use crate::document::{Document, Role as BlockRole, SentenceEnd, SentenceId};
 use crate::lint::{Catalog, Doer, Modality};
 use crate::source::{Source, Span};
 
@@ -45,19 +45,18 @@ pub struct Deed {
 /// Every sentence of the policy's own prose that may tell of a deed.
 pub fn understood(source: &Source, document: &Document, catalog: &Catalog) -> Vec<Understood> {
     let facts = Facts::gather(source, document, catalog, &[]);
-    let prose = |(id, sentence): (usize, &Sentence)| {
-        let is_prose = document.block_of(id as SentenceId).role == BlockRole::Prose;
-        is_prose.then(|| read(id as SentenceId, sentence, (source, document, catalog), &facts)).flatten()
-    };
-    document.sentences.iter().enumerate().filter_map(prose).collect()
+    let is_prose = |id: &SentenceId| document.block_of(*id).role == BlockRole::Prose;
+    let prose = (0..document.sentences.len() as SentenceId).filter(is_prose);
+    prose.filter_map(|id| read(id, (source, document, catalog), &facts)).collect()
 }
 
-fn read(
+/// How one sentence is understood; `None` where no word of it tells of a deed.
+pub(crate) fn read(
     id: SentenceId,
-    sentence: &Sentence,
     (source, document, catalog): (&Source, &Document, &Catalog),
     facts: &Facts<'_>,
 ) -> Option<Understood> {
+    let sentence = &document.sentences[id as usize];
     let reading = Reading::new(document, sentence);
     if !Clauses::may_tell(&reading, catalog.grammar()) {
         return None;

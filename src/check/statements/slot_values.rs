@@ -7,6 +7,8 @@ use crate::document::SentenceId;
 use crate::lint::{MODALITY, Modality, TermId, Terms};
 use crate::phrase::{Value, ValueKind};
 
+/// Most word sets that one is a kind of, itself included, to be broad.
+const BROAD: usize = 3;
 /// Most words between two things that are listed one after the other.
 const LIST_GAP: u32 = 4;
 /// Most sentences that are gone back for what a word such as "they" stands for.
@@ -54,6 +56,11 @@ impl Filler {
             }
             Self::Firmness(modality) => format!("`{}`", modality.name()),
         }
+    }
+
+    /// Whether it says little more than an open slot does: anyone, third parties.
+    pub(super) fn is_broad(&self, terms: &Terms) -> bool {
+        matches!(self, Self::Term { term, .. } if terms.depth(*term) <= BROAD)
     }
 
     /// Whether it says no more than an open slot does.

@@ -19,6 +19,10 @@ impl SlotPair<'_> {
     pub(super) fn same(&self, filled: bool, whole: bool) -> Option<usize> {
         match self.is_open() {
             true if self.broad.is_empty() && whole => Some(0),
+            // "Third parties" are all that are outside, whoever it is.
+            true if whole && self.narrow.is_empty() && self.broad.iter().any(|filler| filler.is_broad(self.terms)) => {
+                Some(0)
+            }
             true => (!filled).then_some(1),
             false => self.is_covered().then_some(0),
         }

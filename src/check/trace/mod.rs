@@ -3,6 +3,7 @@
 
 mod reasons;
 
+use crate::check::claims::deeds::{self, Understood};
 use crate::check::claims::facts::Facts;
 use crate::check::claims::hit::ClaimHit;
 use crate::check::claims::polarity;
@@ -37,7 +38,9 @@ pub struct TracedSentence<'t> {
     pub lead: Vec<Span>,
     /// Why nothing is read into it, if so.
     pub unread: Option<&'static str>,
-    /// The claims that phrases in it are about.
+    /// Its clauses and deeds, if it tells of any.
+    pub understood: Option<Understood>,
+    /// The claims that its deeds, or phrases in it, are about.
     pub claims: Vec<TracedClaim<'t>>,
 }
 
@@ -124,7 +127,15 @@ impl<'t> SentenceTracer<'_, 't> {
         let mut hits = Vec::new();
         self.trace.matcher().scanner(None).scan(self.context.source.text(), &reading.parts, &mut hits);
         let lead = reading.parts[..2].iter().filter_map(|part| Some(part.first()?.span.to(part.last()?.span)));
-        TracedSentence { span: sentence.span, lead: lead.collect(), unread, claims: self.claims(id, &reading, &hits) }
+        let policy = (self.context.source, document, self.context.catalog);
+        let understood = if unread.is_none() { deeds::read(id, policy, self.context.facts) } else { None };
+        TracedSentence {
+            span: sentence.span,
+            lead: lead.collect(),
+            unread,
+            understood,
+            claims: self.claims(id, &reading, &hits),
+        }
     }
 
     fn meaning(&self, hit: &Hit) -> Meaning {
@@ -142,7 +153,8 @@ impl<'t> SentenceTracer<'_, 't> {
             Meaning::Claim(claim) | Meaning::VagueClaim(claim) | Meaning::Under(claim, _) => Some(claim),
             _ => None,
         };
-        let mut claims: Vec<ClaimId> = hits.iter().filter_map(about).collect();
+        let of_deeds = self.context.facts.hits().iter().filter(|hit| hit.sentence == id && hit.deed.is_some());
+        let mut claims: Vec<ClaimId> = hits.iter().filter_map(about).chain(of_deeds.map(|hit| hit.claim)).collect();
         claims.sort_unstable();
         claims.dedup();
         let mut traced = Vec::new();
@@ -161,7 +173,9 @@ impl<'t> SentenceTracer<'_, 't> {
                 let plain = self.plain(hits);
                 let cues = CueHits { found: &plain, meanings: self.context.catalog.meanings() };
                 let decided = polarity::decide(&whole, whole.last, reading, cues);
-                for (role, cue) in [("denied by", decided.denial), ("limited by", decided.limit)] {
+                // Of a deed, its clause tells.
+                let [denial, limit] = if hit.deed.is_some() { [None, None] } else { [decided.denial, decided.limit] };
+                for (role, cue) in [("denied by", denial), ("limited by", limit)] {
                     let shown = cue.filter(|_| role != "denied by" || hit.denied);
                     evidence.extend(self.cue(shown, hits).map(|cue| self.evidence(role, cue, reading)));
                 }

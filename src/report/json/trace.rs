@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{FindingWire, PlaceWire, VERSION, encode};
-use crate::check::{Traced, TracedClaim};
-use crate::lint::Catalog;
+use crate::check::{Deed, Traced, TracedClaim};
+use crate::lint::{Catalog, Doer};
 use crate::source::Source;
 
 /// The JSON of `explain FILE:LINE`.
@@ -14,6 +14,8 @@ pub fn trace(source: &Source, line: usize, traced: &Traced<'_>, catalog: &Catalo
         lead: sentence.lead.iter().map(|lead| source.slice(*lead)).collect(),
         place: PlaceWire::new(source, sentence.span),
         unread: sentence.unread,
+        clauses: sentence.understood.iter().flat_map(|understood| &understood.clauses).map(ClauseWire::new).collect(),
+        deeds: sentence.understood.iter().flat_map(|understood| &understood.deeds).map(DeedWire::new).collect(),
         claims: sentence.claims.iter().map(|claim| TracedClaimWire::new(claim, catalog)).collect(),
     });
     let lints = traced.lints.iter().map(|lint| TracedLintWire {
@@ -41,7 +43,47 @@ struct TracedSentenceWire<'a> {
     #[serde(flatten)]
     place: PlaceWire,
     unread: Option<&'a str>,
+    clauses: Vec<ClauseWire<'a>>,
+    deeds: Vec<DeedWire<'a>>,
     claims: Vec<TracedClaimWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClauseWire<'a> {
+    kind: &'static str,
+    words: &'a str,
+}
+
+impl<'a> ClauseWire<'a> {
+    fn new((kind, words): &'a (&'static str, String)) -> Self {
+        Self { kind, words }
+    }
+}
+
+#[derive(Serialize)]
+struct DeedWire<'a> {
+    deed: &'a str,
+    doer: Doer,
+    denied: bool,
+    only: bool,
+    limited: bool,
+    modality: &'static str,
+    roles: Vec<(&'static str, &'a str)>,
+}
+
+impl<'a> DeedWire<'a> {
+    fn new(deed: &'a Deed) -> Self {
+        let Deed { name, doer, denied, only, modality, limited, roles, .. } = deed;
+        Self {
+            deed: name,
+            doer: *doer,
+            denied: *denied,
+            only: *only,
+            limited: *limited,
+            modality: modality.name(),
+            roles: roles.iter().map(|(role, words)| (*role, words.as_str())).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]

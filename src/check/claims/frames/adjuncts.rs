@@ -73,6 +73,7 @@ impl Binder<'_, '_, '_> {
                     words: (clauses.tokens[first].words.0, clauses.tokens[last].words.1),
                     back: false,
                     only,
+                    named: false,
                     outside: false,
                     reader: false,
                     possessed: false,

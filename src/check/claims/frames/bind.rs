@@ -18,6 +18,8 @@ pub(crate) struct Bound {
     pub(crate) back: bool,
     /// Whether "only" stands before it.
     pub(crate) only: bool,
+    /// Whether it is a name and no word that is known: "to Wrenfield".
+    pub(crate) named: bool,
     /// Whether it is whoever is not named: "outside our firm".
     pub(crate) outside: bool,
     /// Whether it is the reader: "to you".
@@ -369,6 +371,7 @@ impl<'g> Binder<'_, '_, 'g> {
             words: (first, last),
             back,
             only: false,
+            named: self.is_named(&tokens[..end]),
             outside: false,
             reader: self.is_reader(&tokens[..end]),
             possessed: self.is_possessed(&tokens[..end]),

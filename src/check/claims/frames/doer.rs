@@ -36,7 +36,8 @@ impl Binder<'_, '_, '_> {
         };
         match () {
             () if names(self.sentence.grammar.company) => Doer::Company,
-            () if names(self.sentence.grammar.others) && self.is_permitted() => Doer::Permitted,
+            // "We let Wrenfield have your name".
+            () if self.is_permitted() && !names(self.sentence.grammar.readers) => Doer::Permitted,
             () if names(self.sentence.grammar.others) => Doer::Others,
             () if names(self.sentence.grammar.readers) => Doer::Reader,
             () if is(&[C::OwnDeterminer]) => Doer::Company,
@@ -87,6 +88,18 @@ impl Binder<'_, '_, '_> {
             })
         };
         !tokens.iter().any(|&at| self.clauses().tokens[at].may_be_any(&known) || names_company(at))
+    }
+
+    /// Whether the tokens are a name: "Wrenfield Couriers".
+    pub(super) fn is_named(&self, tokens: &[usize]) -> bool {
+        let is_name = |&&at: &&usize| {
+            let token = &self.clauses().tokens[at];
+            token.known.is_none() && matches!(token.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
+        };
+        let all_known = |&at: &usize| self.clauses().tokens[at].tag == Tag::Noun;
+        tokens.iter().all(all_known)
+            && tokens.iter().filter(is_name).count() > 0
+            && tokens.first().is_some_and(|first| is_name(&first))
     }
 
     /// Whether the tokens are the reader alone: "to you".

@@ -110,6 +110,9 @@ impl Match<'_, '_, '_, '_> {
                 return Some((words, false));
             }
             let others = self.sentence.grammar.others;
+            if bound.named && sets.iter().any(|&set| others == Some(set)) {
+                return Some((bound.words, false));
+            }
             if bound.outside && sets.iter().any(|&set| others == Some(set)) {
                 return Some((bound.words, false));
             }
