@@ -163,10 +163,12 @@ impl Builder<'_> {
         let mut deed = Deed { name: name.into(), ..Deed::default() };
         for part in parts {
             for (texts, sense) in [
-                (&part.verbs, Sense::Plain),
-                (&part.given, Sense::Given),
-                (&part.received, Sense::Received),
-                (&part.moves, Sense::Moves),
+                (&part.verbs, (Sense::Plain, false)),
+                (&part.given, (Sense::Given, false)),
+                (&part.received, (Sense::Received, false)),
+                (&part.moves, (Sense::Moves, false)),
+                (&part.opposite, (Sense::Plain, true)),
+                (&part.stays, (Sense::Moves, true)),
             ] {
                 texts.iter().for_each(|text| self.meant(text, id, sense));
             }
@@ -176,6 +178,11 @@ impl Builder<'_> {
                     if !word.nouns.contains(&id) {
                         word.nouns.push(id);
                     }
+                }
+            }
+            for text in &part.receivers {
+                for form in self.inflections.noun_forms(text.get_ref()) {
+                    self.words.entry(keys(&form)).or_default().receivers.push(id);
                 }
             }
             deed.predicates.extend(part.predicates.iter().map(|text| keys(text.get_ref()).into()));
@@ -194,11 +201,11 @@ impl Builder<'_> {
         deed
     }
 
-    fn meant(&mut self, text: &Text, deed: DeedId, sense: Sense) {
+    fn meant(&mut self, text: &Text, deed: DeedId, (sense, opposite): (Sense, bool)) {
         let verb = self.verb(first_word(text));
         let particles = keys(text.get_ref()).split_off(keys(first_word(text)).len()).into();
         let verb = &mut self.verbs[verb.0 as usize];
-        verb.meant.push(Meant { deed, sense, particles });
+        verb.meant.push(Meant { deed, sense, opposite, particles });
         // More words tell more surely.
         verb.meant.sort_by_key(|meant| std::cmp::Reverse(meant.particles.len()));
     }

@@ -277,6 +277,13 @@ pub(in crate::lint) struct DeedDefinition {
     pub(super) received: Vec<Text>,
     /// Verbs whose subject are the data.
     pub(super) moves: Vec<Text>,
+    /// Verbs that say that it is not done, with the data as their object: `withhold`.
+    pub(super) opposite: Vec<Text>,
+    /// Verbs that say that it is not done, with the data as their subject: `stay with us`.
+    #[serde(rename = "stays")]
+    pub(super) stays: Vec<Text>,
+    /// Nouns for whom it goes to: in a table or before a colon they lead in the receiver.
+    pub(super) receivers: Vec<Text>,
     /// What after "is" says that it is done: `for sale`.
     pub(super) predicates: Vec<Text>,
     /// Nouns for it.

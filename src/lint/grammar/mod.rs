@@ -221,6 +221,8 @@ pub struct Meant {
     pub deed: DeedId,
     /// How.
     pub sense: Sense,
+    /// Whether it says that it is not done: withhold.
+    pub opposite: bool,
     /// Keys of the words that must follow the verb, at once or behind its object: `pass ON`, `make AVAILABLE`.
     pub particles: Box<[u64]>,
 }
@@ -264,6 +266,8 @@ pub struct WordUse {
     pub verb: Option<(VerbId, Forms)>,
     /// The deeds that it is a noun for.
     pub nouns: Vec<DeedId>,
+    /// The deeds of which it names whom they go to.
+    pub receivers: Vec<DeedId>,
 }
 
 /// Several words that count as one.

@@ -42,7 +42,7 @@ pub(super) struct Divider<'g> {
     pub(super) of: Vec<usize>,
     pub(super) clauses: Vec<Clause>,
     pub(super) current: usize,
-    grammar: &'g Grammar,
+    pub(super) grammar: &'g Grammar,
 }
 
 impl Clause {

@@ -3,7 +3,7 @@
 use super::divide::Divider;
 use super::token::{Tag, Token};
 use crate::document::Punctuation;
-use crate::lint::{Forms, WordClass as C};
+use crate::lint::{Forms, Trait, WordClass as C};
 
 /// Most tokens that are looked through for a subject and its verb.
 const SUBJECT_REACH: usize = 16;
@@ -22,7 +22,9 @@ impl Divider<'_> {
                 self.tokens[at - 1].tag,
                 Tag::Modal | Tag::Have | Tag::Do | Tag::To | Tag::Denial | Tag::Be | Tag::Adverb
             );
-            if self.is_finite(at) && !led {
+            // "We let partners | see": no second verb, but what the first one lets.
+            let is_let = token.forms().any(Forms::BASE) && self.tokens[first].is(Trait::Permitting, self.grammar);
+            if self.is_finite(at) && !led && !is_let {
                 return true;
             }
         }
@@ -120,8 +122,10 @@ impl Divider<'_> {
     /// Whether what stands there can be a subject: "us" and "them" can't.
     pub(super) fn is_subject(&self, start: usize, verb: usize) -> bool {
         let last = &self.tokens[verb - 1];
+        // "Information about them is".
+        let led = verb >= start + 2 && matches!(self.tokens[verb - 2].tag, Tag::Inner | Tag::Preposition);
         start < verb
-            && !last.may_be(C::ObjectPronoun)
+            && (led || !last.may_be(C::ObjectPronoun))
             && !matches!(last.tag, Tag::Preposition | Tag::Coordinator | Tag::Inner)
     }
 }

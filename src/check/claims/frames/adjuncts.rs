@@ -82,11 +82,12 @@ impl Binder<'_, '_, '_> {
         }
     }
 
-    /// "We trade | what we learn about you".
-    pub(super) fn free_relative(&self) -> Vec<usize> {
+    /// "We trade | what we learn about you", "what you tell us | stays here": such a clause of which `stands` tells
+    /// whether its first token is where it is looked for.
+    pub(super) fn free_relative(&self, stands: impl Fn(usize) -> bool) -> Vec<usize> {
         let clauses = &self.clauses().clauses;
         let follows = |clause: &&Clause| {
-            let opens = clause.tokens.first().is_some_and(|&first| first > self.group.verb);
+            let opens = clause.tokens.first().is_some_and(|&first| stands(first));
             clause.kind == ClauseKind::Question && clause.parent == Some(self.group.clause) && opens
         };
         clauses.iter().find(follows).map(|clause| clause.tokens.clone()).unwrap_or_default()

@@ -64,6 +64,7 @@ pub(super) fn bind(sentence: &Sentence<'_, '_>, groups: &[Group]) -> Vec<Proposi
         let binder = Binder { sentence, groups, group, stance };
         binder.verb(&mut all);
         binder.nominal(&mut all);
+        binder.receivers(&mut all);
         binder.predicate(&mut all);
     }
     all
@@ -196,7 +197,11 @@ impl<'g> Binder<'_, '_, 'g> {
         let restricted = u8::from((self.group.denied || nobody) && self.is_restricted(&parts));
         let by_pronoun = !parts.subject.is_empty() && !passive && self.is_unknown(&parts.subject);
         let told = self.proposition(meant.deed, doer, head, bound);
-        Proposition { denied: told.denied || nobody, doubts: told.doubts + u8::from(by_pronoun) + restricted, ..told }
+        Proposition {
+            denied: (told.denied ^ meant.opposite) || nobody && !meant.opposite,
+            doubts: told.doubts + u8::from(by_pronoun) + restricted,
+            ..told
+        }
     }
 
     pub(super) fn proposition(&self, deed: DeedId, doer: Doer, head: (u32, u32), bound: Vec<Bound>) -> Proposition {
@@ -258,7 +263,10 @@ impl<'g> Binder<'_, '_, 'g> {
             return parts;
         }
         if parts.object.is_empty() && self.group.voice == Voice::Active {
-            parts.object = self.free_relative();
+            parts.object = self.free_relative(|clause| clause > self.group.verb);
+        }
+        if parts.subject.is_empty() {
+            parts.subject = self.free_relative(|clause| clause < self.group.verb);
         }
         match clause.kind {
             ClauseKind::Relative => self.relative(&mut parts),

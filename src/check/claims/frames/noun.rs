@@ -3,6 +3,7 @@
 use super::bind::{Binder, Bound, Proposition};
 use super::group::{Chunk, Voice};
 use crate::check::claims::clauses::Tag;
+use crate::document::Punctuation;
 use crate::lint::{DeedId, Doer, Role, Trait, WordClass as C};
 
 /// Most tokens of what "is" says.
@@ -32,6 +33,41 @@ impl Binder<'_, '_, '_> {
                 self.noun(nouns, position, doer_known, refused, all);
             }
         }
+    }
+
+    /// A noun for whom it goes to leads them in: "Recipients: couriers", a column of that name.
+    pub(super) fn receivers(&self, all: &mut Vec<Proposition>) {
+        let tokens = &self.clauses().tokens;
+        let subject = &self.group.subject;
+        let leads_in =
+            |at: usize| tokens.get(at + 1).is_some_and(|next| next.opens_part || next.before.has(Punctuation::COLON));
+        let position = subject.iter().position(|&at| tokens[at].known.is_some_and(|known| !known.receivers.is_empty()));
+        let Some(position) =
+            position.filter(|&position| self.group.voice == Voice::Bare && self.has_lead(subject, position, &leads_in))
+        else {
+            return;
+        };
+        let noun = &tokens[subject[position]];
+        for &deed in noun.known.iter().flat_map(|known| &known.receivers) {
+            let mut bound = Vec::new();
+            let after = subject[position + 1..]
+                .iter()
+                .position(|&at| tokens[at].opens_part || tokens[at].before.has(Punctuation::COLON));
+            let named = after.map_or(&[][..], |after| &subject[position + 1 + after..]);
+            self.push(&mut bound, Role::What, &subject[..position]);
+            self.push(&mut bound, Role::What, &subject[position + 1..subject.len() - named.len()]);
+            self.push(&mut bound, Role::To, named);
+            let last = named.iter().map(|&at| tokens[at].words.1).max().unwrap_or_default();
+            let told =
+                self.proposition(deed, Doer::Company, (self.start().min(noun.words.0), noun.words.1.max(last)), bound);
+            let nobody = self.denies(named);
+            all.push(Proposition { denied: told.denied || nobody, doubts: told.doubts + 1, ..told });
+        }
+    }
+
+    /// Whether behind the noun at that position something is led in.
+    fn has_lead(&self, subject: &[usize], position: usize, leads_in: &dyn Fn(usize) -> bool) -> bool {
+        subject[position..].iter().any(|&at| leads_in(at))
     }
 
     fn noun(&self, nouns: &[usize], position: usize, doer_known: bool, refused: bool, all: &mut Vec<Proposition>) {
