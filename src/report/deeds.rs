@@ -36,6 +36,7 @@ pub(super) fn understood(sentence: &Understood) -> String {
         told.extend((deed.doubts > 0).then_some("gathered"));
         let doer = match deed.doer {
             Doer::Company => "the company",
+            Doer::Component => "a component",
             Doer::Others => "others",
             Doer::Permitted => "others whom it lets",
             Doer::Reader => "the reader",

@@ -12,8 +12,15 @@ use crate::lint::read::WrittenClaim;
 impl Compiler<'_> {
     /// Who acts beside the company, as word sets.
     pub(super) fn actors(&mut self, definition: &GrammarDefinition, grammar: &mut Grammar) {
-        [grammar.company, grammar.others, grammar.readers, grammar.data, grammar.own, grammar.no_data] =
-            definition.actors().map(|set| self.term(set));
+        [
+            grammar.components,
+            grammar.company,
+            grammar.others,
+            grammar.readers,
+            grammar.data,
+            grammar.own,
+            grammar.no_data,
+        ] = definition.actors().map(|set| self.term(set));
     }
 
     /// The frame; `None` where its deeds or its role are unknown, which is noted.

@@ -201,6 +201,8 @@ pub(super) struct Nouns {
 pub(super) struct Adverbs {
     /// One word, or several that count as one.
     pub(super) words: Vec<Text>,
+    /// They leave it open whether a denial holds throughout.
+    pub(super) hedging: Vec<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -231,6 +233,8 @@ pub(super) struct Verbs {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Actors {
+    /// The word set of what the company runs.
+    pub(super) components: Text,
     /// The word set of what the company is called.
     pub(super) company: Text,
     /// The word set of data.
@@ -348,11 +352,11 @@ pub(in crate::lint) struct FrameDefinition {
 }
 
 impl GrammarDefinition {
-    /// The word sets of the company, of others who act, of readers, of data, of readers' data, and of what of theirs is
+    /// The word sets of components, of the company, of others who act, of readers, of data, of readers' data, and of what of theirs is
     /// none.
-    pub(in crate::lint) fn actors(&self) -> [&Text; 6] {
-        let Actors { company, others, readers, data, own_data, no_data } = &self.actors;
-        [company, others, readers, data, own_data, no_data]
+    pub(in crate::lint) fn actors(&self) -> [&Text; 7] {
+        let Actors { components, company, others, readers, data, own_data, no_data } = &self.actors;
+        [components, company, others, readers, data, own_data, no_data]
     }
 }
 

@@ -46,6 +46,8 @@ impl Role {
 pub enum Doer {
     /// The company whose policy it is, or what it runs.
     Company,
+    /// What the company runs: a server, a form.
+    Component,
     /// Another company or person.
     Others,
     /// Another company or person whom the company lets do it.

@@ -114,6 +114,8 @@ pub enum WordClass {
     Yes,
     /// It answers that it is not so.
     No,
+    /// It leaves open whether a denial holds throughout: generally.
+    Hedge,
     /// A determiner that leaves out what was named: other.
     Other,
     /// A determiner that names something known: the, this.
@@ -288,6 +290,8 @@ pub struct Grammar {
     expressions: Vec<Expression>,
     verbs: Vec<Verb>,
     deeds: Vec<Deed>,
+    /// The word set of what the company runs.
+    pub components: Option<TermId>,
     /// The word set of what the company is called.
     pub company: Option<TermId>,
     /// The word set of data.

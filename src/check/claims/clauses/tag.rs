@@ -229,6 +229,10 @@ impl<'g> Tagger<'_, 'g> {
         match before {
             // "The sharing of your data", "our sharing".
             Some(Tag::Determiner) => Tag::Noun,
+            // "Name, trading entity, billing address".
+            None if self.at > 0 && self.tokens[self.at - 1].tag == Tag::Noun && self.after().is_some_and(is_open) => {
+                Tag::Noun
+            }
             // "The sale or | letting of data".
             Some(Tag::Coordinator) if self.joins_nouns() => Tag::Noun,
             _ if self.this().may_be(C::GerundNoun) && !self.after().is_some_and(opens_object) => Tag::Noun,

@@ -105,7 +105,12 @@ impl<'g> Binder<'_, '_, 'g> {
         else {
             return;
         };
-        all.extend(meant.iter().filter(|meant| meant.particles == *particles).map(|meant| self.told(meant, end)));
+        let meant = meant.iter().filter(|meant| meant.particles == *particles);
+        // Verbs of many meanings tell of the deed only where they name whom it goes to.
+        let told = meant.map(|meant| (meant, self.told(meant, end))).filter(|(meant, told)| {
+            meant.sense != Sense::Given || told.bound.iter().any(|bound| bound.role == Role::To)
+        });
+        all.extend(told.map(|(_, told)| told));
     }
 
     /// The last token that belongs to the verb; `None` where its particles are not there.
@@ -194,12 +199,22 @@ impl<'g> Binder<'_, '_, 'g> {
             self.start(),
             tokens[self.group.verb].words.1.max(if meant.particles.is_empty() { 0 } else { tokens[last].words.1 }),
         );
+        let named_only = bound.iter().any(|bound| bound.role == Role::To && bound.named);
+        let denied = self.group.denied || nobody;
+        let open = [
+            self.group.hedged,
+            named_only,
+            doer == Doer::Component,
+            // "We may not collect": it may be so, or not.
+            self.group.modality == Modality::May && self.group.voice == Voice::Active,
+        ];
+        let open = if denied { open.into_iter().filter(|open| *open).count() as u8 } else { 0 };
         let restricted = u8::from((self.group.denied || nobody) && self.is_restricted(&parts));
         let by_pronoun = !parts.subject.is_empty() && !passive && self.is_unknown(&parts.subject);
         let told = self.proposition(meant.deed, doer, head, bound);
         Proposition {
             denied: (told.denied ^ meant.opposite) || nobody && !meant.opposite,
-            doubts: told.doubts + u8::from(by_pronoun) + restricted,
+            doubts: told.doubts + u8::from(by_pronoun) + restricted + open,
             ..told
         }
     }

@@ -35,6 +35,7 @@ impl Binder<'_, '_, '_> {
             })
         };
         match () {
+            () if names(self.sentence.grammar.components) => Doer::Component,
             () if names(self.sentence.grammar.company) => Doer::Company,
             // "We let Wrenfield have your name".
             () if self.is_permitted() && !names(self.sentence.grammar.readers) => Doer::Permitted,
@@ -74,6 +75,9 @@ impl Binder<'_, '_, '_> {
             let token = &self.clauses().tokens[at];
             token.known.is_none() && matches!(token.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
         };
+        if self.doer(tokens) == Doer::Component {
+            return false;
+        }
         if tokens.iter().all(|&at| is_name(at)) && self.doer(tokens) == Doer::Company {
             return false;
         }

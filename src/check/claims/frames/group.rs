@@ -40,6 +40,8 @@ pub(super) struct Group {
     pub(super) modality: Modality,
     /// Whether "only" stands before the verb.
     pub(super) only: bool,
+    /// Whether a word beside it leaves open whether it is so throughout: "generally".
+    pub(super) hedged: bool,
     /// The tokens before the first verb, prepositions and all.
     pub(super) subject: Vec<usize>,
     /// Whether the group takes its auxiliaries from the one before: "do not sell or | rent".
@@ -57,6 +59,7 @@ struct Auxiliaries {
     be: bool,
     denied: bool,
     only: bool,
+    hedged: bool,
     modality: Modality,
     /// Tokens of the first denial or auxiliary, and of the last auxiliary.
     first: Option<usize>,
@@ -138,7 +141,10 @@ impl Builder<'_, '_, '_> {
                 Tag::Noun | Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Inner | Tag::That => {
                     self.nominal(at)
                 }
-                Tag::Adverb => self.only = false,
+                Tag::Adverb => {
+                    self.only = false;
+                    self.auxiliaries.hedged |= token.may_be(C::Hedge);
+                }
                 Tag::To | Tag::Subordinator(_) | Tag::Relative => {}
             }
         }
@@ -221,6 +227,7 @@ impl Builder<'_, '_, '_> {
             denied: self.auxiliaries.denied,
             modality: self.auxiliaries.modality,
             only: self.auxiliaries.only || self.only,
+            hedged: self.auxiliaries.hedged,
             subject,
             coordinated,
             chunks: Vec::new(),
@@ -336,6 +343,7 @@ impl Builder<'_, '_, '_> {
             denied: self.auxiliaries.denied,
             modality: self.auxiliaries.modality,
             only: self.auxiliaries.only,
+            hedged: self.auxiliaries.hedged,
             subject: self.subject.clone(),
             coordinated: false,
             chunks: Vec::new(),
@@ -362,6 +370,7 @@ impl Builder<'_, '_, '_> {
             denied: self.auxiliaries.denied,
             modality: Modality::Plain,
             only: self.auxiliaries.only,
+            hedged: self.auxiliaries.hedged,
             subject,
             coordinated: false,
             chunks: Vec::new(),

@@ -73,7 +73,7 @@ impl Match<'_, '_, '_, '_> {
         };
         let does = match self.frame.who {
             Doer::Anyone => true,
-            Doer::Company => matches!(told.doer, Doer::Company | Doer::Anyone),
+            Doer::Company => matches!(told.doer, Doer::Company | Doer::Component | Doer::Anyone),
             Doer::Others => matches!(told.doer, Doer::Others | Doer::Permitted | Doer::Anyone),
             who => told.doer == who,
         };

@@ -1,7 +1,7 @@
 //! Whether what stands in a clause is said to be so, denied, or neither.
 
 use super::Sentence;
-use super::group::Group;
+use super::group::{Group, Voice};
 use crate::check::claims::clauses::{ClauseKind as Kind, Tag};
 use crate::lint::Trait;
 
@@ -24,6 +24,14 @@ pub(super) fn stance(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group
     match here.kind {
         Kind::Main | Kind::Contrast | Kind::Reason | Kind::Aside => match here.parent {
             Some(parent) if here.kind == Kind::Aside => stance(parent, sentence, groups).or(Some(SAID)),
+            // "Request a copy in order to": whoever is asked does it.
+            _ if groups
+                .iter()
+                .find(|group| group.clause == clause)
+                .is_some_and(|group| group.is_imperative(sentence)) =>
+            {
+                None
+            }
             _ => Some(SAID),
         },
         Kind::Question if sentence.clauses.is_answered(clause) => Some(SAID),
@@ -51,6 +59,15 @@ fn governed(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Opt
         Kind::Manner => Some(above),
         Kind::Without if governor_denied => None,
         Kind::Without => Some(Stance { denied: true, inferred: true, ..above }),
+        // "Our reasons for selling": a noun alone says nothing.
+        Kind::Purpose
+            if groups
+                .iter()
+                .rfind(|group| Some(group.clause) == here.parent)
+                .is_some_and(|group| group.voice == Voice::Bare) =>
+        {
+            None
+        }
         Kind::Purpose => Some(Stance { denied: governor_denied, inferred: governor_denied, ..above }),
         // "We do not intend to": it stays open.
         Kind::Carried if governor_denied && is(Trait::Unsure) => None,
