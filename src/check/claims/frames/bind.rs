@@ -210,7 +210,8 @@ impl<'g> Binder<'_, '_, 'g> {
         ];
         let open = if denied { open.into_iter().filter(|open| *open).count() as u8 } else { 0 };
         let restricted = u8::from((self.group.denied || nobody) && self.is_restricted(&parts));
-        let by_pronoun = !parts.subject.is_empty() && !passive && self.is_unknown(&parts.subject);
+        let by_pronoun =
+            !parts.subject.is_empty() && !passive && meant.sense != Sense::Received && self.is_unknown(&parts.subject);
         let told = self.proposition(meant.deed, doer, head, bound);
         Proposition {
             denied: (told.denied ^ meant.opposite) || nobody && !meant.opposite,

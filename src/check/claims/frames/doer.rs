@@ -100,6 +100,14 @@ impl Binder<'_, '_, '_> {
             let token = &self.clauses().tokens[at];
             token.known.is_none() && matches!(token.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
         };
+        let is_word = |found: &&crate::check::claims::hit::TermHit| {
+            let others = self.sentence.grammar.others;
+            let last = tokens.last().map(|&last| self.clauses().tokens[last].words.1);
+            others.is_some_and(|set| self.sentence.names.is_a(found.term, set)) && Some(found.words.1) == last
+        };
+        if self.sentence.terms.iter().any(|found| is_word(&found)) {
+            return false;
+        }
         let all_known = |&at: &usize| self.clauses().tokens[at].tag == Tag::Noun;
         tokens.iter().all(all_known)
             && tokens.iter().filter(is_name).count() > 0
