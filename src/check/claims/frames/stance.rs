@@ -45,8 +45,15 @@ pub(super) fn stance(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group
 
 fn governed(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Option<Stance> {
     let here = &sentence.clauses.clauses[clause];
-    let above = stance(here.parent?, sentence, groups)?;
     let governor = here.governor.and_then(|verb| groups.iter().find(|group| group.verb == verb));
+    let parent = here.parent?;
+    let asked_for =
+        groups.iter().find(|group| group.clause == parent).is_some_and(|group| group.is_imperative(sentence));
+    // "Please note that".
+    let above = match here.kind {
+        Kind::Content if asked_for => SAID,
+        _ => stance(parent, sentence, groups)?,
+    };
     let is = |asked| here.governor.is_some_and(|verb| sentence.clauses.tokens[verb].is(asked, sentence.grammar));
     let governor_denied =
         governor.map_or_else(|| copula_denied(here.parent, groups), |group| group.denied) ^ above.denied;
