@@ -158,7 +158,7 @@ impl Divider<'_> {
         let is_finite = self.is_finite(self.skip_light(at));
         loop {
             let clause = &self.clauses[self.current];
-            let parent_waits = clause.parent.is_some_and(|parent| !self.clauses[parent].has_verb);
+            let parent_waits = clause.parent.is_some_and(|parent| self.waits_for_verb(parent));
             let ends = match clause.kind {
                 Kind::Main => break,
                 Kind::Aside => false,
@@ -175,6 +175,13 @@ impl Divider<'_> {
         if said_anew && self.clauses[self.current].has_verb && self.clauses[self.current].kind == Kind::Main {
             self.sibling(Kind::Main);
         }
+    }
+
+    /// Whether the clause has no verb so far, or but an auxiliary: "we will, | if you agree, | pass".
+    fn waits_for_verb(&self, clause: usize) -> bool {
+        let clause = &self.clauses[clause];
+        let last = clause.tokens.last().map(|&last| self.tokens[last].tag);
+        !clause.has_verb || matches!(last, Some(Tag::Modal | Tag::Do | Tag::Have | Tag::Be))
     }
 
     /// Whether a coordinator stands there.
@@ -297,6 +304,7 @@ impl Divider<'_> {
     fn pronoun(&mut self, at: usize) {
         let token = &self.tokens[at];
         if token.before.any(Punctuation::COMMA | Punctuation::COLON | Punctuation::DASH)
+            || token.may_be(C::ObjectPronoun)
             || !self.is_finite(self.skip_light(at + 1))
         {
             return;
@@ -331,7 +339,7 @@ impl Divider<'_> {
             !matches!(self.tokens[before].tag, Tag::Pronoun) && self.tokens[before].is(Trait::Carrying, self.grammar)
         });
         let is = |asked| verb.is_some_and(|verb| self.tokens[verb].is(asked, self.grammar));
-        let reserves = is(Trait::Carrying) && is_choice && !verb.is_some_and(|verb| self.tokens[verb].tag == Tag::Have);
+        let reserves = is(Trait::Carrying) && is_choice && !verb.is_some_and(|verb| self.tokens[verb].may_be(C::Have));
         let kind = match () {
             () if reserves => Kind::Carried,
             () if is_choice || is(Trait::Wishing) => Kind::Wished,

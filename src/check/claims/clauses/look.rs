@@ -98,7 +98,7 @@ impl Divider<'_> {
             self.tokens.get(at).is_some_and(|token| matches!(token.tag, Tag::Do | Tag::Modal | Tag::Be | Tag::Have))
                 && self.tokens.get(at + 1).is_some_and(Token::is_nominal)
                 && (at == 0 || self.tokens[at - 1].denies() || self.tokens[at - 1].may_be(C::Denial));
-        let mut has_noun = false;
+        let (mut has_noun, mut in_relative) = (false, false);
         for step in 0..SUBJECT_REACH {
             let Some(token) = self.tokens.get(at + step) else { return inverted };
             if step > 0
@@ -109,7 +109,10 @@ impl Divider<'_> {
                 return inverted;
             }
             match token.tag {
+                // "Any details you enter": its verb is not theirs.
+                Tag::Pronoun if has_noun && self.tokens[at + step - 1].tag == Tag::Noun => in_relative = true,
                 Tag::Noun | Tag::Pronoun | Tag::Determiner => has_noun = true,
+                Tag::Verb | Tag::Modal | Tag::Have | Tag::Do if in_relative => in_relative = false,
                 Tag::Inner | Tag::Adverb | Tag::Only | Tag::Denial => {}
                 Tag::Coordinator | Tag::Preposition | Tag::Participle | Tag::Gerund | Tag::That | Tag::Relative
                     if has_noun => {}

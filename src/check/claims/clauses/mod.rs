@@ -122,7 +122,9 @@ impl<'g> Clauses<'g> {
     pub(crate) fn may_tell(reading: &Reading<'_>, grammar: &Grammar) -> bool {
         reading.parts.iter().copied().flatten().any(|word| {
             let tells = |known: &crate::lint::WordUse| {
-                !known.nouns.is_empty() || known.verb.is_some_and(|(verb, _)| !grammar.verb(verb).meant.is_empty())
+                !known.nouns.is_empty()
+                    || !known.receivers.is_empty()
+                    || known.verb.is_some_and(|(verb, _)| !grammar.verb(verb).meant.is_empty())
             };
             grammar.word(word.key).is_some_and(tells) || grammar.opens_predicate(word.key)
         })

@@ -138,14 +138,12 @@ impl Builder<'_, '_, '_> {
                 Tag::Only => self.only(),
                 Tag::Verb | Tag::Participle | Tag::Gerund => self.verb(at),
                 Tag::Coordinator => self.coordinator(at),
-                Tag::Noun | Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Inner | Tag::That => {
-                    self.nominal(at)
-                }
+                Tag::Noun | Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Inner => self.nominal(at),
                 Tag::Adverb => {
                     self.only = false;
                     self.auxiliaries.hedged |= token.may_be(C::Hedge);
                 }
-                Tag::To | Tag::Subordinator(_) | Tag::Relative => {}
+                Tag::To | Tag::Subordinator(_) | Tag::Relative | Tag::That => {}
             }
         }
         self.finish();
