@@ -21,9 +21,12 @@ pub(super) fn run(args: &ListArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     // As for a policy right here, for which no override holds.
     let levels = setup.for_policy(Path::new("")).levels;
     // A name of a lint or folder is no part of other names.
-    let wanted = |lint: &Lint, filter: &String| match catalog.select(filter).is_empty() {
-        true => lint.id.contains(filter.as_str()),
-        false => catalog.select(filter).iter().any(|&index| catalog.lints()[index].id == lint.id),
+    let wanted = |lint: &Lint, filter: &String| {
+        if catalog.select(filter).is_empty() {
+            lint.id.contains(filter.as_str())
+        } else {
+            catalog.select(filter).iter().any(|&index| catalog.lints()[index].id == lint.id)
+        }
     };
     for filter in &args.filters {
         if !catalog.lints().iter().any(|lint| wanted(lint, filter)) {

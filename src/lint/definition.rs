@@ -171,10 +171,14 @@ impl ValueDefinition {
 fn exactly(name: &str) -> String {
     let is_upper = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     let words = name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
-    let quoted = words.map(|word| match is_upper(word) {
-        true => format!("'{word}'"),
-        false if word.contains('\'') => word.to_lowercase(),
-        false => format!("'{}'", word.to_lowercase()),
+    let quoted = words.map(|word| {
+        if is_upper(word) {
+            format!("'{word}'")
+        } else if word.contains('\'') {
+            word.to_lowercase()
+        } else {
+            format!("'{}'", word.to_lowercase())
+        }
     });
     quoted.collect::<Vec<_>>().join(" ")
 }

@@ -151,12 +151,13 @@ impl Definition {
                 return Err(Mistake::stranger(file, "this is neither a lint, nor claims, nor vocabulary", help));
             }
         };
-        parsed.map_err(|error| match file.pack == Pack::User && !looks_like_ours(&file.text) {
-            true => {
+        parsed.map_err(|error| {
+            if file.pack == Pack::User && !looks_like_ours(&file.text) {
                 let help = "put other files elsewhere, or name a folder that holds lints alone";
                 Mistake::stranger(file, "this holds nothing that lints, claims or vocabulary are made of", help)
+            } else {
+                Mistake::toml(file, &error)
             }
-            false => Mistake::toml(file, &error),
         })
     }
 

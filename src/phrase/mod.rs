@@ -1,4 +1,4 @@
-//! The phrase language: patterns over words that a lawyer can read, compiled into one automaton.
+//! The phrase language: patterns over words that a lawyer can read, each compiled into a program; all run over a sentence at once.
 //!
 //! [`parse`] reads a phrase, a [`MatcherBuilder`] compiles phrases and the word sets that they use, a [`Scanner`] finds
 //! the hits of the [`Matcher`] in the words of each sentence. Each word is looked up once; that tells which phrases the

@@ -26,10 +26,7 @@ pub(super) fn understood(sentence: &Understood) -> String {
         let _ = writeln!(out, "    {kind:10} {}", one_line(words));
     }
     for deed in &sentence.deeds {
-        let mut told = vec![match deed.denied {
-            true => "not done",
-            false => "done",
-        }];
+        let mut told = vec![if deed.denied { "not done" } else { "done" }];
         told.extend(deed.only.then_some("only so"));
         told.extend((deed.modality == Modality::May).then_some("may be"));
         told.extend(deed.limited.then_some("limited"));

@@ -151,10 +151,7 @@ impl BlockBuilder<'_> {
     fn fence(&mut self, at: usize) -> usize {
         let sign = &self.lines[at].body(self.text)[..3];
         let closes = |line: &Line| line.kind == LineKind::Fence && line.body(self.text).starts_with(sign);
-        let close = match self.unclosed.fence {
-            true => None,
-            false => self.lines[at + 1..].iter().position(closes),
-        };
+        let close = if self.unclosed.fence { None } else { self.lines[at + 1..].iter().position(closes) };
         let Some(found) = close else {
             self.unclosed.fence = true;
             self.gap = true;
@@ -176,10 +173,7 @@ impl BlockBuilder<'_> {
         let opening = self.lines[at].body(self.text);
         let closes = |line: &Line| line.body(self.text).contains("</table");
         let table = opening.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("<table")) && !self.unclosed.table;
-        let end = match table {
-            true => self.lines[at..].iter().position(closes),
-            false => None,
-        };
+        let end = if table { self.lines[at..].iter().position(closes) } else { None };
         self.unclosed.table |= table && end.is_none();
         let block = || 1 + self.lines[at + 1..].iter().take_while(|line| line.kind != LineKind::Blank).count();
         let count = end.map_or_else(block, |end| end + 1);

@@ -84,21 +84,20 @@ fn heading(
         }
         _ => (None, start),
     };
-    let pieces = match text_start < end {
-        true => {
-            let span = places.of(text_start, end).span;
-            let first = draft.pieces_of(block)[0];
-            // A heading of several lines keeps them; only its first line can hold a label.
-            let rest: Vec<Span> = draft.pieces_of(block)[1..].to_vec();
-            match rest.is_empty() {
-                true => draft.add_pieces([span]),
-                false => {
-                    let opening = Span::new(span.start(), first.end().max(span.start()));
-                    draft.add_pieces(std::iter::once(opening).chain(rest))
-                }
+    let pieces = if text_start < end {
+        let span = places.of(text_start, end).span;
+        let first = draft.pieces_of(block)[0];
+        // A heading of several lines keeps them; only its first line can hold a label.
+        let rest: Vec<Span> = draft.pieces_of(block)[1..].to_vec();
+        match rest.is_empty() {
+            true => draft.add_pieces([span]),
+            false => {
+                let opening = Span::new(span.start(), first.end().max(span.start()));
+                draft.add_pieces(std::iter::once(opening).chain(rest))
             }
         }
-        false => block.pieces,
+    } else {
+        block.pieces
     };
     let kind = DraftKind::Heading(DraftHeading { style, depth, label });
     DraftBlock { kind, role: block.role, span: block.span, pieces, gap: block.gap, markup: block.markup }
@@ -172,10 +171,7 @@ impl Surroundings<'_> {
             look.is_some_and(|look| look.link == LinkTarget::Within)
         };
         let before = |steps: usize| at.checked_sub(steps).is_some_and(leads);
-        match leads(at) {
-            true => before(1) || before(2) || leads(at + 1) || leads(at + 2),
-            false => before(1) && leads(at + 1),
-        }
+        if leads(at) { before(1) || before(2) || leads(at + 1) || leads(at + 2) } else { before(1) && leads(at + 1) }
     }
 
     /// Whether the block is all that stands between a heading and the next one, as far as markup tells: a value, not a

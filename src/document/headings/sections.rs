@@ -154,10 +154,8 @@ fn read_heading(
     if matches!(heading.style, HeadingStyle::BoldRunIn | HeadingStyle::BoldLine | HeadingStyle::PlainRunIn) {
         end = visible[..end].trim_end_matches(|c| is_blank(c) || c == ':').len();
     }
-    let text_span = match start < end {
-        true => inline.places().of(start, end).span,
-        false => Span::new(block.span.end(), block.span.end()),
-    };
+    let text_span =
+        if start < end { inline.places().of(start, end).span } else { Span::new(block.span.end(), block.span.end()) };
     let text = visible.get(start..end).map(squeeze).unwrap_or_default();
     Heading { span: block.span, text_span, text, label: heading.label, style: heading.style }
 }

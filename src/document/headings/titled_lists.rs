@@ -37,9 +37,10 @@ pub(super) fn find(source: &str, draft: &Draft, blocks: &[DraftBlock], inline: &
             continue;
         }
         let (items, end) = list(source, blocks, at);
-        let titled: Option<Vec<Titled>> = match introduced(source, blocks, at) || items.len() < FEWEST {
-            true => None,
-            false => items.iter().map(|&item| titled(source, draft, blocks, item, inline)).collect(),
+        let titled: Option<Vec<Titled>> = if introduced(source, blocks, at) || items.len() < FEWEST {
+            None
+        } else {
+            items.iter().map(|&item| titled(source, draft, blocks, item, inline)).collect()
         };
         for item in titled.filter(|items| are_sections(items)).unwrap_or_default() {
             heads[item.at] = true;

@@ -158,13 +158,15 @@ impl SourcePlaces<'_> {
             last += 1;
         }
         let (first_segment, last_segment) = (&self.segments[first], &self.segments[last]);
-        let from = match first_segment.literal {
-            true => first_segment.source.start() + start - first_segment.visible as usize,
-            false => first_segment.source.start(),
+        let from = if first_segment.literal {
+            first_segment.source.start() + start - first_segment.visible as usize
+        } else {
+            first_segment.source.start()
         };
-        let to = match last_segment.literal {
-            true => last_segment.source.start() + end - last_segment.visible as usize,
-            false => last_segment.source.end(),
+        let to = if last_segment.literal {
+            last_segment.source.start() + end - last_segment.visible as usize
+        } else {
+            last_segment.source.end()
         };
         SourcePlace { span: Span::new(from, to), literal: first == last && first_segment.literal }
     }

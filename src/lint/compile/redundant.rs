@@ -27,9 +27,10 @@ pub(super) struct Written {
 impl Written {
     /// The phrase, and where it is.
     fn shown(&self) -> String {
-        match self.span.is_empty() {
-            true => format!("`{}`", self.text),
-            false => format!("`{}` ({}:{})", self.text, self.file.path, self.file.line_of(self.span.start)),
+        if self.span.is_empty() {
+            format!("`{}`", self.text)
+        } else {
+            format!("`{}` ({}:{})", self.text, self.file.path, self.file.line_of(self.span.start))
         }
     }
 }

@@ -203,10 +203,7 @@ fn without_thousands(text: &str) -> String {
     let mut groups = text.split('.');
     groups.next();
     let mut rest = groups.peekable();
-    match rest.peek().is_some() && rest.all(|group| group.len() == 3) {
-        true => text.replace('.', ""),
-        false => text.to_owned(),
-    }
+    if rest.peek().is_some() && rest.all(|group| group.len() == 3) { text.replace('.', "") } else { text.to_owned() }
 }
 
 /// The value of digits with `,` between thousands and up to two decimals behind `.`, in hundredths.

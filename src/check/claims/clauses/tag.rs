@@ -155,10 +155,7 @@ impl<'g> Tagger<'_, 'g> {
     }
 
     fn relative(&self) -> Tag {
-        match self.this().may_be(C::BackPronoun) {
-            true => Tag::That,
-            false => Tag::Relative,
-        }
+        if self.this().may_be(C::BackPronoun) { Tag::That } else { Tag::Relative }
     }
 
     /// "This" before a noun is a determiner.

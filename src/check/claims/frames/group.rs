@@ -240,10 +240,7 @@ impl Builder<'_, '_, '_> {
         let tokens = &self.sentence.clauses.tokens;
         // "In our log book | we record": what a preposition leads in is no subject.
         let led = subject.first().is_some_and(|&at| tokens[at].tag == Tag::Preposition);
-        let own = match led {
-            true => subject.iter().rfind(|&&at| tokens[at].tag == Tag::Pronoun),
-            false => subject.first(),
-        };
+        let own = if led { subject.iter().rfind(|&&at| tokens[at].tag == Tag::Pronoun) } else { subject.first() };
         let before = |at: usize| at < verb;
         own.copied().into_iter().chain(self.auxiliaries.first).filter(|&at| before(at)).min().unwrap_or(verb)
     }
