@@ -7,6 +7,6 @@ use fineprint::cli::{Io, run};
 
 fn main() -> ExitCode {
     let terminal = stdout().is_terminal();
-    let io = Io { stdin: &mut stdin(), stdout: &mut stdout().lock(), stderr: &mut stderr(), terminal };
+    let io = Io { stdin: &mut stdin(), stdout: &mut stdout(), stderr: &mut stderr(), terminal };
     run(io, std::env::args_os()).into()
 }

@@ -21,6 +21,8 @@ const SUMMARY_HEAD: &str = "# Summary
 - [The command line](cli.md)
 - [Configuration](configuration.md)
 - [Silencing](silencing.md)
+- [In your editor](editors.md)
+- [In hooks and on servers](ci.md)
 - [Lints of your own](packs.md)
 - [At scale: Python, Spark, DuckDB](scale.md)
 

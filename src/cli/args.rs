@@ -44,6 +44,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Run the examples inside claim and lint files
     Test(TestArgs),
+    /// Serve an editor: findings while you type, explanations and what can be done about them
+    Lsp(LspArgs),
     /// Print the JSON Schema of a kind of file, for editors that complete and check TOML
     Schema(SchemaArgs),
     /// Write a configuration file, fineprint.toml, that explains itself, and the schema that editors complete it by
@@ -71,6 +73,18 @@ pub(super) struct CheckArgs {
     /// Exit with 0 whatever is found; with 2 still if something could not be done
     #[arg(long)]
     pub(super) exit_zero: bool,
+
+    /// Leave out the findings that this file lists
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Write what is found to the file of `--baseline`, instead of telling it
+    #[arg(long, requires = "baseline")]
+    pub(super) update_baseline: bool,
+
+    /// Tell only what has a place in lines that were changed since this commit; needs `git`
+    #[arg(long, value_name = "COMMIT", value_parser = revision)]
+    pub(super) since: Option<String>,
 
     /// Print what holds for a policy and where each value comes from, and check nothing
     #[arg(long, value_name = "FILE")]
@@ -259,6 +273,12 @@ pub(super) struct TestArgs {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct LspArgs {
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
     /// The kind of file
     #[arg(value_name = "FILE")]
@@ -365,4 +385,11 @@ fn level(typed: &str) -> Result<(String, Level), String> {
         format!("there is no level `{level}`{}", near.unwrap_or("; write off, info, warning or error".to_owned()))
     })?;
     Ok((lint.to_owned(), known))
+}
+
+fn revision(typed: &str) -> Result<String, String> {
+    match typed.starts_with('-') || typed.is_empty() {
+        true => Err("no commit is called like this".to_owned()),
+        false => Ok(typed.to_owned()),
+    }
 }

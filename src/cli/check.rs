@@ -1,26 +1,35 @@
 //! `fineprint check`: what is wrong with policies.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, FindingFormat};
+use super::baseline::{Baseline, Written};
 use super::inputs::{Input, inputs};
 use super::last_change::wanted_change;
 use super::look::look;
 use super::problem::{Caution, Problem};
 use super::setup::options;
 use super::setups::Setups;
+use super::since::Since;
 use super::stream::{Outcome, Part, Total, stream};
 use super::{ExitStatus, Io, idle, settings};
 use crate::check::check_parsed;
 use crate::document;
+use crate::finding::Finding;
+use crate::lint::Severity;
 use crate::report::{Concise, Json, Reporter, Summary, Text};
+use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
     if let Some(path) = &args.show_settings {
         return settings::show(args, path, io, look);
     }
+    let baseline = match args.baseline.as_deref().map(|path| Baseline::read(path, Written::of(args))).transpose() {
+        Ok(baseline) => baseline,
+        Err(problem) => return write!(io.stderr, "{problem}").map(|()| ExitStatus::Failed),
+    };
     let setups = Setups::new(&args.config, args.typed(), look);
     let reporter: Box<dyn Reporter> = match args.format {
         FindingFormat::Text => Box::new(Text::new(look)),
@@ -30,7 +39,14 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let inputs = inputs(&args.policies, io.stdin, &setups);
     let frame = reporter.frame();
     let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
-        check(input, &*reporter)
+        let mut checked = check(input)?;
+        if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
+            baseline.keep(source, findings);
+        }
+        if let (Ok((source, findings)), Some(since)) = (&mut checked.found, &args.since) {
+            Since(since).keep(checked.file.as_deref(), source, findings)?;
+        }
+        Ok(checked.part(&*reporter))
     })?;
     // To people, "no findings" would say of what was not checked that it is clean.
     if total.summary.files > 0 || args.format != FindingFormat::Text {
@@ -44,35 +60,63 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     }
     let all_seen = args.policies.paths.iter().all(|path| path.is_dir());
     idle::warn(&setups.all(), all_seen, io, look)?;
-    Ok(status(args, &total))
+    let written = match &baseline {
+        Some(baseline) => baseline.finish(io)?,
+        None => true,
+    };
+    Ok(if written { status(args, &total) } else { ExitStatus::Failed })
 }
 
-/// One policy, checked and reported.
-fn check(input: Input, reporter: &dyn Reporter) -> Result<Part, Problem> {
+/// A policy that was looked at.
+struct Checked {
+    /// Its file, if it is one.
+    file: Option<PathBuf>,
+    /// Least severity of a finding that makes the exit status 1.
+    fail_on: Severity,
+    /// What is found in it, or what the reader is to know instead.
+    found: Result<(Source, Vec<Finding>), Part>,
+}
+
+/// Checks one policy.
+fn check(input: Input) -> Result<Checked, Problem> {
     let setup = input.setup.clone();
     let held = input.settings();
     let file = input.path().map(Path::to_path_buf);
     let perhaps = input.perhaps;
     let source = input.read()?;
     let document = document::parse(&source);
-    if perhaps && !document::is_policy(&source, &document) {
-        return Ok(Part { outcome: Outcome::LeftOut, ..Part::default() });
-    }
     let (sure, fail_on) = (held.min_confidence.value, held.fail_on.value);
+    if perhaps && !document::is_policy(&source, &document) {
+        let found = Err(Part { outcome: Outcome::LeftOut, ..Part::default() });
+        return Ok(Checked { file, fail_on, found });
+    }
     let changed = wanted_change(file.as_deref(), &setup.catalog, &held)?;
-    let mut findings = match check_parsed(&source, &document, &setup.catalog, &options(held, changed)) {
-        Ok(findings) => findings,
+    let found = match check_parsed(&source, &document, &setup.catalog, &options(held, changed)) {
+        Ok(mut findings) => {
+            findings.retain(|finding| finding.confidence >= sure);
+            Ok((source, findings))
+        }
         Err(unread) => {
             let caution = Some(Caution::of_language(&source, &unread));
-            return Ok(Part { caution, outcome: Outcome::Unchecked, ..Part::default() });
+            Err(Part { caution, outcome: Outcome::Unchecked, ..Part::default() })
         }
     };
-    findings.retain(|finding| finding.confidence >= sure);
-    let mut out = String::new();
-    reporter.policy(&mut out, &source, &findings).expect("a string takes everything");
-    let summary = Summary::of(&findings);
-    let outcome = if summary.at_least(fail_on) > 0 { Outcome::Found } else { Outcome::Passed };
-    Ok(Part { out, summary, caution: Caution::of_loss(&source), outcome })
+    Ok(Checked { file, fail_on, found })
+}
+
+impl Checked {
+    /// Its part of the output.
+    fn part(self, reporter: &dyn Reporter) -> Part {
+        let (source, findings) = match self.found {
+            Ok(found) => found,
+            Err(part) => return part,
+        };
+        let mut out = String::new();
+        reporter.policy(&mut out, &source, &findings).expect("a string takes everything");
+        let summary = Summary::of(&findings);
+        let outcome = if summary.at_least(self.fail_on) > 0 { Outcome::Found } else { Outcome::Passed };
+        Part { out, summary, caution: Caution::of_loss(&source), outcome }
+    }
 }
 
 fn status(args: &CheckArgs, total: &Total) -> ExitStatus {

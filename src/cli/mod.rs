@@ -1,6 +1,7 @@
 //! The command line: the only module that touches files, environment, terminal or clock. One file a subcommand.
 
 mod args;
+mod baseline;
 mod check;
 mod claims;
 mod exit;
@@ -13,6 +14,7 @@ mod last_change;
 mod lints;
 mod load;
 mod look;
+mod lsp;
 mod order;
 mod outline;
 mod packs;
@@ -22,6 +24,7 @@ mod schema;
 mod settings;
 mod setup;
 mod setups;
+mod since;
 mod stream;
 mod test;
 mod threads;
@@ -80,6 +83,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Lints(args) => lints::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Test(args) => test::run(&args, io),
+        Command::Lsp(args) => lsp::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),
         Command::Init => init::run(io),
     }

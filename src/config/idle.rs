@@ -60,9 +60,7 @@ pub(super) fn idle_levels(sections: &[Section], catalog: &Catalog, files: &[Lint
                 };
                 mistakes.add(set.span.clone(), message, "leave it out: it changes nothing".to_owned());
             }
-        }
-        if section.files.is_none() {
-            for set in &section.levels {
+            if section.files.is_none() {
                 set.lints.iter().for_each(|&lint| base[lint] = severity(set.level.value));
             }
         }

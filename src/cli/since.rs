@@ -1,0 +1,89 @@
+//! `--since REV`: only findings with a place in lines that were changed since a commit.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use super::git::ask;
+use super::problem::Problem;
+use crate::finding::Finding;
+use crate::source::{Format, Source, Span, decode};
+
+/// A commit that policies are compared with, by a name of it that is no option of Git.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Since<'a>(pub(super) &'a str);
+
+impl Since<'_> {
+    /// Leaves out findings that have no place in a changed line. All lines of what is no file, or of a file that the
+    /// commit does not hold, are changed.
+    pub(super) fn keep(
+        &self,
+        file: Option<&Path>,
+        source: &Source,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), Problem> {
+        let Some(path) = file else { return Ok(()) };
+        let Some(before) = self.before(path)? else { return Ok(()) };
+        let before = decode(source.name(), before, Format::of_path(source.name()));
+        let before = before.map_err(|error| Problem::new(source.name(), format!("as of {}: {error}", self.0)))?;
+        let changed = changed(before.text(), source.text());
+        let is_changed = |place: Span| changed.iter().any(|lines| lines.overlaps(place));
+        findings.retain(|finding| {
+            is_changed(finding.span) || finding.related.iter().any(|related| is_changed(related.span))
+        });
+        Ok(())
+    }
+
+    /// The file as of the commit; `None` if the commit does not hold it.
+    fn before(&self, path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+        let commit = format!("{}^{{commit}}", self.0);
+        let exists = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit].map(OsStr::new);
+        ask(path, exists).map_err(|message| {
+            let why = if message.is_empty() { "there is no such commit".to_owned() } else { message };
+            let help = "a shallow clone holds the last commits only: fetch more of them".to_owned();
+            Problem::new(path.display(), format!("what changed since {} cannot be told: {why}", self.0)).help(help)
+        })?;
+        let mut object = OsString::from(format!("{}:./", self.0));
+        object.push(path.file_name().unwrap_or_default());
+        let question = [OsStr::new("cat-file"), OsStr::new("-e"), &object];
+        if ask(path, question).is_err() {
+            return Ok(None);
+        }
+        // The bytes as they are stored: no filter of the repository is run.
+        let question = [OsStr::new("cat-file"), OsStr::new("blob"), &object];
+        let blob = ask(path, question);
+        blob.map(Some).map_err(|message| Problem::new(path.display(), format!("Git cannot read it: {message}")))
+    }
+}
+
+/// The lines of `after` that are not in `before` at their place, as spans of bytes.
+fn changed(before: &str, after: &str) -> Vec<Span> {
+    // Line ends may differ between what Git stores and what lies in the folder.
+    let lines = |text: &'_ str| text.split_inclusive('\n').map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend(after.split_inclusive('\n').scan(0, |at, line| {
+        *at += line.len();
+        Some(*at)
+    }));
+    let steps = capture_diff_slices(Algorithm::Myers, &lines(before), &lines(after));
+    let new = steps.iter().filter(|step| matches!(step.tag(), DiffTag::Insert | DiffTag::Replace));
+    new.map(|step| Span::new(starts[step.new_range().start], starts[step.new_range().end])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_new_or_others_are_changed() {
+        let of = |before: &str, after: &str| {
+            let spans = changed(before, after);
+            spans.iter().map(|span| after[span.range()].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("a\nb\nc\n", "a\nB\nc\nd"), ["B\n", "d"]);
+        assert_eq!(of("a\r\nb\r\n", "a\nb\n"), Vec::<String>::new());
+        assert_eq!(of("", "a\n"), ["a\n"]);
+        assert_eq!(of("a\nb\n", "b\n"), Vec::<String>::new());
+    }
+}
