@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::compile;
 use super::cues::Cues;
 use super::example::Example;
-use super::grammar::{Frame, Grammar};
+use super::grammar::{DeedId, Frame, Grammar};
 use super::kind::Kind;
 use super::mistake::{LintFile, Mistake};
 use super::pattern::{Meaning, PatternGroup};
@@ -121,6 +121,8 @@ pub struct Catalog {
     lints: Vec<Lint>,
     cues: Cues,
     grammar: Grammar,
+    /// For each deed the claims with frames of it.
+    by_deed: Vec<Vec<ClaimId>>,
     matcher: Matcher,
     meanings: Vec<Meaning>,
     terms: Terms,
@@ -160,7 +162,16 @@ impl Catalog {
         meanings: Vec<Meaning>,
         terms: Terms,
     ) -> Self {
-        Self { claims, lints, cues, grammar, matcher, meanings, terms, renamed: BTreeMap::new() }
+        let mut by_deed: Vec<Vec<ClaimId>> = vec![Vec::new(); grammar.deeds().count()];
+        for (index, claim) in claims.iter().enumerate() {
+            for deed in claim.frames.iter().flat_map(|frame| &frame.deeds) {
+                let known = &mut by_deed[deed.index()];
+                if known.last() != Some(&ClaimId(index as u32)) {
+                    known.push(ClaimId(index as u32));
+                }
+            }
+        }
+        Self { claims, lints, cues, grammar, by_deed, matcher, meanings, terms, renamed: BTreeMap::new() }
     }
 
     /// The same where lints had other ids before.
@@ -259,6 +270,11 @@ impl Catalog {
     /// which is not the same as clean.
     pub fn reads(&self, language: &str) -> bool {
         self.cues.languages.iter().any(|read| read == language)
+    }
+
+    /// The claims with frames of the deed, in order.
+    pub fn claims_of(&self, deed: DeedId) -> &[ClaimId] {
+        &self.by_deed[deed.index()]
     }
 
     /// The words that hold sentences together, and the deeds.

@@ -227,7 +227,7 @@ impl<'a> ClaimReader<'a> {
             terms.iter().filter(|found| found.words.1 < word).any(|found| is_one(&found))
                 || before.iter().any(|found| is_one(&found))
         };
-        let mut matched = frames::matched(&propositions, self.catalog.claims(), &sentence, &referred);
+        let mut matched = frames::matched(&propositions, self.catalog, &sentence, &referred);
         matched.retain(|made| made.words.1 >= reading.own_start);
         let clause_of: Arc<[u8]> = clauses.by_word().into();
         let first = self.facts.told.len();

@@ -213,21 +213,24 @@ impl Builder<'_> {
     }
 
     fn finish(self, deeds: Vec<Deed>) -> Grammar {
-        let (mut keys, mut uses, mut expressions) = (Vec::new(), Vec::new(), Vec::new());
-        for (words, meant) in self.words {
-            match words[..] {
+        let (mut words, mut expressions): (BTreeMap<u64, WordUse>, Vec<Expression>) = Default::default();
+        for (row, meant) in self.words {
+            match row[..] {
                 [] => {}
                 [one] => {
-                    keys.push(one);
-                    uses.push(meant);
+                    let opens_expression = words.get(&one).is_some_and(|known| known.opens_expression);
+                    words.insert(one, WordUse { opens_expression, ..meant });
                 }
-                _ => expressions.push(Expression { words: words.into(), meant }),
+                [first, ..] => {
+                    words.entry(first).or_default().opens_expression = true;
+                    expressions.push(Expression { words: row.into(), meant });
+                }
             }
         }
         expressions.sort_by_key(|one| (one.words[0], std::cmp::Reverse(one.words.len())));
         Grammar {
-            keys,
-            uses,
+            places: places(words.keys().copied()),
+            words: words.into_iter().collect(),
             expressions,
             verbs: self.verbs,
             deeds,
@@ -240,6 +243,20 @@ impl Builder<'_> {
             readers: None,
         }
     }
+}
+
+/// A table of the places of words: for each the index of its key, and one.
+fn places(keys: impl ExactSizeIterator<Item = u64>) -> Vec<u32> {
+    let mut places = vec![0; (keys.len() * 4).next_power_of_two()];
+    let mask = places.len() - 1;
+    for (index, key) in (1..).zip(keys) {
+        let mut at = key as usize & mask;
+        while places[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        places[at] = index;
+    }
+    places
 }
 
 fn first_word(text: &Text) -> &str {

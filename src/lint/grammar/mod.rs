@@ -17,6 +17,13 @@ use super::TermId;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DeedId(pub(super) u16);
 
+impl DeedId {
+    /// The index.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// Index of a verb in [`Grammar::verb`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct VerbId(pub(super) u16);
@@ -268,8 +275,17 @@ pub struct WordUse {
     pub verb: Option<(VerbId, Forms)>,
     /// The deeds that it is a noun for.
     pub nouns: Vec<DeedId>,
+    /// Whether an expression begins with it.
+    pub opens_expression: bool,
     /// The deeds of which it names whom they go to.
     pub receivers: Vec<DeedId>,
+}
+
+impl WordUse {
+    /// Whether it is anything by itself, and not the beginning of an expression alone.
+    pub fn is_something(&self) -> bool {
+        !self.classes.is_empty() || self.verb.is_some() || !self.nouns.is_empty() || !self.receivers.is_empty()
+    }
 }
 
 /// Several words that count as one.
@@ -284,8 +300,10 @@ pub struct Expression {
 /// The words that hold sentences together, and the deeds.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Grammar {
-    keys: Vec<u64>,
-    uses: Vec<WordUse>,
+    /// Where each word stands in `words`, by its key: a table with room to spare, in which a word is looked for from the
+    /// place that its key names on. 0 is an empty place, otherwise it is the index and one.
+    places: Vec<u32>,
+    words: Vec<(u64, WordUse)>,
     /// Sorted by first word, longer ones first.
     expressions: Vec<Expression>,
     verbs: Vec<Verb>,
@@ -309,12 +327,20 @@ pub struct Grammar {
 impl Grammar {
     /// What is known of the word with that key.
     pub fn word(&self, key: u64) -> Option<&WordUse> {
-        self.keys.binary_search(&key).ok().map(|at| &self.uses[at])
+        let mask = self.places.len().checked_sub(1)?;
+        let mut at = key as usize & mask;
+        loop {
+            let (known, meant) = &self.words[self.places[at].checked_sub(1)? as usize];
+            if *known == key {
+                return Some(meant);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
-    /// The longest expression at the start of `keys`.
-    pub fn expression(&self, keys: &[u64]) -> Option<&Expression> {
-        let first = *keys.first()?;
+    /// The longest expression at the start of `keys`, of which the first is that of `word`.
+    pub fn expression(&self, word: &WordUse, keys: &[u64]) -> Option<&Expression> {
+        let first = *keys.first().filter(|_| word.opens_expression)?;
         let start = self.expressions.partition_point(|one| one.words[0] < first);
         let same = self.expressions[start..].iter().take_while(|one| one.words[0] == first);
         same.into_iter().find(|one| keys.starts_with(&one.words))

@@ -158,10 +158,13 @@ pub(super) fn tokens<'g>(
         let keys: Vec<u64> = part.iter().map(|word| word.key).collect();
         let mut at = 0;
         while at < part.len() {
-            let expression = grammar.expression(&keys[at..]).filter(|one| joins(&part[at + 1..at + one.words.len()]));
-            let length = expression.map_or(1, |one| one.words.len());
             let word = &part[at];
-            let known = expression.map_or_else(|| grammar.word(word.key), |one| Some(&one.meant));
+            let alone = grammar.word(word.key);
+            let expression = alone
+                .and_then(|known| grammar.expression(known, &keys[at..]))
+                .filter(|one| joins(&part[at + 1..at + one.words.len()]));
+            let length = expression.map_or(1, |one| one.words.len());
+            let known = expression.map_or(alone.filter(|known| known.is_something()), |one| Some(&one.meant));
             let first = start + at as u32;
             tokens.push(Token {
                 words: (first, first + length as u32 - 1),

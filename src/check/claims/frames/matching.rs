@@ -5,7 +5,7 @@ use super::bind::{Bound, Proposition};
 use crate::check::claims::clauses::{Tag, Token};
 use crate::check::claims::hit::TermHit;
 use crate::document::Punctuation;
-use crate::lint::{Asked, Claim, ClaimId, Doer, Frame, Role, TermId, WordClass as C};
+use crate::lint::{Asked, Catalog, ClaimId, Doer, Frame, Role, TermId, WordClass as C};
 
 /// A claim that a proposition makes or denies.
 #[derive(Clone, Copy, Debug)]
@@ -26,17 +26,16 @@ pub(crate) struct Matched {
 /// word set, for pronouns.
 pub(crate) fn matched(
     propositions: &[Proposition],
-    claims: &[Claim],
+    catalog: &Catalog,
     sentence: &Sentence<'_, '_>,
     referred: &dyn Fn(TermId, u32) -> bool,
 ) -> Vec<Matched> {
     let mut all: Vec<Matched> = Vec::new();
     for (index, proposition) in propositions.iter().enumerate() {
-        for (number, claim) in claims.iter().enumerate() {
-            let frames = claim.frames.iter().filter(|frame| frame.deeds.contains(&proposition.deed));
+        for &claim in catalog.claims_of(proposition.deed) {
+            let frames = catalog.claim(claim).frames.iter().filter(|frame| frame.deeds.contains(&proposition.deed));
             let found = frames.filter_map(|frame| Match { proposition, frame, sentence, referred }.fits()).next();
             let Some((denied, words, doubts)) = found else { continue };
-            let claim = ClaimId::at(number);
             // Coordinated verbs of one deed say it once.
             match all
                 .iter_mut()
