@@ -17,6 +17,8 @@ pub struct Finding {
     pub confidence: Confidence,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
+    /// The reading under which nothing would be wrong, in words that follow "unless".
+    pub unless: Option<String>,
     /// The place.
     pub span: Span,
     /// Short words for the place itself, shown under it; may be empty.

@@ -52,6 +52,7 @@ impl<'a> Context<'a> {
             help: lint.help.clone(),
             authority: lint.authority.clone(),
             section: self.heading_at(span),
+            unless: None,
             missing: None,
         }
     }

@@ -48,6 +48,10 @@ pub(super) enum Command {
     Lsp(LspArgs),
     /// Print the JSON Schema of a kind of file, for editors that complete and check TOML
     Schema(SchemaArgs),
+    /// Print the script that completes commands and options in a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page, in roff
+    Man,
     /// Write a configuration file, fineprint.toml, that explains itself, and the schema that editors complete it by
     Init,
 }
@@ -57,6 +61,14 @@ pub(super) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: FindingFormat,
+
+    /// Write the report to this file, which is replaced whole when all is checked, instead of printing it
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The order of the findings of a policy [default: severity in formats for people, place in the others]
+    #[arg(long, value_name = "ORDER")]
+    pub(super) sort: Option<Sort>,
 
     /// The day that dates in policies are held against [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -101,6 +113,15 @@ pub(super) struct CheckArgs {
 }
 
 impl CheckArgs {
+    /// The order that findings are told in.
+    pub(super) fn order(&self) -> Sort {
+        self.sort.unwrap_or(match self.format {
+            // GitHub shows the first ten only.
+            FindingFormat::Text | FindingFormat::Markdown | FindingFormat::Github => Sort::Severity,
+            _ => Sort::Place,
+        })
+    }
+
     /// What is set by it.
     pub(super) fn typed(&self) -> Typed {
         Typed {
@@ -279,6 +300,13 @@ pub(super) struct LspArgs {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
     /// The kind of file
     #[arg(value_name = "FILE")]
@@ -305,8 +333,29 @@ pub(super) enum FindingFormat {
     Text,
     /// One JSON object, for programs
     Json,
+    /// One JSON object a finding, a line each, while the run goes on
+    Jsonl,
     /// One line a finding, for editors and hooks
     Concise,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab Code Quality
+    Gitlab,
+    /// reviewdog's Diagnostic Format
+    Rdjson,
+    /// A table, for the summary of a CI job or a comment
+    Markdown,
+}
+
+/// The order of the findings of a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sort {
+    /// The worst first
+    Severity,
+    /// As they stand in the policy
+    Place,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,15 +1,17 @@
 //! `fineprint check`: what is wrong with policies.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::args::{CheckArgs, FindingFormat};
+use super::args::{CheckArgs, FindingFormat, Sort};
 use super::baseline::{Baseline, Written};
 use super::inputs::{Input, inputs};
 use super::last_change::wanted_change;
 use super::look::look;
 use super::problem::{Caution, Problem};
-use super::setup::options;
+use super::replace::Output;
+use super::setup::{Setup, options};
 use super::setups::Setups;
 use super::since::Since;
 use super::stream::{Outcome, Part, Total, stream};
@@ -18,11 +20,11 @@ use crate::check::check_parsed;
 use crate::document;
 use crate::finding::Finding;
 use crate::lint::Severity;
-use crate::report::{Concise, Json, Reporter, Summary, Text};
+use crate::report::{Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Rdjson, Reporter, Sarif, Summary, Text};
 use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
-    let look = look(args.policies.output.color, io.terminal);
+    let look = look(args.policies.output.color, io.terminal && args.output.is_none());
     if let Some(path) = &args.show_settings {
         return settings::show(args, path, io, look);
     }
@@ -31,14 +33,18 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Err(problem) => return write!(io.stderr, "{problem}").map(|()| ExitStatus::Failed),
     };
     let setups = Setups::new(&args.config, args.typed(), look);
-    let reporter: Box<dyn Reporter> = match args.format {
-        FindingFormat::Text => Box::new(Text::new(look)),
-        FindingFormat::Json => Box::new(Json),
-        FindingFormat::Concise => Box::new(Concise),
+    let mut file = match args.output.as_deref().map(Output::new).transpose() {
+        Ok(file) => file,
+        Err(problem) => return write!(io.stderr, "{problem}").map(|()| ExitStatus::Failed),
     };
+    let reporter = reporter(args.format, look);
     let inputs = inputs(&args.policies, io.stdin, &setups);
     let frame = reporter.frame();
-    let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
+    let out: &mut dyn Write = match &mut file {
+        Some(file) => file,
+        None => io.stdout,
+    };
+    let total = stream(inputs, args.policies.threads, &frame, (&mut *out, &mut *io.stderr), |input| {
         let mut checked = check(input)?;
         if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
             baseline.keep(source, findings);
@@ -46,15 +52,19 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         if let (Ok((source, findings)), Some(since)) = (&mut checked.found, &args.since) {
             Since(since).keep(checked.file.as_deref(), source, findings)?;
         }
-        Ok(checked.part(&*reporter))
+        Ok(checked.part(&*reporter, args.order()))
     })?;
     // To people, "no findings" would say of what was not checked that it is clean.
-    if total.summary.files > 0 || args.format != FindingFormat::Text {
+    if total.summary.files > 0 || !matches!(args.format, FindingFormat::Text | FindingFormat::Markdown) {
         let mut end = String::new();
         reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
-        io.stdout.write_all(end.as_bytes())?;
+        out.write_all(end.as_bytes())?;
     }
-    io.stdout.flush()?;
+    out.flush()?;
+    if let Some(Err(problem)) = file.map(Output::keep) {
+        write!(io.stderr, "{problem}")?;
+        return Ok(ExitStatus::Failed);
+    }
     if total.left_out > 0 {
         write!(io.stderr, "{}", Caution::of_left_out(total.left_out))?;
     }
@@ -67,12 +77,30 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     Ok(if written { status(args, &total) } else { ExitStatus::Failed })
 }
 
+fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {
+    match format {
+        FindingFormat::Text => Box::new(Text::new(look)),
+        FindingFormat::Json => Box::new(Json),
+        FindingFormat::Jsonl => Box::new(JsonLines),
+        FindingFormat::Concise => Box::new(Concise),
+        FindingFormat::Sarif => Box::new(Sarif),
+        FindingFormat::Github => Box::new(Github),
+        FindingFormat::Gitlab => Box::new(Gitlab),
+        FindingFormat::Rdjson => Box::new(Rdjson),
+        FindingFormat::Markdown => Box::new(Markdown),
+    }
+}
+
 /// A policy that was looked at.
 struct Checked {
     /// Its file, if it is one.
     file: Option<PathBuf>,
     /// Least severity of a finding that makes the exit status 1.
     fail_on: Severity,
+    /// How it was checked.
+    setup: Arc<Setup>,
+    /// How many findings are less sure than what is asked for.
+    unsure: usize,
     /// What is found in it, or what the reader is to know instead.
     found: Result<(Source, Vec<Finding>), Part>,
 }
@@ -88,12 +116,15 @@ fn check(input: Input) -> Result<Checked, Problem> {
     let (sure, fail_on) = (held.min_confidence.value, held.fail_on.value);
     if perhaps && !document::is_policy(&source, &document) {
         let found = Err(Part { outcome: Outcome::LeftOut, ..Part::default() });
-        return Ok(Checked { file, fail_on, found });
+        return Ok(Checked { file, fail_on, setup, unsure: 0, found });
     }
     let changed = wanted_change(file.as_deref(), &setup.catalog, &held)?;
+    let mut unsure = 0;
     let found = match check_parsed(&source, &document, &setup.catalog, &options(held, changed)) {
         Ok(mut findings) => {
+            let all = findings.len();
             findings.retain(|finding| finding.confidence >= sure);
+            unsure = all - findings.len();
             Ok((source, findings))
         }
         Err(unread) => {
@@ -101,19 +132,25 @@ fn check(input: Input) -> Result<Checked, Problem> {
             Err(Part { caution, outcome: Outcome::Unchecked, ..Part::default() })
         }
     };
-    Ok(Checked { file, fail_on, found })
+    Ok(Checked { file, fail_on, setup, unsure, found })
 }
 
 impl Checked {
     /// Its part of the output.
-    fn part(self, reporter: &dyn Reporter) -> Part {
-        let (source, findings) = match self.found {
+    fn part(self, reporter: &dyn Reporter, order: Sort) -> Part {
+        let (source, mut findings) = match self.found {
             Ok(found) => found,
             Err(part) => return part,
         };
+        if order == Sort::Severity {
+            // The sort is stable: among equals the first in the policy stays the first.
+            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        }
         let mut out = String::new();
         reporter.policy(&mut out, &source, &findings).expect("a string takes everything");
-        let summary = Summary::of(&findings);
+        let mut summary = Summary::of(&findings);
+        summary.describe(&self.setup.catalog);
+        summary.left_out = self.unsure;
         let outcome = if summary.at_least(self.fail_on) > 0 { Outcome::Found } else { Outcome::Passed };
         Part { out, summary, caution: Caution::of_loss(&source), outcome }
     }

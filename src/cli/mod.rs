@@ -20,10 +20,12 @@ mod outline;
 mod packs;
 mod paths;
 mod problem;
+mod replace;
 mod schema;
 mod settings;
 mod setup;
 mod setups;
+mod shells;
 mod since;
 mod stream;
 mod test;
@@ -85,6 +87,8 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Test(args) => test::run(&args, io),
         Command::Lsp(args) => lsp::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),
+        Command::Completions(args) => shells::completions(&args, io),
+        Command::Man => shells::man(io),
         Command::Init => init::run(io),
     }
 }

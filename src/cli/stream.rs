@@ -43,7 +43,7 @@ pub(super) enum Outcome {
 }
 
 /// What came of all of them.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Total {
     /// The counts.
     pub(super) summary: Summary,

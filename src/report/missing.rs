@@ -4,53 +4,54 @@ use std::fmt::{self, Write};
 
 use super::counted;
 use super::escape::one_line;
-use super::paint::Paint;
+use super::text::Text;
 use crate::finding::Finding;
 use crate::source::Source;
 
-/// Appends one line for each of `findings`, all of them with [`Finding::missing`], the worst first.
-pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Finding], paint: &Paint) -> fmt::Result {
-    let mut rows: Vec<Row> = findings.iter().map(|finding| Row::new(source, finding)).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.finding.severity));
-    let widest = |cell: fn(&Row) -> usize| rows.iter().map(cell).max().unwrap_or(0);
-    let (what, law) = (widest(|row| row.what.chars().count()), widest(|row| row.law.chars().count()));
-    let severity = widest(|row| row.finding.severity.name().len());
+/// Appends an entry for each of `findings`, all of them with [`Finding::missing`], the worst first: its id, and below it
+/// what to write, where, and which words come near.
+pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Finding], text: &Text) -> fmt::Result {
+    let mut rows = findings.to_vec();
+    rows.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let head = format!("{}: {} missing", one_line(source.name()), counted(rows.len(), "disclosure"));
-    writeln!(out, "{}", paint.strong(&head))?;
-    for row in &rows {
-        let name = format!("{:severity$}", row.finding.severity.name());
-        let line = format!("  {:what$}  {:law$}  {}", row.what, row.law, row.notes);
-        writeln!(out, "    {}{}", paint.severity(row.finding.severity, &name), line.trim_end())?;
+    writeln!(out, "{}", text.paint.strong(&head))?;
+    for finding in rows {
+        write_row(out, source, finding, text)?;
     }
-    let first = &rows[0].finding.lint;
-    writeln!(out, "    {} fineprint explain {first}, and likewise for the others", paint.help("why: "))
+    Ok(())
 }
 
-struct Row<'a> {
-    finding: &'a Finding,
-    what: String,
-    law: String,
-    /// Where it belongs, what comes near it, and which other document may say it.
-    notes: String,
+fn write_row(out: &mut String, source: &Source, finding: &Finding, text: &Text) -> fmt::Result {
+    let head = text.paint.severity(finding.severity, finding.severity.name());
+    let law = finding.authority.first().map(|law| format!(" ({})", one_line(law))).unwrap_or_default();
+    writeln!(out, "  {head}  {}{law}", text.paint.strong(&finding.lint))?;
+    if !finding.help.is_empty() {
+        text.note(out, "help:", &one_line(&finding.help))?;
+    }
+    let line = |offset: usize| source.position(offset).line;
+    if let Some(heading) = finding.missing.as_ref().and_then(|missing| missing.belongs_in.as_deref()) {
+        let place = format!("below \"{}\" (line {})", one_line(heading), line(finding.span.start()));
+        text.note(out, "where:", &place)?;
+    }
+    for related in &finding.related {
+        let quoted = shortened(&one_line(source.slice(related.span)));
+        let words = format!("\"{quoted}\" (line {}) {}", line(related.span.start()), one_line(&related.message));
+        text.note(out, "near:", &words)?;
+    }
+    if let Some(unless) = &finding.unless {
+        text.note(out, "unless:", &one_line(unless))?;
+    }
+    Ok(())
 }
 
-impl<'a> Row<'a> {
-    fn new(source: &Source, finding: &'a Finding) -> Self {
-        let missing = finding.missing.as_ref();
-        let place = missing.and_then(|missing| missing.belongs_in.as_deref()).map(|heading| {
-            let line = source.position(finding.span.start()).line;
-            format!("belongs in \"{}\" (line {line})", one_line(heading))
-        });
-        let related = finding.related.iter().map(|related| {
-            let line = source.position(related.span.start()).line;
-            format!("{} (line {line})", one_line(&related.message))
-        });
-        let notes: Vec<String> = place.into_iter().chain(related).collect();
-        Self {
-            finding,
-            what: missing.map(|missing| one_line(&missing.what)).unwrap_or_default(),
-            law: finding.authority.first().map(|law| one_line(law)).unwrap_or_default(),
-            notes: notes.join("; "),
+/// The first words of a quotation, with three dots where more follow.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 80;
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => {
+            let end = words[..end].rfind(' ').unwrap_or(end);
+            format!("{} ...", &words[..end])
         }
+        None => words.to_owned(),
     }
 }

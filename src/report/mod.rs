@@ -4,29 +4,37 @@
 pub mod claims;
 mod concise;
 mod deeds;
+mod ending;
 pub mod escape;
 pub mod examples;
 mod excerpt;
 pub mod explain;
+mod fingerprint;
+mod github;
 pub mod json;
 pub mod lints;
+mod markdown;
 mod missing;
 pub mod mistakes;
 pub mod outline;
 mod paint;
 mod snippet;
+mod summary;
 mod text;
 pub mod trace;
+mod uri;
 
 use std::fmt;
 
 pub use concise::Concise;
 pub use deeds::deeds;
-pub use json::Json;
+pub use github::Github;
+pub use json::{Gitlab, Json, JsonLines, Rdjson, Sarif};
+pub use markdown::Markdown;
+pub use summary::{LintCount, Summary};
 pub use text::{Look, Text};
 
 use crate::finding::Finding;
-use crate::lint::Severity;
 use crate::source::Source;
 
 /// A format of the findings of many policies.
@@ -53,53 +61,6 @@ pub struct Frame {
     pub head: String,
     /// Stands between two parts that are not empty.
     pub between: &'static str,
-}
-
-/// Counts over all policies of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Policies checked.
-    pub files: usize,
-    /// Policies with a finding.
-    pub files_with_findings: usize,
-    /// Findings of [`Severity::Error`].
-    pub errors: usize,
-    /// Findings of [`Severity::Warning`].
-    pub warnings: usize,
-    /// Findings of [`Severity::Info`].
-    pub infos: usize,
-}
-
-impl Summary {
-    /// The counts of one policy.
-    pub fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        Self {
-            files: 1,
-            files_with_findings: usize::from(!findings.is_empty()),
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            infos: count(Severity::Info),
-        }
-    }
-
-    /// Adds the counts of further policies.
-    pub fn add(&mut self, other: Self) {
-        self.files += other.files;
-        self.files_with_findings += other.files_with_findings;
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.infos += other.infos;
-    }
-
-    /// Number of findings at `severity` or worse.
-    pub fn at_least(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.errors + self.warnings,
-            Severity::Info => self.errors + self.warnings + self.infos,
-        }
-    }
 }
 
 /// `1 error`, `2 errors`.

@@ -24,6 +24,7 @@ pub(crate) fn finding(source: &Source, words: &str) -> Finding {
         severity: Severity::Warning,
         confidence: Confidence::Likely,
         message: "this is wrong".into(),
+        unless: None,
         span: span(source, words),
         label: "here".into(),
         related: Vec::new(),

@@ -8,8 +8,9 @@ use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
 use super::snippet::write_snippet;
-use super::{Frame, Reporter, Summary, counted, missing};
+use super::{Frame, Reporter, Summary, counted, ending, missing};
 use crate::finding::Finding;
+use crate::lint::{Confidence, Severity};
 use crate::source::{Source, Span};
 
 /// Findings of one lint in one policy that are shown; of the others only the number is.
@@ -35,8 +36,8 @@ pub struct Look {
 /// The text format.
 #[derive(Clone, Debug)]
 pub struct Text {
-    look: Look,
-    paint: Paint,
+    pub(super) look: Look,
+    pub(super) paint: Paint,
 }
 
 impl Text {
@@ -58,7 +59,14 @@ impl Reporter for Text {
         let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
         let mut folded: Vec<(&Finding, usize)> = Vec::new();
         let mut first = true;
-        for finding in others {
+        // The gaps stand behind what is as bad as the worst of them, and before all that is less bad.
+        let worst = missing.iter().map(|finding| finding.severity).max();
+        let before = others.iter().rposition(|finding| Some(finding.severity) >= worst).map_or(0, |index| index + 1);
+        for (index, finding) in others.iter().copied().enumerate() {
+            if listed && index == before {
+                separate(out, &mut first);
+                missing::write_block(out, source, &missing, self)?;
+            }
             let count = seen.entry(&finding.lint).or_default();
             *count += 1;
             if *count > SHOWN_PER_LINT {
@@ -77,9 +85,9 @@ impl Reporter for Text {
             let more = format!("{} of {} from line {line} on", counted(count, "further finding"), finding.lint);
             writeln!(out, "{}: {more}; --format concise lists them all", one_line(source.name()))?;
         }
-        if listed {
+        if listed && before == others.len() {
             separate(out, &mut first);
-            missing::write_block(out, source, &missing, &self.paint)?;
+            missing::write_block(out, source, &missing, self)?;
         }
         Ok(())
     }
@@ -88,24 +96,14 @@ impl Reporter for Text {
         if !empty {
             out.push('\n');
         }
-        let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
-        let counts: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|&(count, noun)| counted(count, noun)).collect();
-        let counts = if counts.is_empty() { "no findings".to_string() } else { counts.join(", ") };
-        let some = summary.files_with_findings;
-        if summary.files > 1 && some > 0 && some < summary.files {
-            return writeln!(out, "{counts} in {some} of {} files", summary.files);
-        }
-        writeln!(out, "{counts} in {}", counted(summary.files, "file"))
+        ending::write_end(out, summary, &self.paint)
     }
 }
 
 impl Text {
     fn finding(&self, out: &mut String, source: &Source, finding: &Finding) -> fmt::Result {
-        let paint = &self.paint;
         let head = format!("{}[{}]", finding.severity.name(), finding.lint);
-        let message = one_line(&finding.message);
-        writeln!(out, "{}: {}", paint.severity(finding.severity, &head), paint.strong(&message))?;
+        self.headline(out, finding.severity, &head, &one_line(&finding.message))?;
         let places = std::iter::once((finding.span, finding.label.as_str()))
             .chain(finding.related.iter().map(|related| (related.span, related.message.as_str())));
         let mut shown: Vec<(Span, &str)> = places.take(SHOWN_PLACES).collect();
@@ -123,18 +121,45 @@ impl Text {
             let dots = if more.len() > NAMED_LINES { " ..." } else { "" };
             self.note(out, "also:", &format!("line {}{dots}", lines.join(", ")))?;
         }
+        if let Some(unless) = &finding.unless {
+            self.note(out, "unless:", &one_line(unless))?;
+        }
         if !finding.help.is_empty() {
             self.note(out, "help:", &one_line(&finding.help))?;
         }
         if !finding.authority.is_empty() {
             self.note(out, "law: ", &one_line(&finding.authority.join("; ")))?;
         }
-        let confidence = finding.confidence.name();
-        self.note(out, "why: ", &format!("fineprint explain {} (confidence: {confidence})", finding.lint))
+        if finding.confidence == Confidence::Hint {
+            self.note(out, "sure:", "less than the others: this is a hint")?;
+        }
+        Ok(())
+    }
+
+    /// What is wrong, wrapped where notes are.
+    fn headline(&self, out: &mut String, severity: Severity, head: &str, message: &str) -> fmt::Result {
+        let (head, message) = (format!("{head}:"), message);
+        let lines = if self.look.wrap {
+            let indent = " ".repeat(head.len() + 1);
+            let options = textwrap::Options::new(self.look.width).initial_indent(&indent).subsequent_indent(INDENT);
+            textwrap::wrap(message, options.break_words(false))
+        } else {
+            vec![format!(" {message}").into()]
+        };
+        for (index, line) in lines.iter().enumerate() {
+            match index {
+                0 => {
+                    let head = self.paint.severity(severity, &head);
+                    writeln!(out, "{head} {}", self.paint.strong(line.trim_start()))?;
+                }
+                _ => writeln!(out, "{INDENT}{}", self.paint.strong(line.trim_start()))?,
+            }
+        }
+        Ok(())
     }
 
     /// One line below a snippet, wrapped if the look asks for it.
-    fn note(&self, out: &mut String, name: &str, words: &str) -> fmt::Result {
+    pub(super) fn note(&self, out: &mut String, name: &str, words: &str) -> fmt::Result {
         let hanging = " ".repeat(INDENT.len() + name.len() + 1);
         write!(out, "{INDENT}{} ", self.paint.help(name))?;
         if !self.look.wrap {

@@ -30,7 +30,7 @@ fn missing(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Find
     let mut further = require.layer.iter().flat_map(|layer| context.facts.of(*layer));
     if let Some(hit) = further.find(|hit| !hit.denied) {
         finding.severity = finding.severity.min(Severity::Warning);
-        finding.message += ", unless the document that it links to does";
+        finding.unless = Some("the document that it links to does".to_owned());
         finding.related.push(Related { span: hit.span, message: "more is said elsewhere".into() });
     }
     finding.missing = Some(Missing { what: wanted(&require.claim, context), belongs_in: place.map(|(_, text)| text) });

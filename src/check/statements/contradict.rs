@@ -227,12 +227,12 @@ impl Check<'_> {
                 finding.related.push(self.related(pair));
             }
         }
-        finding.message += &self.reconciled(best.across);
+        finding.unless = self.reconciled(best.across);
         Some(finding)
     }
 
-    /// The reading under which both are true, as the end of the message.
-    fn reconciled(&self, across: bool) -> String {
+    /// The reading under which both are true.
+    fn reconciled(&self, across: bool) -> Option<String> {
         let Contradict { same, apart, bounds, reading, .. } = self.contradict;
         let slots: Vec<&str> = [same, apart, bounds].into_iter().flatten().map(String::as_str).collect();
         let reading = match (reading, slots.split_last()) {
@@ -240,9 +240,9 @@ impl Check<'_> {
             (Some(reading), _) => reading.clone(),
             (None, Some((last, []))) => format!("the two differ in {last}"),
             (None, Some((last, rest))) => format!("the two differ in {} or {last}", rest.join(", ")),
-            (None, None) => return String::new(),
+            (None, None) => return None,
         };
-        format!("; unless {reading}, which the text does not say")
+        Some(format!("{reading}, which the text does not say"))
     }
 
     fn related(&self, pair: &Pair<'_>) -> Related {

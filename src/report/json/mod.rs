@@ -1,5 +1,9 @@
 //! The JSON formats, version 1. The wire types live here and below, and nowhere else; their fields are a contract.
 
+mod gitlab;
+mod lines;
+mod rdjson;
+mod sarif;
 mod trace;
 
 use std::fmt;
@@ -15,6 +19,10 @@ use crate::finding::Finding;
 use crate::lint::{Lint, Severity};
 use crate::source::{Source, Span};
 
+pub use gitlab::Gitlab;
+pub use lines::JsonLines;
+pub use rdjson::Rdjson;
+pub use sarif::Sarif;
 pub use trace::trace;
 
 /// The version of all JSON formats. It changes when a field goes or changes its meaning.
@@ -116,9 +124,11 @@ struct FindingWire<'a> {
     message: &'a str,
     #[serde(flatten)]
     place: PlaceWire,
-    byte_offset: usize,
-    byte_length: usize,
+    /// The marked words, as they stand in the text.
+    text: &'a str,
     related: Vec<RelatedWire<'a>>,
+    /// The reading under which nothing would be wrong.
+    unless: Option<&'a str>,
     help: &'a str,
     authority: &'a [String],
     section: Option<&'a str>,
@@ -134,10 +144,14 @@ impl<'a> FindingWire<'a> {
             confidence: finding.confidence.name(),
             message: &finding.message,
             place: PlaceWire::new(source, finding.span),
-            byte_offset: finding.span.start(),
-            byte_length: finding.span.len(),
+            text: source.slice(finding.span),
+            unless: finding.unless.as_deref(),
             related: related
-                .map(|one| RelatedWire { message: &one.message, place: PlaceWire::new(source, one.span) })
+                .map(|one| RelatedWire {
+                    message: &one.message,
+                    text: source.slice(one.span),
+                    place: PlaceWire::new(source, one.span),
+                })
                 .collect(),
             help: &finding.help,
             authority: &finding.authority,
@@ -149,24 +163,45 @@ impl<'a> FindingWire<'a> {
 #[derive(Serialize)]
 struct RelatedWire<'a> {
     message: &'a str,
+    text: &'a str,
     #[serde(flatten)]
     place: PlaceWire,
 }
 
-/// Lines and columns are 1-based, columns count Unicode code points, the end is exclusive.
+/// Lines and columns are 1-based, the end is exclusive. Columns count Unicode code points, and once more UTF-16 units, as
+/// editors want them. Bytes are 0-based, in the text as UTF-8.
 #[derive(Serialize)]
 struct PlaceWire {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
+    utf16_column: usize,
+    utf16_end_column: usize,
+    byte_offset: usize,
+    byte_length: usize,
 }
 
 impl PlaceWire {
     fn new(source: &Source, span: Span) -> Self {
         let (start, end) = (source.position(span.start()), source.position(span.end()));
-        Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+        Self {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            utf16_column: utf16_column(source, span.start()),
+            utf16_end_column: utf16_column(source, span.end()),
+            byte_offset: span.start(),
+            byte_length: span.len(),
+        }
     }
+}
+
+/// The 1-based column of `offset` in UTF-16 units.
+fn utf16_column(source: &Source, offset: usize) -> usize {
+    let line = source.lines().line_span(source.text(), source.lines().line_of(offset));
+    1 + source.slice(Span::new(line.start(), offset)).encode_utf16().count()
 }
 
 #[derive(Serialize)]
@@ -310,7 +345,7 @@ mod tests {
         Json.policy(&mut out, &source, &[found]).unwrap();
         assert_eq!(
             out.trim_start(),
-            r#"{"path":"p.md","lint":"folder/name","severity":"warning","confidence":"likely","message":"this is wrong","line":3,"column":7,"end_line":3,"end_column":15,"byte_offset":16,"byte_length":11,"related":[{"message":"a fee here","line":4,"column":3,"end_line":4,"end_column":6}],"help":"say it otherwise","authority":["GDPR Art. 12(1)"],"section":"Rights"}"#
+            r#"{"path":"p.md","lint":"folder/name","severity":"warning","confidence":"likely","message":"this is wrong","line":3,"column":7,"end_line":3,"end_column":15,"utf16_column":7,"utf16_end_column":15,"byte_offset":16,"byte_length":11,"text":"free — é","related":[{"message":"a fee here","text":"fee","line":4,"column":3,"end_line":4,"end_column":6,"utf16_column":3,"utf16_end_column":6,"byte_offset":31,"byte_length":3}],"unless":null,"help":"say it otherwise","authority":["GDPR Art. 12(1)"],"section":"Rights"}"#
         );
     }
 

@@ -44,7 +44,6 @@ fn two_far_places_are_two_snippets() {
      ╰────
     help: say it otherwise
     law:  GDPR Art. 12(1)
-    why:  fineprint explain folder/name (confidence: likely)
 "#,
     );
 }
@@ -72,7 +71,6 @@ fn long_lines_are_cropped_around_every_place() {
    ·                  ╰── here
  3 │ word word word word word word word word word word word word …
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 
 warning[folder/name]: this is wrong
    ╭─[p.md:1:1]
@@ -81,7 +79,6 @@ warning[folder/name]: this is wrong
    ·                       ╰── here (to line 3)
  2 │ word word word word word word word word word word word word …
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 
 warning[folder/name]: this is wrong
    ╭─[p.md:1:1]
@@ -89,7 +86,6 @@ warning[folder/name]: this is wrong
    · ─────────
  2 │ word word word word word word word word word word word word …
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 "#,
     );
 }
@@ -114,7 +110,6 @@ fn odd_characters_do_not_shift_the_marks_or_reach_the_terminal() {
    ·   ╰── ␛]0;title
  3 │ last
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 
 warning[folder/name]: this is wrong
    ╭─[p␛.md:3:5]
@@ -124,7 +119,6 @@ warning[folder/name]: this is wrong
    ·     ▲
    ·     ╰── here
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 "#,
     );
 }
@@ -148,7 +142,6 @@ fn overlapping_places_are_drawn_apart() {
    ·              ────┬────
    ·                  ╰── this
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 "#,
     );
 }
@@ -164,7 +157,6 @@ fn an_empty_policy_has_a_place_too() {
  1 │
    · ▲
    ╰────
-    why:  fineprint explain folder/name (confidence: likely)
 "#,
     );
 }
@@ -179,16 +171,24 @@ fn several_gaps_are_one_block() {
         ..finding(&source, heading.unwrap_or("# Policy"))
     };
     let gaps = [
-        gap("something", Severity::Warning, "GDPR Art. 21", Some("Your rights")),
+        Finding {
+            related: vec![Related { span: span(&source, "Policy"), message: "comes near".into() }],
+            unless: Some("the other document does".into()),
+            ..gap("something", Severity::Warning, "GDPR Art. 21", Some("Your rights"))
+        },
         gap("another-thing", Severity::Error, "GDPR Art. 13(2)(a)", None),
     ];
     check(
         &source,
         &gaps,
         r#"p.md: 2 disclosures missing
-    error    another-thing  GDPR Art. 13(2)(a)
-    warning  something      GDPR Art. 21        belongs in "Your rights" (line 3)
-    why:  fineprint explain folder/name, and likewise for the others
+  error  folder/name (GDPR Art. 13(2)(a))
+    help: say it otherwise
+  warning  folder/name (GDPR Art. 21)
+    help: say it otherwise
+    where: below "Your rights" (line 3)
+    near: "Policy" (line 1) comes near
+    unless: the other document does
 "#,
     );
 }

@@ -1,0 +1,128 @@
+//! `--output FILE`: a file that is replaced whole, or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::problem::Problem;
+
+/// What is written to a file.
+#[derive(Debug)]
+pub(super) enum Output {
+    /// Beside the file, which it replaces in the end.
+    Beside(BufWriter<NamedTempFile>, PathBuf),
+    /// Into what cannot be replaced: a pipe, a terminal, `/dev/null`.
+    Into(BufWriter<File>, PathBuf),
+}
+
+impl Output {
+    /// Opens what takes the content of `path`.
+    ///
+    /// # Errors
+    /// When its folder does not exist or may not be written to.
+    pub(super) fn new(path: &Path) -> Result<Self, Problem> {
+        Self::open(path).map_err(|error| problem(path, &error))
+    }
+
+    fn open(path: &Path) -> io::Result<Self> {
+        // A link stays, and what it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let there = fs::metadata(&path).ok();
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            return Ok(Self::Into(BufWriter::new(File::options().write(true).open(&path)?), path));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        let permissions = there.map(|there| there.permissions()).or_else(usual);
+        if let Some(permissions) = permissions {
+            builder.permissions(permissions);
+        }
+        Ok(Self::Beside(BufWriter::new(builder.tempfile_in(folder)?), path))
+    }
+
+    /// Puts what was written in the place of the file.
+    ///
+    /// # Errors
+    /// When the rest of it cannot be written or the file not be replaced; it is as it was before then.
+    pub(super) fn keep(self) -> Result<(), Problem> {
+        match self {
+            Self::Beside(buffer, path) => {
+                let file = buffer.into_inner().map_err(|error| problem(&path, error.error()))?;
+                file.persist(&path).map_err(|error| problem(&path, &error.error)).map(drop)
+            }
+            Self::Into(mut file, path) => file.flush().map_err(|error| problem(&path, &error)),
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Beside(file, _) => file.write(bytes),
+            Self::Into(file, _) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Beside(file, _) => file.flush(),
+            Self::Into(file, _) => file.flush(),
+        }
+    }
+}
+
+/// What other programs create files with; the system takes the user's mask off. Files for the moment only are for
+/// their owner alone otherwise.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
+fn usual() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn usual() -> Option<fs::Permissions> {
+    None
+}
+
+fn problem(path: &Path, error: &io::Error) -> Problem {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to write there".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    };
+    let help = "name a file in a folder that exists and may be written to, after `--output`".to_owned();
+    Problem::new(path.display(), format!("the report cannot be written: {why}")).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.txt");
+        fs::write(&path, "before").unwrap();
+        let mut dropped = Output::new(&path).unwrap();
+        dropped.write_all(b"half").unwrap();
+        dropped.flush().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "before");
+        drop(dropped);
+        let mut kept = Output::new(&path).unwrap();
+        kept.write_all(b"after").unwrap();
+        kept.keep().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "after");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = Output::new(&folder.path().join("no/report.txt")).unwrap_err();
+        assert!(problem.message().ends_with("the report cannot be written: its folder does not exist"), "{problem}");
+    }
+}

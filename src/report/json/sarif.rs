@@ -1,0 +1,109 @@
+//! SARIF 2.1.0, as code scanning reads it.
+
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::encode;
+use crate::finding::Finding;
+use crate::lint::{Confidence, Severity};
+use crate::report::fingerprint::fingerprints;
+use crate::report::uri::uri;
+use crate::report::{Frame, LintCount, Reporter, Summary};
+use crate::source::{Source, Span};
+
+/// The format `sarif`.
+#[derive(Clone, Copy, Debug)]
+pub struct Sarif;
+
+impl Reporter for Sarif {
+    fn frame(&self) -> Frame {
+        // SARIF 2.1.0 §3.14.17: without it readers take columns for UTF-16 units.
+        let head = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
+                    \"runs\":[{\"columnKind\":\"unicodeCodePoints\",\n\"results\":[";
+        Frame { head: head.into(), between: "," }
+    }
+
+    fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {
+        for (index, (finding, fingerprint)) in findings.iter().zip(fingerprints(source, findings)).enumerate() {
+            out.push_str(if index > 0 { ",\n" } else { "\n" });
+            out.push_str(&encode(&result(source, finding, &fingerprint)));
+        }
+        Ok(())
+    }
+
+    fn end(&self, out: &mut String, summary: &Summary, _: bool) -> fmt::Result {
+        let rules: Vec<Value> = summary.lints.iter().map(|(id, count)| rule(id, count)).collect();
+        let driver = json!({
+            "name": "fineprint",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": env!("CARGO_PKG_REPOSITORY"),
+            "rules": rules,
+        });
+        out.push_str(&format!("\n],\n\"tool\":{{\"driver\":{}}}}}]}}\n", encode(&driver)));
+        Ok(())
+    }
+}
+
+/// SARIF 2.1.0 §3.27.
+fn result(source: &Source, finding: &Finding, fingerprint: &str) -> Value {
+    let related = finding.related.iter().enumerate();
+    let related: Vec<Value> = related
+        .map(|(index, one)| {
+            let mut location = location(source, one.span);
+            location["id"] = json!(index + 1);
+            location["message"] = json!({"text": one.message});
+            location
+        })
+        .collect();
+    json!({
+        "ruleId": &*finding.lint,
+        "level": level(finding.severity),
+        "message": {"text": format!("{}.", finding.message)},
+        "locations": [location(source, finding.span)],
+        "relatedLocations": related,
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "fineprint/v1": fingerprint},
+    })
+}
+
+/// SARIF 2.1.0 §3.28; §3.30 for the region.
+fn location(source: &Source, span: Span) -> Value {
+    let (start, end) = (source.position(span.start()), source.position(span.end()));
+    json!({"physicalLocation": {
+        "artifactLocation": {"uri": uri(source.name())},
+        "region": {
+            "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+        },
+    }})
+}
+
+/// SARIF 2.1.0 §3.49. Lints without a finding are left out, as packs and configurations differ between files.
+fn rule(id: &str, count: &LintCount) -> Value {
+    let precision = match count.confidence {
+        Confidence::Certain => "very-high",
+        Confidence::Likely => "high",
+        Confidence::Hint => "medium",
+    };
+    let problem = match count.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "recommendation",
+    };
+    let help = format!("{}\n\nLaw: {}", count.help, count.law.join("; "));
+    json!({
+        "id": id,
+        "shortDescription": {"text": count.summary},
+        "fullDescription": {"text": if count.why.is_empty() { &count.summary } else { &count.why }},
+        "help": {"text": help},
+        "defaultConfiguration": {"level": level(count.severity)},
+        "properties": {"precision": precision, "problem.severity": problem, "tags": ["privacy"]},
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
