@@ -10,7 +10,7 @@ pub(super) const DEFAULT_GAP: u32 = 6;
 /// Most words that neighbouring gaps may skip together.
 pub(super) const MAX_GAP: u32 = 30;
 
-/// A parsed phrase, made by [`parse`](super::parse).
+/// A parsed phrase, made by `parse`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Phrase {
     /// Whether it must begin where a sentence begins.

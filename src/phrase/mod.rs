@@ -1,6 +1,6 @@
 //! The phrase language: patterns over words that a lawyer can read, each compiled into a program; all run over a sentence at once.
 //!
-//! [`parse`] reads a phrase, a [`MatcherBuilder`] compiles phrases and the word sets that they use, a [`Scanner`] finds
+//! `parse` reads a phrase, a [`MatcherBuilder`] compiles phrases and the word sets that they use, a [`Scanner`] finds
 //! the hits of the [`Matcher`] in the words of each sentence. Each word is looked up once; that tells which phrases the
 //! sentence may hold at all. Each of these runs over all words of the sentence at once, a bit for each word: a
 //! bit-parallel automaton. Matching is linear in the number of words, whatever the phrases and the text.

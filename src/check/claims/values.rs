@@ -15,7 +15,7 @@ pub struct FoundValue {
     pub value: Value,
     /// Its words.
     pub span: Span,
-    /// Positions of its first and last word, as in [`ClaimHit::words`](super::ClaimHit::words).
+    /// Positions of its first and last word, as in [`ClaimHit::words`](super::hit::ClaimHit::words).
     pub words: (u32, u32),
 }
 
