@@ -97,6 +97,7 @@ impl Builder<'_> {
             (&grammar.gerunds.from, C::Away),
             (&grammar.nouns.choice, C::Choice),
             (&grammar.nouns.partitive, C::Partitive),
+            (&grammar.nouns.neutral, C::Neutral),
             (&grammar.nouns.yes, C::Yes),
             (&grammar.nouns.no, C::No),
             (&grammar.nouns.also_verbs, C::AlsoVerb),

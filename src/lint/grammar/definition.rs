@@ -185,6 +185,8 @@ pub(super) struct Nouns {
     pub(super) choice: Vec<Text>,
     /// What follows "of" behind them is meant itself.
     pub(super) partitive: Vec<Text>,
+    /// They name nothing more closely: a denial that holds one is as whole as without it.
+    pub(super) neutral: Vec<Text>,
     /// They answer that it is so.
     pub(super) yes: Vec<Text>,
     /// They answer that it is not so.

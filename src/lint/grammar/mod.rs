@@ -115,6 +115,8 @@ pub enum WordClass {
     AlsoVerb,
     /// What follows "of" behind it is meant itself: a list of.
     Partitive,
+    /// It names nothing more closely: person, way.
+    Neutral,
     /// A noun in "-ing": "marketing".
     GerundNoun,
     /// It answers that it is so.

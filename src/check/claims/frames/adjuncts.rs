@@ -3,6 +3,7 @@
 use super::bind::{Binder, Bound, Parts, range};
 use super::group::Chunk;
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag};
+use crate::check::claims::hit::TermHit;
 use crate::lint::{DeedId, Meant, Role, Sense, WordClass as C};
 
 impl Binder<'_, '_, '_> {
@@ -54,6 +55,28 @@ impl Binder<'_, '_, '_> {
         }
     }
 
+    /// "Give | partners | your data": whom it goes to, and what. Without a receiver all of it is what.
+    pub(super) fn receiver_first<'o>(&self, object: &'o [usize]) -> (&'o [usize], &'o [usize]) {
+        let tokens = &self.clauses().tokens;
+        let Some(&first) = object.first() else { return (&[], object) };
+        if tokens[first].tag == Tag::Pronoun {
+            return object.split_at(1);
+        }
+        let opens = |&at: &usize| matches!(tokens[at].tag, Tag::Determiner | Tag::Pronoun);
+        let second = object.iter().skip(1).position(opens).map(|at| at + 1);
+        let known = || {
+            let others = self.sentence.grammar.others?;
+            let ends = |&at: &usize| {
+                let is_one = |found: &TermHit| {
+                    found.words.1 == tokens[at].words.1 && self.sentence.names.is_a(found.term, others)
+                };
+                self.sentence.terms.iter().any(is_one)
+            };
+            object.iter().rposition(ends).map(|at| at + 1).filter(|&end| end < object.len())
+        };
+        object.split_at(second.or_else(known).unwrap_or_default())
+    }
+
     pub(super) fn leads(&self, chunk: &Chunk, role: Role, deed: DeedId) -> bool {
         let Some(preposition) = chunk.preposition else { return false };
         let key = self.clauses().tokens[preposition].key;
@@ -75,7 +98,7 @@ impl Binder<'_, '_, '_> {
                     only,
                     named: false,
                     outside: false,
-                    reader: false,
+                    inside: false,
                     possessed: false,
                 });
             }

@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::group::{Chunk, Group, Voice};
 use super::stance::{Stance, stance};
-use crate::check::claims::clauses::{Clause, ClauseKind, Clauses, Tag};
+use crate::check::claims::clauses::{ClauseKind, Clauses, Tag};
 use crate::document::Punctuation;
 use crate::lint::{DeedId, Doer, Meant, Modality, Role, Sense, WordClass as C};
 
@@ -22,8 +22,8 @@ pub(crate) struct Bound {
     pub(crate) named: bool,
     /// Whether it is whoever is not named: "outside our firm".
     pub(crate) outside: bool,
-    /// Whether it is the reader: "to you".
-    pub(crate) reader: bool,
+    /// Whether it is the reader or the company: "to you", "to us".
+    pub(crate) inside: bool,
     /// Whether it is the reader's: "your searches", "the searches of users".
     pub(crate) possessed: bool,
 }
@@ -81,7 +81,7 @@ pub(super) struct Binder<'s, 'a, 'g> {
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) subject: Vec<usize>,
-    object: Vec<usize>,
+    pub(super) object: Vec<usize>,
     /// What the clause tells of, where its verb lacks an object: "the data | that we share".
     gap: Option<(usize, usize)>,
     by: Vec<usize>,
@@ -107,8 +107,11 @@ impl<'g> Binder<'_, '_, 'g> {
         };
         let meant = meant.iter().filter(|meant| meant.particles == *particles);
         // Verbs of many meanings tell of the deed only where they name whom it goes to.
-        let told = meant.map(|meant| (meant, self.told(meant, end))).filter(|(meant, told)| {
-            meant.sense != Sense::Given || told.bound.iter().any(|bound| bound.role == Role::To)
+        let told = meant.map(|meant| (meant, self.told(meant, end))).filter(|(meant, told)| match meant.sense {
+            Sense::Given => told.bound.iter().any(|bound| bound.role == Role::To),
+            // "Your details are obtained": by the company, as nobody else is named.
+            Sense::Received => self.group.voice != Voice::Passive || told.bound.iter().any(|bound| bound.role == Role::To),
+            Sense::Plain | Sense::Moves => true,
         });
         all.extend(told.map(|(_, told)| told));
     }
@@ -149,12 +152,14 @@ impl<'g> Binder<'_, '_, 'g> {
                 if parts.by.is_empty() { Doer::Company } else { self.doer(&parts.by) }
             }
             Sense::Plain | Sense::Given => {
-                self.push(&mut bound, Role::What, &parts.object);
+                let (receiver, object) = match meant.sense {
+                    Sense::Given => self.receiver_first(&parts.object),
+                    _ => (&[][..], &parts.object[..]),
+                };
+                self.push(&mut bound, Role::To, receiver);
+                self.push(&mut bound, Role::What, object);
                 if parts.object.is_empty() || meant.sense == Sense::Given {
                     self.push_gap(&mut bound, Role::What, &parts);
-                }
-                if meant.sense == Sense::Given {
-                    self.push(&mut bound, Role::To, &parts.object);
                 }
                 self.doer(&parts.subject)
             }
@@ -209,13 +214,13 @@ impl<'g> Binder<'_, '_, 'g> {
             self.group.modality == Modality::May && self.group.voice == Voice::Active,
         ];
         let open = if denied { open.into_iter().filter(|open| *open).count() as u8 } else { 0 };
-        let restricted = u8::from((self.group.denied || nobody) && self.is_restricted(&parts));
+        let left_open = if denied { self.left_open(&parts) } else { 0 };
         let by_pronoun =
             !parts.subject.is_empty() && !passive && meant.sense != Sense::Received && self.is_unknown(&parts.subject);
         let told = self.proposition(meant.deed, doer, head, bound);
         Proposition {
             denied: (told.denied ^ meant.opposite) || nobody && !meant.opposite,
-            doubts: told.doubts + u8::from(by_pronoun) + restricted + open,
+            doubts: told.doubts + u8::from(by_pronoun) + left_open + open,
             ..told
         }
     }
@@ -311,17 +316,6 @@ impl<'g> Binder<'_, '_, 'g> {
         parts
     }
 
-    /// Whether what is denied is so of some data only: "data that you do not enter", "any other data".
-    fn is_restricted(&self, parts: &Parts) -> bool {
-        let clauses = self.clauses();
-        let what = if self.group.voice == Voice::Passive { &parts.subject } else { &parts.object };
-        let tells_of = |clause: &Clause| {
-            clause.kind == ClauseKind::Relative
-                && clause.antecedent.is_some_and(|(first, last)| what.iter().any(|at| (first..=last).contains(at)))
-        };
-        clauses.clauses.iter().any(tells_of) || what.iter().any(|&at| clauses.tokens[at].may_be(C::Other))
-    }
-
     fn relative(&self, parts: &mut Parts) {
         let clauses = self.clauses();
         let clause = &clauses.clauses[self.group.clause];
@@ -338,6 +332,7 @@ impl<'g> Binder<'_, '_, 'g> {
     /// The subject of the clause that this one stands in; none where that is passive: then it is the company.
     fn subject_above(&self) -> Vec<usize> {
         let clauses = self.clauses();
+        let own = clauses.clauses[self.group.clause].kind;
         let mut at = clauses.clauses[self.group.clause].parent;
         while let Some(clause) = at {
             let here = &clauses.clauses[clause];
@@ -346,7 +341,8 @@ impl<'g> Binder<'_, '_, 'g> {
             }
             if let Some(group) = self.groups.iter().find(|group| group.clause == clause && group.voice != Voice::Bare) {
                 match group.voice {
-                    Voice::Passive => return Vec::new(),
+                    // "Data are used | to identify you": by the company. "They are not permitted | to collect": by them.
+                    Voice::Passive if own != ClauseKind::Carried => return Vec::new(),
                     _ if !group.subject.is_empty() => return group.subject.clone(),
                     _ => {}
                 }
@@ -397,7 +393,7 @@ impl<'g> Binder<'_, '_, 'g> {
             only: false,
             named: self.is_named(&tokens[..end]),
             outside: false,
-            reader: self.is_reader(&tokens[..end]),
+            inside: self.is_inside(&tokens[..end]),
             possessed: self.is_possessed(&tokens[..end]),
         });
     }

@@ -114,9 +114,9 @@ impl Binder<'_, '_, '_> {
             && tokens.first().is_some_and(|first| is_name(&first))
     }
 
-    /// Whether the tokens are the reader alone: "to you".
-    pub(super) fn is_reader(&self, tokens: &[usize]) -> bool {
-        tokens.iter().all(|&at| self.clauses().tokens[at].may_be(C::ReaderPronoun))
+    /// Whether the tokens are the reader or the company alone: "to you", "to us".
+    pub(super) fn is_inside(&self, tokens: &[usize]) -> bool {
+        tokens.iter().all(|&at| self.clauses().tokens[at].may_be_any(&[C::ReaderPronoun, C::CompanyPronoun]))
     }
 
     /// Whether the tokens name something of the reader's.

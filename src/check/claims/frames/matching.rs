@@ -77,7 +77,7 @@ impl Match<'_, '_, '_, '_> {
             who => told.doer == who,
         };
         let asks_receiver = self.frame.roles.iter().any(|(role, _)| *role == Role::To);
-        if !asks_receiver && told.bound.iter().any(|bound| bound.role == Role::To && bound.reader) {
+        if !asks_receiver && told.bound.iter().any(|bound| bound.role == Role::To && bound.inside) {
             return None;
         }
         let filled = |role: &Role| told.bound.iter().any(|bound| bound.role == *role);
@@ -97,7 +97,21 @@ impl Match<'_, '_, '_, '_> {
             words = (words.0.min(place.0), words.1.max(place.1));
             doubts += u8::from(guessed);
         }
+        if told.denied && self.is_aimed() {
+            doubts += 1;
+        }
         Some((denied, words, doubts))
+    }
+
+    /// Whether it is said what for, where the frame asks for no purpose: a denial for one purpose leaves the others open.
+    fn is_aimed(&self) -> bool {
+        let asked = self.frame.roles.iter().any(|(role, _)| *role == Role::For);
+        let names_one = |bound: &Bound| {
+            let inside = |token: &&Token<'_>| token.words.0 >= bound.words.0 && token.words.1 <= bound.words.1;
+            let mut tokens = self.sentence.clauses.tokens.iter().filter(inside);
+            tokens.any(|token| token.tag == Tag::Noun && !token.may_be(C::Neutral))
+        };
+        !asked && self.proposition.bound.iter().any(|bound| bound.role == Role::For && names_one(bound))
     }
 
     /// The words of one of the sets that fill the role, and whether a pronoun stands for them.
@@ -138,8 +152,13 @@ impl Match<'_, '_, '_, '_> {
 
     /// The first to the last word of one of the sets in what is bound.
     fn named(&self, bound: &Bound, sets: &[TermId]) -> Option<(u32, u32)> {
-        let inside =
-            self.sentence.terms.iter().filter(|found| found.words.0 >= bound.words.0 && found.words.1 <= bound.words.1);
+        // What is bound begins with no adverb, a name may: "personally identifiable information".
+        let inside = self
+            .sentence
+            .terms
+            .iter()
+            .filter(|found| found.words.0 + 1 >= bound.words.0 && found.words.1 >= bound.words.0)
+            .filter(|found| found.words.1 <= bound.words.1);
         let named = inside.filter(|found| {
             sets.iter().any(|&set| self.sentence.names.is_a(found.term, set))
                 && self.is_head(found.words.1, bound)

@@ -33,7 +33,7 @@ impl Binder<'_, '_, '_> {
         }
     }
 
-    fn is_thing(&self, tokens: &[usize]) -> bool {
+    pub(super) fn is_thing(&self, tokens: &[usize]) -> bool {
         let persons =
             [C::CompanyPronoun, C::WithCompany, C::ReaderPronoun, C::WithReader, C::NonePronoun, C::AnyPronoun];
         let is_person = |&at: &usize| self.clauses().tokens[at].may_be_any(&persons);

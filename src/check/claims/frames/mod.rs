@@ -8,6 +8,7 @@ mod adjuncts;
 mod bind;
 mod doer;
 mod group;
+mod leftover;
 mod matching;
 mod means;
 mod noun;

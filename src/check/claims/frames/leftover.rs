@@ -1,0 +1,59 @@
+//! What a denial says beyond the words that are known: each such word may narrow it.
+
+use super::bind::{Binder, Parts};
+use super::group::Voice;
+use crate::check::claims::clauses::{Clause, ClauseKind, Tag, Token};
+use crate::document::Shape;
+use crate::lint::WordClass as C;
+
+impl Binder<'_, '_, '_> {
+    /// How many things leave open how far a denial reaches: words that nobody knows ("unnecessary data", "while you
+    /// browse"), a clause that tells of some only ("third parties that are not our suppliers"), what it is for.
+    pub(super) fn left_open(&self, parts: &Parts) -> u8 {
+        let objects = self.group.chunks.iter().chain(&self.group.fronted).flat_map(|chunk| chunk.tokens.iter());
+        let all: Vec<usize> = self.group.subject.iter().chain(objects).copied().collect();
+        let unknown = all.iter().any(|&at| self.is_leftover(at));
+        u8::from(unknown) + u8::from(self.is_narrowed(&all) || self.leaves_out(parts)) + u8::from(self.has_aim()) + u8::from(self.is_of_a_thing())
+    }
+
+    fn is_leftover(&self, at: usize) -> bool {
+        let token = &self.clauses().tokens[at];
+        let is_content = matches!(token.tag, Tag::Noun | Tag::Gerund | Tag::Participle | Tag::Verb);
+        is_content && !self.is_name_of_subject(at, token) && !token.may_be_any(&[C::Neutral, C::Partitive]) && {
+            let words = token.words;
+            !self.sentence.terms.iter().any(|found| found.words.0 <= words.0 && words.1 <= found.words.1)
+                && token.known.is_none_or(|known| known.nouns.is_empty() && known.receivers.is_empty())
+        }
+    }
+
+    fn is_name_of_subject(&self, at: usize, token: &Token<'_>) -> bool {
+        token.shape != Shape::Lower && self.group.subject.contains(&at)
+    }
+
+    /// Whether a clause tells which of what the tokens name are meant.
+    fn is_narrowed(&self, tokens: &[usize]) -> bool {
+        let clauses = self.clauses();
+        let tells_of = |clause: &Clause| {
+            clause.kind == ClauseKind::Relative
+                && clause.antecedent.is_some_and(|(first, last)| tokens.iter().any(|at| (first..=last).contains(at)))
+        };
+        clauses.clauses.iter().any(tells_of)
+    }
+
+    /// Whether it is said of other data than those named before.
+    fn leaves_out(&self, parts: &Parts) -> bool {
+        let what = if self.group.voice == Voice::Passive { &parts.subject } else { &parts.object };
+        what.iter().any(|&at| self.clauses().tokens[at].may_be(C::Other))
+    }
+
+    /// Whether it is a thing that does not let somebody do it: "cookies do not enable us to".
+    fn is_of_a_thing(&self) -> bool {
+        self.group.permitted_by.is_some_and(|at| self.is_thing(&self.groups[at].subject))
+    }
+
+    /// Whether a clause says what for.
+    fn has_aim(&self) -> bool {
+        let own = |clause: &Clause| clause.kind == ClauseKind::Purpose && clause.parent == Some(self.group.clause);
+        self.clauses().clauses.iter().any(own)
+    }
+}
