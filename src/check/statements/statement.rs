@@ -68,8 +68,24 @@ fn doubts(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> usize {
             let words = &context.document.words[context.document.sentences[heading as usize].words.range()];
             !words.iter().any(|word| context.catalog.cues().topics.has(word.key))
         });
-    usize::from(is_unsure) + usize::from(names_a_thing) + usize::from(hit.doubts)
+    let may_be_of_a_part = is_near(hit, &side.unsure_near, context);
+    usize::from(is_unsure) + usize::from(names_a_thing) + usize::from(may_be_of_a_part) + usize::from(hit.doubts)
 }
+
+/// Whether the sentence, its heading, or one of those shortly before it in its section holds a word of one of the sets.
+fn is_near(hit: &ClaimHit, sets: &[TermId], context: &Context<'_>) -> bool {
+    if sets.is_empty() {
+        return false;
+    }
+    let section = context.document.section_of(hit.sentence);
+    let before = (hit.sentence.saturating_sub(NEAR)..=hit.sentence)
+        .filter(|&sentence| context.document.section_of(sentence) == section);
+    let mut looked_at = before.chain(context.heading_above(hit.sentence));
+    looked_at.any(|sentence| first_of(context.facts.terms(sentence), sets, context).is_some())
+}
+
+/// Number of sentences before one that tell what it is about.
+const NEAR: u32 = 3;
 
 /// Why a place is no statement of a side, though it makes or denies the claim as that side asks.
 #[derive(Clone, Copy, Debug)]

@@ -34,6 +34,10 @@ pub(in crate::lint) struct SideDefinition {
     /// Word sets without which the lint is less sure.
     #[serde(default)]
     sure: Vec<Text>,
+    /// Word sets that make the lint less sure where the sentence, its heading or one of the three sentences before holds
+    /// one: what is said may be meant of that alone.
+    #[serde(default)]
+    unsure_near: Vec<Text>,
     /// Whether the heading of its section must hold one of the `topics` of `cues.toml`, or the lint is less sure: what
     /// stands below the name of anything else may be meant for that alone.
     #[serde(default)]
@@ -86,6 +90,8 @@ pub struct Side {
     pub then: Option<Vec<TermId>>,
     /// Without any of these the lint is less sure.
     pub sure: Vec<TermId>,
+    /// Any of these nearby makes the lint less sure.
+    pub unsure_near: Vec<TermId>,
     /// Whether the lint is less sure below a heading about none of the topics of policies.
     pub topics: bool,
     /// How exceptions are read; `None` if they just excuse.
@@ -136,6 +142,7 @@ impl Side {
             unless_next: compiler.terms(&definition.unless_next),
             then: definition.then.as_ref().map(|sets| compiler.terms(sets)),
             sure: compiler.terms(&definition.sure),
+            unsure_near: compiler.terms(&definition.unsure_near),
             topics: definition.topics,
             except: definition.except.as_ref().map(|except| Except::compile(except, compiler)),
         }

@@ -106,11 +106,10 @@ impl<'g> Binder<'_, '_, 'g> {
             return;
         };
         let meant = meant.iter().filter(|meant| meant.particles == *particles);
-        // Verbs of many meanings tell of the deed only where they name whom it goes to.
+        // Verbs of many meanings, and those of a receiver, tell of the deed only where they name whom it goes to.
         let told = meant.map(|meant| (meant, self.told(meant, end))).filter(|(meant, told)| match meant.sense {
-            Sense::Given => told.bound.iter().any(|bound| bound.role == Role::To),
             // "Your details are obtained": by the company, as nobody else is named.
-            Sense::Received => self.group.voice != Voice::Passive || told.bound.iter().any(|bound| bound.role == Role::To),
+            Sense::Given | Sense::Received => told.bound.iter().any(|bound| bound.role == Role::To),
             Sense::Plain | Sense::Moves => true,
         });
         all.extend(told.map(|(_, told)| told));

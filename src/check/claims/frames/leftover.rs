@@ -20,10 +20,21 @@ impl Binder<'_, '_, '_> {
         let token = &self.clauses().tokens[at];
         let is_content = matches!(token.tag, Tag::Noun | Tag::Gerund | Tag::Participle | Tag::Verb);
         is_content && !self.is_name_of_subject(at, token) && !token.may_be_any(&[C::Neutral, C::Partitive]) && {
-            let words = token.words;
-            !self.sentence.terms.iter().any(|found| found.words.0 <= words.0 && words.1 <= found.words.1)
+            !self.names_data_or_people(token)
                 && token.known.is_none_or(|known| known.nouns.is_empty() && known.receivers.is_empty())
         }
+    }
+
+    /// Whether the token stands in the name of some data, or of who has to do with them.
+    fn names_data_or_people(&self, token: &Token<'_>) -> bool {
+        let grammar = self.sentence.grammar;
+        let sets =
+            [grammar.data, grammar.own, grammar.others, grammar.company, grammar.components, grammar.readers];
+        self.sentence
+            .terms
+            .iter()
+            .filter(|found| found.words.0 <= token.words.0 && token.words.1 <= found.words.1)
+            .any(|found| sets.iter().flatten().any(|&set| self.sentence.names.is_a(found.term, set)))
     }
 
     fn is_name_of_subject(&self, at: usize, token: &Token<'_>) -> bool {
