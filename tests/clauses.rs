@@ -52,8 +52,9 @@ fn told(deed: &fineprint::check::Deed) -> String {
     let done = if deed.denied { "not done" } else { "done" };
     let only = if deed.only { ", only so" } else { "" };
     let limited = if deed.limited { ", limited" } else { "" };
+    let open = if deed.doubts > 0 { ", open" } else { "" };
     let roles: Vec<String> = deed.roles.iter().map(|(role, words)| format!("{role} [{words}]")).collect();
-    format!("{} by {doer}, {done}{only}{limited}: {}", deed.name, roles.join(" "))
+    format!("{} by {doer}, {done}{only}{limited}{open}: {}", deed.name, roles.join(" "))
 }
 
 /// The lines that differ.

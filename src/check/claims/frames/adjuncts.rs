@@ -72,7 +72,7 @@ impl Binder<'_, '_, '_> {
                 };
                 self.sentence.terms.iter().any(is_one)
             };
-            object.iter().rposition(ends).map(|at| at + 1).filter(|&end| end < object.len())
+            object.iter().rposition(ends).map(|at| at + 1)
         };
         object.split_at(second.or_else(known).unwrap_or_default())
     }

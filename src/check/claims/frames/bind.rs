@@ -204,7 +204,7 @@ impl<'g> Binder<'_, '_, 'g> {
             tokens[self.group.verb].words.1.max(if meant.particles.is_empty() { 0 } else { tokens[last].words.1 }),
         );
         let named_only = bound.iter().any(|bound| bound.role == Role::To && bound.named);
-        let denied = self.group.denied || nobody;
+        let denied = self.group.denied || self.stance.denied || nobody;
         let open = [
             self.group.hedged,
             named_only,

@@ -132,6 +132,7 @@ impl Builder<'_, '_, '_> {
                     {
                         group.denied = true;
                     }
+                    self.auxiliaries.hedged |= token.may_be(C::Hedge);
                     self.auxiliaries.denied = true;
                     self.auxiliaries.first.get_or_insert(at);
                 }

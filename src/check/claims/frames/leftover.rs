@@ -13,23 +13,31 @@ impl Binder<'_, '_, '_> {
         let objects = self.group.chunks.iter().chain(&self.group.fronted).flat_map(|chunk| chunk.tokens.iter());
         let all: Vec<usize> = self.group.subject.iter().chain(objects).copied().collect();
         let unknown = all.iter().any(|&at| self.is_leftover(at));
-        u8::from(unknown) + u8::from(self.is_narrowed(&all) || self.leaves_out(parts)) + u8::from(self.has_aim()) + u8::from(self.is_of_a_thing())
+        u8::from(unknown)
+            + u8::from(self.is_narrowed(&all) || self.leaves_out(parts))
+            + u8::from(self.has_aim())
+            + u8::from(self.is_of_a_thing())
     }
 
     fn is_leftover(&self, at: usize) -> bool {
         let token = &self.clauses().tokens[at];
         let is_content = matches!(token.tag, Tag::Noun | Tag::Gerund | Tag::Participle | Tag::Verb);
-        is_content && !self.is_name_of_subject(at, token) && !token.may_be_any(&[C::Neutral, C::Partitive]) && {
-            !self.names_data_or_people(token)
-                && token.known.is_none_or(|known| known.nouns.is_empty() && known.receivers.is_empty())
-        }
+        // "Our firm".
+        let is_own = at > 0 && self.clauses().tokens[at - 1].may_be(C::OwnDeterminer);
+        is_content
+            && !is_own
+            && !self.is_name_of_subject(at, token)
+            && !token.may_be_any(&[C::Neutral, C::Partitive])
+            && {
+                !self.names_data_or_people(token)
+                    && token.known.is_none_or(|known| known.nouns.is_empty() && known.receivers.is_empty())
+            }
     }
 
     /// Whether the token stands in the name of some data, or of who has to do with them.
     fn names_data_or_people(&self, token: &Token<'_>) -> bool {
         let grammar = self.sentence.grammar;
-        let sets =
-            [grammar.data, grammar.own, grammar.others, grammar.company, grammar.components, grammar.readers];
+        let sets = [grammar.data, grammar.own, grammar.others, grammar.company, grammar.components, grammar.readers];
         self.sentence
             .terms
             .iter()

@@ -1,6 +1,6 @@
 //! Deeds that no verb tells of: nouns for them, and what stands behind "is".
 
-use super::bind::{Binder, Bound, Proposition};
+use super::bind::{Binder, Bound, Parts, Proposition};
 use super::group::{Chunk, Voice};
 use crate::check::claims::clauses::Tag;
 use crate::document::Punctuation;
@@ -86,7 +86,11 @@ impl Binder<'_, '_, '_> {
             let doer = if doer_known { self.doer(subject) } else { Doer::Company };
             let head = (self.start().min(noun.words.0), noun.words.1.max(tokens[self.group.verb].words.1));
             let told = self.proposition(deed, doer, head, bound);
-            all.push(Proposition { denied: told.denied ^ refused || nobody, doubts: told.doubts + 1, ..told });
+            let denied = told.denied ^ refused || nobody;
+            // A noun without a verb says it less firmly.
+            let bare = u8::from(self.group.voice == Voice::Bare);
+            let open = if denied { self.left_open(&Parts::default()) } else { 0 };
+            all.push(Proposition { denied, doubts: told.doubts + bare + open, ..told });
         }
     }
 
