@@ -123,6 +123,8 @@ pub struct Catalog {
     grammar: Grammar,
     /// For each deed the claims with frames of it.
     by_deed: Vec<Vec<ClaimId>>,
+    /// The word sets that slots are filled from, sorted.
+    slot_roots: Vec<TermId>,
     matcher: Matcher,
     meanings: Vec<Meaning>,
     terms: Terms,
@@ -171,7 +173,12 @@ impl Catalog {
                 }
             }
         }
-        Self { claims, lints, cues, grammar, by_deed, matcher, meanings, terms, renamed: BTreeMap::new() }
+        let mut slot_roots: Vec<TermId> =
+            claims.iter().flat_map(|claim| claim.slots.iter().map(|slot| slot.root)).collect();
+        slot_roots.sort_unstable();
+        slot_roots.dedup();
+        let renamed = BTreeMap::new();
+        Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed }
     }
 
     /// The same where lints had other ids before.
@@ -270,6 +277,11 @@ impl Catalog {
     /// which is not the same as clean.
     pub fn reads(&self, language: &str) -> bool {
         self.cues.languages.iter().any(|read| read == language)
+    }
+
+    /// The word sets that slots of claims are filled from.
+    pub fn slot_roots(&self) -> &[TermId] {
+        &self.slot_roots
     }
 
     /// The claims with frames of the deed, in order.

@@ -68,6 +68,7 @@ pub(crate) fn read(
         grammar: catalog.grammar(),
         terms,
         names: catalog.terms(),
+        slots: catalog.slot_roots(),
         ends: sentence.end == SentenceEnd::Stop,
     };
     let words = |words: (u32, u32)| reading.text(words.0, words.1, source);

@@ -186,7 +186,8 @@ impl<'a> ClaimReader<'a> {
         }
         // A question claims nothing; the heading of an answer may.
         if sentence.end != SentenceEnd::Question || is_heading {
-            let deeds = self.deeds(id, &reading, is_heading);
+            let is_question = sentence.end == SentenceEnd::Question;
+            let deeds = if is_question { Vec::new() } else { self.deeds(id, &reading, is_heading) };
             self.claims(id, &reading, is_heading, &deeds);
             self.claims_of_deeds(id, &reading, &deeds);
         }
@@ -211,6 +212,7 @@ impl<'a> ClaimReader<'a> {
             grammar,
             terms: &terms,
             names: self.catalog.terms(),
+            slots: self.catalog.slot_roots(),
             ends: self.document.sentences[id as usize].end == SentenceEnd::Stop,
         };
         let mut propositions = frames::propositions(&sentence);

@@ -69,7 +69,10 @@ fn doubts(hit: &ClaimHit, side: &Side, context: &Context<'_>) -> usize {
             !words.iter().any(|word| context.catalog.cues().topics.has(word.key))
         });
     let may_be_of_a_part = is_near(hit, &side.unsure_near, context);
-    usize::from(is_unsure) + usize::from(names_a_thing) + usize::from(may_be_of_a_part) + usize::from(hit.doubts)
+    // What narrows the claim is what the side asks for: "not for their own marketing".
+    let asked_for = !side.with.is_empty() && held(hit, &side.with, context).is_some();
+    let narrowed = usize::from(hit.doubts).saturating_sub(usize::from(asked_for));
+    usize::from(is_unsure) + usize::from(names_a_thing) + usize::from(may_be_of_a_part) + narrowed
 }
 
 /// Whether the sentence, its heading, or one of those shortly before it in its section holds a word of one of the sets.

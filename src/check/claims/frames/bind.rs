@@ -213,7 +213,8 @@ impl<'g> Binder<'_, '_, 'g> {
             self.group.modality == Modality::May && self.group.voice == Voice::Active,
         ];
         let open = if denied { open.into_iter().filter(|open| *open).count() as u8 } else { 0 };
-        let left_open = if denied { self.left_open(&parts) } else { 0 };
+        let exclusive = self.group.only || bound.iter().any(|bound| bound.only);
+        let left_open = if denied || exclusive { self.left_open(&parts) } else { 0 };
         let by_pronoun =
             !parts.subject.is_empty() && !passive && meant.sense != Sense::Received && self.is_unknown(&parts.subject);
         let told = self.proposition(meant.deed, doer, head, bound);

@@ -1,7 +1,8 @@
 //! What a denial says beyond the words that are known: each such word may narrow it.
 
+use super::Sentence;
 use super::bind::{Binder, Parts};
-use super::group::Voice;
+use super::group::{Chunk, Voice};
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag, Token};
 use crate::document::Shape;
 use crate::lint::WordClass as C;
@@ -10,7 +11,11 @@ impl Binder<'_, '_, '_> {
     /// How many things leave open how far a denial reaches: words that nobody knows ("unnecessary data", "while you
     /// browse"), a clause that tells of some only ("third parties that are not our suppliers"), what it is for.
     pub(super) fn left_open(&self, parts: &Parts) -> u8 {
-        let objects = self.group.chunks.iter().chain(&self.group.fronted).flat_map(|chunk| chunk.tokens.iter());
+        let tokens = &self.clauses().tokens;
+        // "Without your consent" is an exception.
+        let is_exception = |chunk: &&Chunk| chunk.preposition.is_some_and(|at| tokens[at].may_be(C::Without));
+        let chunks = self.group.chunks.iter().chain(&self.group.fronted).filter(|chunk| !is_exception(chunk));
+        let objects = chunks.flat_map(|chunk| chunk.tokens.iter());
         let all: Vec<usize> = self.group.subject.iter().chain(objects).copied().collect();
         let unknown = all.iter().any(|&at| self.is_leftover(at));
         u8::from(unknown)
@@ -36,13 +41,13 @@ impl Binder<'_, '_, '_> {
 
     /// Whether the token stands in the name of some data, or of who has to do with them.
     fn names_data_or_people(&self, token: &Token<'_>) -> bool {
-        let grammar = self.sentence.grammar;
-        let sets = [grammar.data, grammar.own, grammar.others, grammar.company, grammar.components, grammar.readers];
+        let Sentence { grammar, names, slots, .. } = *self.sentence;
+        let actors = [grammar.data, grammar.own, grammar.others, grammar.company, grammar.components, grammar.readers];
         self.sentence
             .terms
             .iter()
             .filter(|found| found.words.0 <= token.words.0 && token.words.1 <= found.words.1)
-            .any(|found| sets.iter().flatten().any(|&set| self.sentence.names.is_a(found.term, set)))
+            .any(|found| actors.iter().flatten().chain(slots).any(|&set| names.is_a(found.term, set)))
     }
 
     fn is_name_of_subject(&self, at: usize, token: &Token<'_>) -> bool {

@@ -19,7 +19,7 @@ pub(crate) use matching::{Matched, matched};
 
 use super::clauses::Clauses;
 use crate::check::claims::hit::TermHit;
-use crate::lint::{Catalog, Grammar, Terms};
+use crate::lint::{Catalog, Grammar, TermId, Terms};
 
 /// What all steps look at.
 pub(crate) struct Sentence<'a, 'g> {
@@ -28,6 +28,8 @@ pub(crate) struct Sentence<'a, 'g> {
     /// The word sets that match in the sentence.
     pub(crate) terms: &'a [TermHit],
     pub(crate) names: &'a Terms,
+    /// The word sets that slots are filled from: what they name is compared, and leaves nothing open.
+    pub(crate) slots: &'a [TermId],
     /// Whether it ends in a full stop, so that it says something even without a verb.
     pub(crate) ends: bool,
 }
