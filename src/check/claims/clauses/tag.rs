@@ -136,6 +136,8 @@ impl<'g> Tagger<'_, 'g> {
         let opener = if this.may_be(C::Condition) { Opener::Condition } else { Opener::Reason };
         let opens = clause_may_start(self.tokens, self.at + 1);
         match () {
+            // "Is provided", "sold or provided to others": no condition.
+            () if this.forms().any(Forms::PARTICIPLE) && self.is_led_as_participle() => Tag::Participle,
             // "Should you object": before its subject it opens a condition.
             () if this.may_be(C::Modal) => Tag::Modal,
             () if opens => Tag::Subordinator(opener),
@@ -143,6 +145,11 @@ impl<'g> Tagger<'_, 'g> {
             () if this.may_be(C::Adverb) => Tag::Adverb,
             () => Tag::Subordinator(opener),
         }
+    }
+
+    fn is_led_as_participle(&self) -> bool {
+        let behind_be = self.before().is_some_and(|before| matches!(before.tag, Tag::Be | Tag::BeAfter | Tag::Have));
+        behind_be || self.after().is_some_and(|next| next.may_be(C::Preposition) && !next.may_be(C::Condition))
     }
 
     fn question(&self) -> Tag {
@@ -205,6 +212,8 @@ impl<'g> Tagger<'_, 'g> {
         let forms = this.forms();
         let before = self.before().map(|token| token.tag);
         match () {
+            // "Personally-identifying information".
+            () if this.before.has(Punctuation::HYPHEN) && forms.any(Forms::GERUND.with(Forms::PARTICIPLE)) => Tag::Noun,
             () if this.opens_name
                 && (this.may_be(C::AlsoVerb) || forms.any(Forms::GERUND))
                 && !matches!(before, Some(Tag::Modal | Tag::Do | Tag::Pronoun)) =>

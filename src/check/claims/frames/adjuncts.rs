@@ -1,9 +1,10 @@
 //! What prepositions, purposes and other clauses bind to a verb.
 
 use super::bind::{Binder, Bound, Parts, range};
-use super::group::Chunk;
+use super::group::{Chunk, Group};
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag};
 use crate::check::claims::hit::TermHit;
+use crate::document::Punctuation;
 use crate::lint::{DeedId, Meant, Role, Sense, WordClass as C};
 
 impl Binder<'_, '_, '_> {
@@ -21,7 +22,11 @@ impl Binder<'_, '_, '_> {
 
     /// What prepositions lead in.
     pub(super) fn led(&self, bound: &mut Vec<Bound>, deed: DeedId) {
-        for chunk in self.group.chunks.iter().chain(&self.group.fronted) {
+        let own = self.group.chunks.iter().chain(&self.group.fronted);
+        let names_receiver = own.clone().any(|chunk| self.leads(chunk, Role::To, deed));
+        // "We share the data that we hold | with partners".
+        let behind = (!names_receiver).then(|| self.behind_relative()).into_iter().flatten();
+        for chunk in own.chain(behind.filter(|chunk| self.leads(chunk, Role::To, deed))) {
             for (role, _) in Role::NAMES {
                 if self.leads(chunk, role, deed) {
                     let before = bound.len();
@@ -33,6 +38,19 @@ impl Binder<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// What stands behind a clause that tells of the object.
+    fn behind_relative(&self) -> impl Iterator<Item = &Chunk> {
+        let clauses = self.clauses();
+        let object = self.group.chunks.iter().filter(|chunk| chunk.preposition.is_none()).flat_map(|chunk| &chunk.tokens);
+        let last = object.max().copied();
+        let tells_of = move |clause: &Clause| {
+            clause.kind == ClauseKind::Relative
+                && clause.antecedent.is_some_and(|(first, end)| last.is_some_and(|last| (first..=end).contains(&last)))
+        };
+        let within = move |group: &&Group| tells_of(&clauses.clauses[group.clause]);
+        self.groups.iter().filter(within).flat_map(|group| &group.chunks)
     }
 
     /// "Partners to whom we give your data": the preposition stands before the pronoun.
@@ -62,8 +80,13 @@ impl Binder<'_, '_, '_> {
         if tokens[first].tag == Tag::Pronoun {
             return object.split_at(1);
         }
-        let opens = |&at: &usize| matches!(tokens[at].tag, Tag::Determiner | Tag::Pronoun);
-        let second = object.iter().skip(1).position(opens).map(|at| at + 1);
+        // "Your name and | your age" is one object.
+        let opens = |pair: &[usize]| {
+            matches!(tokens[pair[1]].tag, Tag::Determiner | Tag::Pronoun)
+                && tokens[pair[0]].tag != Tag::Coordinator
+                && !tokens[pair[1]].before.has(Punctuation::COMMA)
+        };
+        let second = object.windows(2).position(opens).map(|at| at + 1);
         let known = || {
             let others = self.sentence.grammar.others?;
             let ends = |&at: &usize| {

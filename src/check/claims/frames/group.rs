@@ -218,6 +218,8 @@ impl Builder<'_, '_, '_> {
             }
             None => self.subject.clone(),
         };
+        let (topic, subject) = self.topic_first(subject);
+        let topic = topic.map(|tokens| Chunk { preposition: None, tokens, only: false });
         self.groups.push(Group {
             clause: self.clause,
             start: self.start(at, &subject),
@@ -229,11 +231,24 @@ impl Builder<'_, '_, '_> {
             hedged: self.auxiliaries.hedged,
             subject,
             coordinated,
-            chunks: Vec::new(),
+            chunks: topic.into_iter().collect(),
             fronted: self.fronted.clone(),
             permitted_by,
         });
         (self.joined, self.only) = (false, false);
+    }
+
+    /// "Your name | we send to the tailor": what stands before the subject is the object.
+    fn topic_first(&self, subject: Vec<usize>) -> (Option<Vec<usize>>, Vec<usize>) {
+        let tokens = &self.sentence.clauses.tokens;
+        let [topic @ .., last] = &subject[..] else { return (None, subject) };
+        let is_topic = topic.last().is_some_and(|&at| tokens[at].tag == Tag::Noun)
+            && tokens[topic[0]].tag != Tag::Preposition
+            && topic.iter().any(|&at| tokens[at].may_be_any(&[C::ReaderDeterminer, C::NoneDeterminer]));
+        let is_subject = tokens[*last].tag == Tag::Pronoun
+            && tokens[*last].may_be_any(&[C::CompanyPronoun, C::NonePronoun])
+            && !tokens[*last].before.has(Punctuation::COMMA);
+        if is_topic && is_subject { (Some(topic.to_vec()), vec![*last]) } else { (None, subject) }
     }
 
     /// Where a group with its verb at that token begins.
