@@ -43,7 +43,8 @@ impl Binder<'_, '_, '_> {
     /// What stands behind a clause that tells of the object.
     fn behind_relative(&self) -> impl Iterator<Item = &Chunk> {
         let clauses = self.clauses();
-        let object = self.group.chunks.iter().filter(|chunk| chunk.preposition.is_none()).flat_map(|chunk| &chunk.tokens);
+        let object =
+            self.group.chunks.iter().filter(|chunk| chunk.preposition.is_none()).flat_map(|chunk| &chunk.tokens);
         let last = object.max().copied();
         let tells_of = move |clause: &Clause| {
             clause.kind == ClauseKind::Relative
