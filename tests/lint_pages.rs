@@ -21,6 +21,7 @@ const SUMMARY_HEAD: &str = "# Summary
 - [The command line](cli.md)
 - [Configuration](configuration.md)
 - [Silencing](silencing.md)
+- [What is read](reading.md)
 - [In your editor](editors.md)
 - [In hooks and on servers](ci.md)
 - [Lints of your own](packs.md)

@@ -22,12 +22,14 @@ pub use model::*;
 pub use scope::{Scope, ScopeKind};
 
 use crate::source::{Format, Source, Span};
+use blocks::LineEnds;
 
 /// The structure of a policy. Whatever the text is, it has one: what is not recognised is a paragraph.
 pub fn parse(source: &Source) -> Document {
     let text = source.text();
     let mut draft = match source.format() {
-        Format::Markdown | Format::Text => blocks::read(text),
+        Format::Markdown => blocks::read(text, LineEnds::Soft),
+        Format::Text => blocks::read(text, LineEnds::Telling),
         Format::Html => html::read(text),
     };
     if source.format() == Format::Html {

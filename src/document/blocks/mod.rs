@@ -19,16 +19,16 @@ use lines::{Line, LineKind};
 use lists::OpenLists;
 
 /// The blocks of `text`.
-pub(super) fn read(text: &str) -> Draft {
+pub(super) fn read(text: &str, line_ends: LineEnds) -> Draft {
     let mut draft = Draft::default();
     let from = front_matter::read(text, &mut draft);
-    read_part(text, Span::new(from, text.len()), TagLines::Html, &mut 0, &mut draft);
+    read_part(text, Span::new(from, text.len()), (TagLines::Html, line_ends), &mut 0, &mut draft);
     draft
 }
 
 /// Adds the blocks of plain text inside HTML.
 pub(super) fn read_preformatted(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
-    read_part(text, part, TagLines::Text, tables, draft);
+    read_part(text, part, (TagLines::Text, LineEnds::Telling), tables, draft);
 }
 
 /// What lines are that begin with the tag of a block.
@@ -39,12 +39,28 @@ enum TagLines {
     Text,
 }
 
-fn read_part(text: &str, part: Span, tag_lines: TagLines, tables: &mut u32, draft: &mut Draft) {
+/// What the end of a line of text tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineEnds {
+    /// Nothing, it is a blank, as in Markdown (CommonMark, section 6.8); only a hard break parts lines.
+    Soft,
+    /// Whether the paragraph ends too, by the looks of the lines.
+    Telling,
+}
+
+fn read_part(
+    text: &str,
+    part: Span,
+    (tag_lines, line_ends): (TagLines, LineEnds),
+    tables: &mut u32,
+    draft: &mut Draft,
+) {
     let lines = lines::split(text, part);
     let mut builder = BlockBuilder {
         text,
         lines: &lines,
         tag_lines,
+        line_ends,
         draft,
         tables,
         lists: OpenLists::default(),
@@ -69,6 +85,7 @@ struct BlockBuilder<'a> {
     text: &'a str,
     lines: &'a [Line],
     tag_lines: TagLines,
+    line_ends: LineEnds,
     draft: &'a mut Draft,
     lists: OpenLists,
     gap: bool,
@@ -95,6 +112,7 @@ impl BlockBuilder<'_> {
             }
             LineKind::Tag if line.body(self.text).starts_with("<!--") => self.comment(at),
             LineKind::Tag if self.is_html(&line) => self.html(at),
+            LineKind::Text if self.defines(&line) => self.definition(at),
             LineKind::Tag | LineKind::Text => self.text_lines(at),
         }
     }
@@ -233,6 +251,31 @@ impl BlockBuilder<'_> {
         at + more + 1
     }
 
+    /// Whether the line gives the meaning of the term above it, as in the definition lists of kramdown and Pandoc.
+    fn defines(&self, line: &Line) -> bool {
+        self.line_ends == LineEnds::Soft
+            && line.body(self.text).strip_prefix(':').is_some_and(|rest| rest.starts_with([' ', '\t']))
+    }
+
+    /// The meaning of a term. The paragraph before it turns out to be that term.
+    fn definition(&mut self, at: usize) -> usize {
+        self.lists.close();
+        if let Some(last) = self.draft.blocks.last_mut()
+            && last.kind == DraftKind::Paragraph
+        {
+            let marker = Span::new(last.span.start(), last.span.start());
+            last.kind = DraftKind::Item { depth: 0, marker };
+        }
+        let line = self.lines[at];
+        let marker = Span::new(line.body as usize, line.body as usize + 1);
+        let start = line.end as usize - line.body(self.text)[1..].trim_start().len();
+        let more = self.continuation(at, line.indent(self.text));
+        let pieces = self.pieces(start, &self.lines[at..=at + more]);
+        let span = Span::new(line.body as usize, self.lines[at + more].end as usize);
+        self.push(DraftKind::Item { depth: 1, marker }, span, pieces);
+        at + more + 1
+    }
+
     /// `1. ## Title`: a heading with a label.
     fn labelled_atx(&mut self, at: usize, label: Span, start: usize, depth: u8) -> usize {
         self.lists.close();
@@ -246,23 +289,42 @@ impl BlockBuilder<'_> {
 
     /// How many of the lines after the item at line `at` go on with it.
     fn continuation(&self, at: usize, indent: usize) -> usize {
-        let quoted = self.lines[at].quoted;
-        let plain = |line: &&Line| matches!(line.kind, LineKind::Text | LineKind::Tag) && line.quoted == quoted;
-        let group = 1 + self.lines[at + 1..].iter().take_while(plain).count();
-        let group = &self.lines[at..at + group];
+        let group = self.group(at);
         let width = paragraphs::width(group);
-        let goes_on = |pair: &[Line]| {
-            pair[1].indent(self.text) > indent + 1 && !pair[0].hard_break
-                || paragraphs::joins(self.text, &pair[0], &pair[1], width)
-        };
+        let goes_on =
+            |pair: &[Line]| pair[1].indent(self.text) > indent + 1 && !pair[0].hard_break || self.joins(pair, width);
         group.windows(2).take_while(|pair| goes_on(pair)).count()
     }
 
+    /// The lines from line `at` on that are text up to the next line that is not.
+    fn group(&self, at: usize) -> &[Line] {
+        let lines = &self.lines[at..];
+        let plain = |pair: &&[Line]| {
+            let [last, line] = pair else { return false };
+            let text = match line.kind {
+                LineKind::Text => !self.defines(line),
+                LineKind::Tag => true,
+                LineKind::Ordered => {
+                    self.line_ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, last, line)
+                }
+                _ => false,
+            };
+            text && line.quoted == lines[0].quoted
+        };
+        &lines[..1 + lines.windows(2).take_while(plain).count()]
+    }
+
+    /// Whether the second of two lines goes on with the paragraph of the first, in a group of that width.
+    fn joins(&self, pair: &[Line], width: Option<usize>) -> bool {
+        match self.line_ends {
+            LineEnds::Soft => paragraphs::is_soft(self.text, &pair[0], &pair[1]),
+            LineEnds::Telling => paragraphs::joins(self.text, &pair[0], &pair[1], width),
+        }
+    }
+
     fn text_lines(&mut self, at: usize) -> usize {
-        let quoted = self.lines[at].quoted;
         let rest = &self.lines[at..];
-        let plain = |line: &&Line| matches!(line.kind, LineKind::Text | LineKind::Tag) && line.quoted == quoted;
-        let count = 1 + rest[1..].iter().take_while(plain).count();
+        let count = self.group(at).len();
         if let Some(next) = rest.get(count)
             && next.kind == LineKind::Delimiter
             && rest[count - 1].body(self.text).contains('|')
@@ -292,10 +354,7 @@ impl BlockBuilder<'_> {
         }
         let mut from = 0;
         while from < group.len() {
-            let joined = group[from..]
-                .windows(2)
-                .take_while(|pair| paragraphs::joins(self.text, &pair[0], &pair[1], width))
-                .count();
+            let joined = group[from..].windows(2).take_while(|pair| self.joins(pair, width)).count();
             let lines = &group[from..=from + joined];
             from += joined + 1;
             let kind = match underline.filter(|_| from == group.len()).and_then(|kind| setext(kind, lines)) {

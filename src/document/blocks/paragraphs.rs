@@ -1,6 +1,7 @@
 //! Which lines of text belong together: a text wrapped at a margin against one with a paragraph a line.
 
-use super::lines::Line;
+use super::lines::{Line, LineKind};
+use crate::document::labels;
 use crate::document::text::{ends_sentence, starts_lower};
 
 /// Lines longer than this were not wrapped at a margin.
@@ -10,6 +11,22 @@ const WIDEST_MARGIN: usize = 140;
 pub(super) fn width(group: &[Line]) -> Option<usize> {
     let widest = group.iter().map(|line| (line.end - line.start) as usize).max().unwrap_or(0);
     (widest <= WIDEST_MARGIN).then_some(widest)
+}
+
+/// Whether the line end between two lines of Markdown is a blank: it is, unless `line` ends with two blanks or a
+/// backslash and `next` begins anew.
+pub(super) fn is_soft(text: &str, line: &Line, next: &Line) -> bool {
+    let (body, next_body) = (line.body(text), next.body(text));
+    let hard = line.hard_break || body.ends_with('\\');
+    !hard || starts_lower(next_body) && !ends_sentence(body)
+}
+
+/// Whether `next` begins with a number as an item does, but goes on with the sentence of `line`: in Markdown only a list
+/// that begins with 1 can follow a paragraph without a blank line (CommonMark, section 5.3), and letters number nothing.
+pub(super) fn only_looks_numbered(text: &str, line: &Line, next: &Line) -> bool {
+    let body = next.body(text);
+    let first = body.starts_with('1') && labels::read(body).is_some_and(|(label, _)| label.number == 1);
+    line.kind == LineKind::Text && !first && !ends_sentence(line.body(text))
 }
 
 /// Whether `next` goes on with the paragraph of `line`.
