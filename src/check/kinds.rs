@@ -1,7 +1,7 @@
 //! Each lint is checked by the code of its kind.
 
 use super::context::Context;
-use super::presence::{forbid, require};
+use super::presence::{forbid, require, subject};
 use super::statements::{agree, contradict};
 use super::{date, duplicate, numbering, reference, text};
 use crate::finding::Finding;
@@ -18,6 +18,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         Kind::Date(fault) => date::check(lint, fault, context),
         Kind::Reference(fault) => reference::check(lint, fault, context),
         Kind::Numbering(numbering) => numbering::check(lint, numbering, context),
+        Kind::Subject(fault) => subject::check(lint, fault, context).into_iter().collect(),
         Kind::Text(fault) => text::check(lint, fault, context),
         // What is wrong with a comment that allows findings shows when all are known: `silencing` adds it.
         Kind::Silencing(_) => Vec::new(),

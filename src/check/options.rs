@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use jiff::civil::Date;
 
-use crate::lint::{Catalog, ClaimId, DateFault, Kind, Levels};
+use crate::lint::{Catalog, ClaimId, DateFault, Kind, LawSet, Levels};
 
 /// What a check depends on besides the policy and the catalog.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Options {
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
     pub known: Vec<(ClaimId, bool)>,
+    /// The laws that hold; `None` leaves it to what the policy shows.
+    pub laws: Option<LawSet>,
     /// The day that the file was last changed on, if it is known.
     pub changed: Option<Date>,
     /// What the configuration allows in this policy.
@@ -45,7 +47,7 @@ pub struct AllowState {
 impl Options {
     /// Every lint at its own severity, and nothing known beyond the policy.
     pub fn new(today: Date, catalog: &Catalog) -> Self {
-        Self { today, levels: Levels::of(catalog), known: Vec::new(), changed: None, allowed: Vec::new() }
+        Self { today, levels: Levels::of(catalog), known: Vec::new(), laws: None, changed: None, allowed: Vec::new() }
     }
 }
 

@@ -53,5 +53,6 @@ impl Setup {
 /// What a check depends on besides the policy, for one for which `settings` hold.
 pub(crate) fn options(settings: PolicySettings, changed: Option<Date>) -> Options {
     let today = settings.today.map_or_else(|| jiff::Zoned::now().date(), |today| today.value);
-    Options { today, known: settings.known(), levels: settings.levels, changed, allowed: settings.allowed }
+    let laws = settings.laws.map(|laws| laws.value);
+    Options { today, known: settings.known(), laws, levels: settings.levels, changed, allowed: settings.allowed }
 }

@@ -56,6 +56,9 @@ pub(super) struct SettingsDefinition {
     /// Whether new lints run, which otherwise wait for the next version so that no upgrade breaks a build.
     #[cfg_attr(test, schemars(with = "Option<bool>"))]
     pub preview: Placed<bool>,
+    /// The laws that hold, by the names that lints call them; without it, those that a policy shows to hold.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
+    pub laws: Option<Vec<Spanned<String>>>,
     /// Levels by lint or folder of lints.
     #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, Level>>"))]
     pub levels: Vec<(Spanned<String>, Level)>,
@@ -67,9 +70,9 @@ pub(super) struct SettingsDefinition {
 impl SettingsDefinition {
     /// Whether nothing is set.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { today, git_dates, fail_on, min_confidence, preview, levels, facts } = self;
+        let Self { today, git_dates, fail_on, min_confidence, preview, laws, levels, facts } = self;
         let scalars = today.is_none() && git_dates.is_none() && fail_on.is_none() && min_confidence.is_none();
-        let scalars = scalars && preview.is_none();
+        let scalars = scalars && preview.is_none() && laws.is_none();
         scalars && levels.is_empty() && facts.is_empty()
     }
 }

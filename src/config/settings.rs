@@ -10,7 +10,7 @@ use super::allow::AllowRule;
 use super::definition::SettingsDefinition;
 use super::globs::Globs;
 use crate::check::AllowedByPath;
-use crate::lint::{Catalog, ClaimId, Confidence, Level, Levels, LintFile, Mistake, Mistakes, Severity};
+use crate::lint::{Catalog, ClaimId, Confidence, LawSet, Level, Levels, LintFile, Mistake, Mistakes, Severity};
 use crate::phrase::nearest;
 
 /// Where a value comes from.
@@ -49,6 +49,7 @@ pub(super) struct Section {
     pub(super) min_confidence: Option<Set<Confidence>>,
     /// In the order in which they are applied: those of folders before those of lints.
     pub(super) preview: Option<Set<bool>>,
+    pub(super) laws: Option<Set<LawSet>>,
     pub(super) levels: Vec<SetLevel>,
     pub(super) facts: Vec<(ClaimId, Set<bool>)>,
 }
@@ -94,8 +95,10 @@ impl Section {
                 }
             }
         }
+        let laws = definition.laws.as_ref().map(|names| laws(names, at, catalog, mistakes));
         Self {
             files: None,
+            laws,
             today: set(&definition.today, at),
             git_dates: set(&definition.git_dates, at),
             fail_on: set(&definition.fail_on, at),
@@ -110,6 +113,26 @@ impl Section {
     pub(super) fn only_for(self, files: Globs) -> Self {
         Self { files: Some(files), ..self }
     }
+}
+
+/// The laws of these names.
+fn laws(
+    names: &[Spanned<String>],
+    at: impl Fn(std::ops::Range<usize>) -> Origin,
+    catalog: &Catalog,
+    mistakes: &mut Mistakes<'_>,
+) -> Set<LawSet> {
+    let mut value = LawSet::default();
+    for name in names {
+        match catalog.laws().find(|(_, law)| *law.name == **name.get_ref()) {
+            Some((law, _)) => value.add(law),
+            None => {
+                let known = catalog.laws().map(|(_, law)| &*law.name);
+                mistakes.unknown(name.span(), "law", name.get_ref(), known);
+            }
+        }
+    }
+    Set { value, origin: at(names.first().map_or(0..0, Spanned::span)) }
 }
 
 impl SetLevel {
@@ -171,6 +194,8 @@ pub struct PolicySettings {
     pub min_confidence: Set<Confidence>,
     /// Whether new lints run.
     pub preview: Set<bool>,
+    /// The laws that hold; `None` leaves it to what the policy shows.
+    pub laws: Option<Set<LawSet>>,
     /// The level of each lint.
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
@@ -218,6 +243,7 @@ impl Settings {
             fail_on: set(typed.fail_on),
             min_confidence: set(typed.min_confidence),
             preview: set(typed.preview.then_some(true)),
+            laws: None,
             levels,
             facts: Vec::new(),
         });
@@ -258,6 +284,7 @@ impl Settings {
             fail_on: Set { value: Severity::Error, origin: Origin::Default },
             min_confidence: by_default(Confidence::Hint),
             preview: Set { value: false, origin: Origin::Default },
+            laws: None,
             levels: Levels::of(catalog),
             facts: Vec::new(),
             allowed: self.allows.iter().filter_map(|allow| allow.for_policy(path)).collect(),
@@ -265,6 +292,7 @@ impl Settings {
         for section in self.sections_for(path) {
             settings.today = section.today.or(settings.today);
             settings.git_dates = section.git_dates.unwrap_or(settings.git_dates);
+            settings.laws = section.laws.or(settings.laws);
             settings.fail_on = section.fail_on.unwrap_or(settings.fail_on);
             settings.min_confidence = section.min_confidence.unwrap_or(settings.min_confidence);
             if let Some(preview) = section.preview {

@@ -49,6 +49,14 @@ impl Settings {
             let level = settings.levels.get(index).map_or("off", Severity::name);
             quoted(&format!("levels.\"{}\"", lint.id), level, origin);
         }
+        if let Some(Set { value, origin }) = settings.laws {
+            let names: Vec<String> = catalog
+                .laws()
+                .filter(|(law, _)| value.has(*law))
+                .map(|(_, law)| format!("\"{}\"", law.name))
+                .collect();
+            add("laws", format!("[{}]", names.join(", ")), origin);
+        }
         for (claim, Set { value, origin }) in &settings.facts {
             add(&format!("facts.{}", catalog.claim(*claim).id), value.to_string(), *origin);
         }

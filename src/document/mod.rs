@@ -54,6 +54,12 @@ pub fn is_policy(source: &Source, document: &Document) -> bool {
     context::subject::is_policy(source, document)
 }
 
+/// What the text is instead of a policy on privacy, in words: "terms of use". `None` where it is one, where nothing
+/// shows what it is, and in a text too short to show it.
+pub fn other_kind(document: &Document) -> Option<&'static str> {
+    context::subject::other_kind(document)
+}
+
 /// How many lines the grammar reads in `text`: its part of the work alone, to be measured.
 pub fn line_count(text: &str) -> usize {
     blocks::lines::split(text, Span::new(0, text.len())).len()

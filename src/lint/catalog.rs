@@ -10,6 +10,7 @@ use super::cues::Cues;
 use super::example::Example;
 use super::grammar::{DeedId, Frame, Grammar};
 use super::kind::Kind;
+use super::law::{Law, LawId};
 use super::mistake::{LintFile, Mistake};
 use super::pattern::{Meaning, PatternGroup};
 use super::terms::{TermId, Terms};
@@ -130,6 +131,8 @@ pub struct Catalog {
     terms: Terms,
     /// Ids that lints had before, with those that they have today.
     renamed: BTreeMap<String, String>,
+    /// The laws that lints name.
+    laws: Vec<Law>,
 }
 
 impl Claim {
@@ -177,13 +180,18 @@ impl Catalog {
             claims.iter().flat_map(|claim| claim.slots.iter().map(|slot| slot.root)).collect();
         slot_roots.sort_unstable();
         slot_roots.dedup();
-        let renamed = BTreeMap::new();
-        Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed }
+        let (renamed, laws) = Default::default();
+        Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed, laws }
     }
 
     /// The same where lints had other ids before.
     pub(super) fn renaming(self, renamed: BTreeMap<String, String>) -> Self {
         Self { renamed, ..self }
+    }
+
+    /// The same with those laws.
+    pub(super) fn under(self, laws: Vec<Law>) -> Self {
+        Self { laws, ..self }
     }
 
     /// The claims and lints of `files` alone, without those that come with the program.
@@ -277,6 +285,16 @@ impl Catalog {
     /// which is not the same as clean.
     pub fn reads(&self, language: &str) -> bool {
         self.cues.languages.iter().any(|read| read == language)
+    }
+
+    /// The laws that lints name, in the order of their names.
+    pub fn laws(&self) -> impl Iterator<Item = (LawId, &Law)> {
+        self.laws.iter().enumerate().map(|(index, law)| (LawId(index as u8), law))
+    }
+
+    /// The law.
+    pub fn law(&self, law: LawId) -> &Law {
+        &self.laws[law.0 as usize]
     }
 
     /// The word sets that slots of claims are filled from.

@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
     AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
-    ReferenceDefinition, RequireDefinition, SilencingDefinition, TextDefinition,
+    ReferenceDefinition, RequireDefinition, SilencingDefinition, SubjectDefinition, TextDefinition,
 };
 use super::{Confidence, Severity};
 
@@ -70,6 +70,11 @@ pub(super) struct ScopesDefinition {
 pub(super) struct LawDefinition {
     /// Regions with a law of their own: what a policy says to readers there does not count for this one.
     pub elsewhere: Vec<Text>,
+    /// A condition over claims that shows readers whom the law is about. Without it, it is about all.
+    pub shown: Option<Text>,
+    /// A text with fewer words is taken to be about them, whatever it says: a draft of a few lines shows nothing.
+    #[serde(default)]
+    pub least_words: usize,
 }
 
 /// Words that turn or limit what a sentence says.
@@ -310,6 +315,8 @@ pub(super) struct LintDefinition {
     pub numbering: Option<NumberingDefinition>,
     /// The text must be whole.
     pub text: Option<TextDefinition>,
+    /// It must be a policy, and it must show whom it is for.
+    pub subject: Option<SubjectDefinition>,
     /// A comment that allows findings must be right.
     pub silencing: Option<SilencingDefinition>,
 }

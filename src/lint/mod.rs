@@ -8,6 +8,7 @@ mod definition;
 mod example;
 mod grammar;
 mod kind;
+mod law;
 mod level;
 mod mistake;
 mod pattern;
@@ -38,9 +39,10 @@ pub use grammar::{
     WordClass, WordUse,
 };
 pub use kind::{
-    Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, Kind, Law, Likeness, LinkFault, Numbered,
-    Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, TextFault, Unit,
+    Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, DatedLaw, Kind, Likeness, LinkFault, Numbered,
+    Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
 };
+pub use law::{Law, LawId, LawSet};
 pub use level::{Confidence, Level, Levels, Named, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::check::context::Context;
 use crate::document::Scope;
 use crate::finding::{Finding, Related};
-use crate::lint::{DateFault, Law, Lint, PatternGroup};
+use crate::lint::{DateFault, DatedLaw, Lint, PatternGroup};
 use crate::phrase::DateValue;
 use crate::source::Span;
 use found::{DateRole, FoundDate};
@@ -160,7 +160,7 @@ fn effective_before_updated(lint: &Lint, context: &Context<'_>) -> Option<Findin
     Some(finding)
 }
 
-fn older_than_law(lint: &Lint, laws: &[Law], context: &Context<'_>) -> Option<Finding> {
+fn older_than_law(lint: &Lint, laws: &[DatedLaw], context: &Context<'_>) -> Option<Finding> {
     let dates = policy_dates(context);
     let (date, latest) = *dates.last()?;
     let mut cited = Vec::new();
@@ -172,7 +172,7 @@ fn older_than_law(lint: &Lint, laws: &[Law], context: &Context<'_>) -> Option<Fi
     let values = [("date", &*date.text(context)), ("law", &*law.name), ("since", &*long(law.since))];
     let mut finding = context.finding_with(lint, span, &values);
     finding.related.push(Related { span: date.span, message: "the policy's date".into() });
-    let also = |(law, span): &(&Law, Span)| Related { span: *span, message: format!("also {}", law.name) };
+    let also = |(law, span): &(&DatedLaw, Span)| Related { span: *span, message: format!("also {}", law.name) };
     finding.related.extend(cited[1..].iter().take(MAX_RELATED).map(also));
     Some(finding)
 }

@@ -3,3 +3,4 @@
 pub(super) mod conditions;
 pub(super) mod forbid;
 pub(super) mod require;
+pub(crate) mod subject;

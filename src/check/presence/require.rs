@@ -1,6 +1,7 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
 use super::conditions::Says;
+use super::subject::Asked;
 use crate::check::context::Context;
 use crate::document::{Scope, SentenceId};
 use crate::finding::{Finding, Missing, Related};
@@ -8,6 +9,11 @@ use crate::lint::{Condition, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
 pub(crate) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
+    context.memo::<Asked>().asks(require.law).then(|| missing_where_asked(lint, require, context))?
+}
+
+/// What is missing, or vague, where the law holds.
+pub(super) fn missing_where_asked(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
     let due = require.when.as_ref().is_none_or(|when| when.value(&says(require, context)) == Truth::Asserted);
     if !due && require.otherwise.is_none() {
         return None;
@@ -72,14 +78,18 @@ fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Findin
 
 /// What the policy says to those whom the law is about.
 fn says<'a>(require: &'a Require, context: &'a Context<'a>) -> Says<'a> {
-    Says::all(context).but(require.elsewhere.as_deref().unwrap_or_default())
+    Says::all(context).but(elsewhere(require, context))
+}
+
+/// The regions that the law behind it is not about.
+pub(crate) fn elsewhere<'a>(require: &Require, context: &Context<'a>) -> &'a [String] {
+    require.law.map_or(&[], |law| &context.catalog.law(law).elsewhere)
 }
 
 /// Whether the sentence counts: it does not where its section is for readers elsewhere.
 fn counts(sentence: SentenceId, require: &Require, context: &Context<'_>) -> bool {
-    let Some(elsewhere) = &require.elsewhere else { return true };
     let scopes = context.document.scopes_of(context.document.section_of(sentence));
-    !Scope::are_within(scopes, elsewhere)
+    !Scope::are_within(scopes, elsewhere(require, context))
 }
 
 /// The first heading that the missing thing belongs below, with its text.

@@ -3,6 +3,7 @@
 use crate::check::claims::hit::ClaimHit;
 use crate::check::context::Context;
 use crate::check::presence::conditions::Says;
+use crate::check::presence::require;
 use crate::check::statements::agree::{self, Alone};
 use crate::check::statements::contradict::{Apart, NearMiss, near_miss};
 use crate::check::statements::statement::Excuse;
@@ -29,7 +30,7 @@ impl Reasons<'_> {
     }
 
     fn of_require(&self, require: &Require) -> String {
-        let says = Says::all(self.context).but(require.elsewhere.as_deref().unwrap_or_default());
+        let says = Says::all(self.context).but(require::elsewhere(require, self.context));
         let when = require.when.as_ref().filter(|_| require.otherwise.is_none());
         if let Some(reason) = when.and_then(|when| self.unmet(when, &says, "asks")) {
             return reason;

@@ -1,5 +1,7 @@
 //! Whether a text is a policy at all: its file's name, one of its first headings, or the way it speaks says so.
 
+use rustc_hash::FxHashMap;
+
 use crate::document::knowledge::{KNOWN, Knowledge};
 use crate::document::model::{Block, Document, Role};
 use crate::source::Source;
@@ -13,7 +15,34 @@ const LONGEST_TITLE: usize = 8;
 /// Whether the document reads like a policy. What decides is in `lints/document.toml`.
 pub(in crate::document) fn is_policy(source: &Source, document: &Document) -> bool {
     let known = &*KNOWN;
-    is_named(source.name(), known) || is_titled(document, known) || speaks(document, known)
+    other_kind(document).is_none() && (is_named(source.name(), known) || is_titled(document, known) || speaks(document, known))
+}
+
+/// What the text is instead of a policy on privacy: terms of use. `None` where it is one, where nothing shows what it
+/// is, and in a text too short to show it.
+pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static str> {
+    let known = &*KNOWN;
+    if document.words.len() < known.others_least_words || is_titled(document, known) {
+        return None;
+    }
+    let privacy = hits(document, &known.others_privacy);
+    let counted = known.others.iter().map(|other| (hits(document, &other.phrases), other));
+    let (most, other) = counted.max_by_key(|(count, _)| *count)?;
+    (most >= known.others_fewest && most > privacy).then_some(&other.name)
+}
+
+/// How often one of the phrases stands in the text.
+fn hits(document: &Document, phrases: &FxHashMap<u64, Vec<Vec<u64>>>) -> usize {
+    let prose = document.blocks.iter().filter(|block| block.role == Role::Prose);
+    let count = |block: &Block| {
+        let block: Vec<u64> = keys(document, block).collect();
+        let opens = |start: usize| {
+            let rest = &block[start + 1..];
+            phrases.get(&block[start]).is_some_and(|ends| ends.iter().any(|end| rest.starts_with(end)))
+        };
+        (0..block.len()).filter(|start| opens(*start)).count()
+    };
+    prose.map(count).sum()
 }
 
 fn is_named(path: &str, known: &Knowledge) -> bool {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::Error;
 
-use super::tables::{Knowledge, KnownLine, Name};
+use super::tables::{Knowledge, KnownLine, Name, OtherKind, Phrases};
 use crate::document::scope::ScopeKind;
 use crate::word::word_key;
 
@@ -31,6 +31,8 @@ struct File {
     answers: Answers,
     /// Which files of a folder are policies.
     policy: Policy,
+    /// What is taken for a policy and is none.
+    others: Others,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +49,20 @@ struct Policy {
     fewest: usize,
     /// and at least once in so many words.
     words: usize,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Others {
+    /// A text with fewer words shows nothing.
+    least_words: usize,
+    /// What is theirs stands in them at least so often, and more often than what policies say.
+    fewest: usize,
+    /// What policies on privacy say.
+    privacy: Vec<String>,
+    /// What each kind of document says, by what it is.
+    kinds: FxHashMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -183,6 +199,10 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         policy_name_parts: file.policy.name_parts,
         policy_fewest: file.policy.fewest,
         policy_words: file.policy.words,
+        others: others(&file.others),
+        others_privacy: phrases(&file.others.privacy),
+        others_fewest: file.others.fewest,
+        others_least_words: file.others.least_words,
     })
 }
 
@@ -202,6 +222,25 @@ fn lines(lines: &Lines) -> Result<FxHashMap<String, KnownLine>, toml::de::Error>
         }
     }
     Ok(known)
+}
+
+/// Kinds of documents in the order of their names.
+fn others(others: &Others) -> Vec<OtherKind> {
+    let mut kinds: Vec<OtherKind> =
+        others.kinds.iter().map(|(name, said)| OtherKind { name: name.clone(), phrases: phrases(said) }).collect();
+    kinds.sort_by(|one, other| one.name.cmp(&other.name));
+    kinds
+}
+
+/// Phrases by their first word.
+fn phrases(phrases: &[String]) -> Phrases {
+    let mut by_first = Phrases::default();
+    for phrase in phrases.iter().map(|phrase| keys(phrase)) {
+        if let Some((first, rest)) = phrase.split_first() {
+            by_first.entry(*first).or_default().push(rest.to_vec());
+        }
+    }
+    by_first
 }
 
 fn keys(words: &str) -> Vec<u64> {

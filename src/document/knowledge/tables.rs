@@ -52,6 +52,26 @@ pub(crate) struct Knowledge {
     pub(crate) policy_fewest: usize,
     /// and at least once in so many words.
     pub(crate) policy_words: usize,
+    /// Documents that are taken for policies and are none.
+    pub(crate) others: Vec<OtherKind>,
+    /// What policies on privacy say more often than those.
+    pub(crate) others_privacy: Phrases,
+    /// Others say what is theirs at least so often.
+    pub(crate) others_fewest: usize,
+    /// A text with fewer words shows nothing.
+    pub(crate) others_least_words: usize,
+}
+
+/// Phrases by the key of their first word: the keys of the rest.
+pub(crate) type Phrases = FxHashMap<u64, Vec<Vec<u64>>>;
+
+/// A kind of document that is no policy.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct OtherKind {
+    /// What it is, for messages.
+    pub(crate) name: String,
+    /// What it says and policies seldom do.
+    pub(crate) phrases: Phrases,
 }
 
 /// One way to name a place or a group.

@@ -8,7 +8,7 @@ use crate::lint::definition::{LintDefinition, Text};
 use crate::lint::example::{Example, ExampleError};
 use crate::lint::kind::{
     Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, SilencingFault,
-    TextFault,
+    SubjectFault, TextFault,
 };
 use crate::phrase::nearest;
 
@@ -80,12 +80,14 @@ impl Compiler<'_> {
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
         kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));
         kinds.extend(definition.text.as_ref().map(|table| Kind::Text(TextFault::compile(table, self))));
+        let subject = definition.subject.as_ref();
+        kinds.extend(subject.and_then(|table| SubjectFault::compile(table, self)).map(Kind::Subject));
         let silencing = definition.silencing.as_ref();
         kinds.extend(silencing.map(|table| Kind::Silencing(SilencingFault::compile(table))));
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
             let help = "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
-                        [reference], [numbering], [text], [silencing]";
+                        [reference], [numbering], [text], [subject], [silencing]";
             self.mistake(&definition.summary, message, help.to_owned());
         }
         kinds.pop()

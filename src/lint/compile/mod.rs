@@ -9,12 +9,12 @@ mod renamed;
 mod vocabulary;
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
 use super::catalog::{Catalog, Claim, ClaimId, Slot};
 use super::cues::Cues;
 use super::definition::Text;
 use super::grammar::{self, DeedId};
+use super::law::Law;
 use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::pattern::{Meaning, PatternGroup};
 use super::read::{Read, WrittenClaim};
@@ -112,14 +112,14 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         redundant.sets(&read.vocabularies);
         redundant.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
     }
-    let Shared { mut builder, mut meanings, terms, tracer, .. } = shared;
+    let Shared { mut builder, mut meanings, terms, tracer, laws, .. } = shared;
     let terms = terms.finish();
     for term in terms.ids() {
         add_term(term, terms.name(term), &mut builder, &mut meanings);
     }
     match builder.build() {
         Ok(matcher) if mistakes.is_empty() => {
-            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms).renaming(renamed);
+            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms).renaming(renamed).under(laws);
             Ok((catalog, tracer.map(Tracer::finish)))
         }
         Ok(_) => Err(mistakes),
@@ -135,7 +135,7 @@ struct Shared {
     builder: MatcherBuilder,
     meanings: Vec<Meaning>,
     claim_ids: BTreeMap<String, ClaimId>,
-    laws: BTreeMap<String, Arc<[String]>>,
+    laws: Vec<Law>,
     deeds: BTreeMap<String, DeedId>,
     /// The readers that sections can be for; none, if no file tells.
     scopes: Vec<String>,

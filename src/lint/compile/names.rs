@@ -1,12 +1,12 @@
 //! What files call by name: claims, laws, word sets, slots, scopes, and the conditions that hold such names.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::Compiler;
 use crate::lint::catalog::ClaimId;
 use crate::lint::condition::{self, Condition, ConditionError, Known};
 use crate::lint::definition::{Text, VocabularyDefinition};
+use crate::lint::law::{Law, LawId, LawSet};
 use crate::lint::pattern::MODALITY;
 use crate::lint::terms::TermId;
 
@@ -21,14 +21,14 @@ impl Compiler<'_> {
         found
     }
 
-    /// The regions whose sections do not count for the law with that name.
-    pub(in crate::lint) fn elsewhere(&mut self, law: &Text) -> Option<Arc<[String]>> {
-        let found = self.shared.laws.get(law.get_ref()).cloned();
+    /// The law of that name; `None` where there is none, which is noted.
+    pub(in crate::lint) fn law(&mut self, name: &Text) -> Option<LawId> {
+        let found = self.shared.laws.iter().position(|law| *law.name == **name.get_ref());
         if found.is_none() {
-            let known = self.shared.laws.keys().map(String::as_str);
-            self.mistakes.unknown(law.span(), "law", law.get_ref(), known);
+            let known = self.shared.laws.iter().map(|law| &*law.name);
+            self.mistakes.unknown(name.span(), "law", name.get_ref(), known);
         }
-        found
+        found.map(|index| LawId(index as u8))
     }
 
     /// The term of the word set `@name`, or of the value `<name>`.
@@ -93,8 +93,17 @@ impl Compiler<'_> {
             for region in &law.elsewhere {
                 self.scope(region.get_ref(), region.span());
             }
-            let regions = law.elsewhere.iter().map(|region| region.get_ref().clone()).collect();
-            self.shared.laws.insert(name.clone(), regions);
+            let elsewhere = law.elsewhere.iter().map(|region| region.get_ref().clone()).collect();
+            let shown = law.shown.as_ref().map(|shown| self.condition(shown, false));
+            let law = Law { name: name.as_str().into(), elsewhere, shown, least_words: law.least_words };
+            match self.shared.laws.iter().position(|known| *known.name == **name) {
+                Some(known) => self.shared.laws[known] = law,
+                None if self.shared.laws.len() < LawSet::MOST => self.shared.laws.push(law),
+                None => {
+                    let message = format!("there are more than {} laws", LawSet::MOST);
+                    self.mistakes.add(0..0, message, None);
+                }
+            }
         }
     }
 

@@ -112,7 +112,7 @@ pub enum DateFault {
     /// The policy takes effect before it was last changed.
     EffectiveBeforeUpdated,
     /// The policy cites a law that is younger than itself.
-    OlderThanLaw(Vec<Law>),
+    OlderThanLaw(Vec<DatedLaw>),
     /// The copyright ends before the policy was last changed.
     Copyright,
     /// Something is announced for a day that has passed.
@@ -126,7 +126,7 @@ pub enum DateFault {
 
 /// A law, and since when it can be cited.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Law {
+pub struct DatedLaw {
     /// What messages call it.
     pub name: String,
     /// What policies call it.
@@ -145,7 +145,7 @@ impl DateFault {
             DateDefinition::Conflicting(_) => Self::Conflicting,
             DateDefinition::EffectiveBeforeUpdated(_) => Self::EffectiveBeforeUpdated,
             DateDefinition::OlderThanLaw(table) => {
-                Self::OlderThanLaw(table.law.iter().filter_map(|law| Law::compile(law, compiler)).collect())
+                Self::OlderThanLaw(table.law.iter().filter_map(|law| DatedLaw::compile(law, compiler)).collect())
             }
             DateDefinition::Copyright(_) => Self::Copyright,
             DateDefinition::Announced(table) => Self::Announced(compiler.patterns(&table.phrases)),
@@ -154,7 +154,7 @@ impl DateFault {
     }
 }
 
-impl Law {
+impl DatedLaw {
     fn compile(definition: &DatedLawDefinition, compiler: &mut Compiler<'_>) -> Option<Self> {
         let date = definition.since.get_ref().date;
         let since = date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());

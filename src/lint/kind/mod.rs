@@ -10,6 +10,7 @@ mod reference;
 mod require;
 mod side;
 mod silencing;
+mod subject;
 mod text;
 
 pub use agree::Agree;
@@ -17,7 +18,7 @@ pub(super) use agree::AgreeDefinition;
 pub use contradict::Contradict;
 pub(super) use contradict::ContradictDefinition;
 pub(super) use date::DateDefinition;
-pub use date::{DateFault, Law};
+pub use date::{DateFault, DatedLaw};
 pub(super) use duplicate::DuplicateDefinition;
 pub use duplicate::{Drift, Duplicate, Likeness, Unit};
 pub use forbid::Forbid;
@@ -31,6 +32,8 @@ pub(super) use require::RequireDefinition;
 pub use side::{Except, Side};
 pub(super) use silencing::SilencingDefinition;
 pub use silencing::SilencingFault;
+pub(super) use subject::SubjectDefinition;
+pub use subject::SubjectFault;
 pub(super) use text::TextDefinition;
 pub use text::TextFault;
 
@@ -65,6 +68,8 @@ pub enum Kind {
     Numbering(Numbering),
     /// The text must be whole.
     Text(TextFault),
+    /// It must be a policy, and it must show whom it is for.
+    Subject(SubjectFault),
     /// A comment that allows findings must be right.
     Silencing(SilencingFault),
 }
@@ -125,6 +130,7 @@ impl Kind {
             ],
             Self::Numbering(_) => &["before", "expected", "found"],
             Self::Text(_) => &["heading", "words"],
+            Self::Subject(_) => &["count", "document", "lints"],
             Self::Silencing(_) => &["lints", "new", "old", "problem", "until"],
         }
     }
@@ -141,6 +147,7 @@ impl Kind {
             Self::Reference(_) => "reference",
             Self::Numbering(_) => "numbering",
             Self::Text(_) => "text",
+            Self::Subject(_) => "subject",
             Self::Silencing(_) => "silencing",
         }
     }

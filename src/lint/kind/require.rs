@@ -1,12 +1,11 @@
 //! `require`: something must be said, asserted or denied, anywhere in the policy.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::lint::compile::Compiler;
 use crate::lint::condition::Condition;
 use crate::lint::definition::Text;
+use crate::lint::law::LawId;
 use crate::lint::pattern::PatternGroup;
 use crate::lint::{ClaimId, Severity};
 
@@ -45,8 +44,8 @@ pub struct Require {
     pub when: Option<Condition>,
     /// How bad silence is when not.
     pub otherwise: Option<Severity>,
-    /// The regions whose sections do not count, if any.
-    pub elsewhere: Option<Arc<[String]>>,
+    /// The law that asks for it, if one does.
+    pub law: Option<LawId>,
     /// Headings below which it belongs.
     pub place: PatternGroup,
     /// What comes near without saying it.
@@ -63,7 +62,7 @@ impl Require {
             claim: compiler.condition(&definition.claim, true),
             when: definition.when.as_ref().map(|when| compiler.condition(when, false)),
             otherwise: definition.otherwise,
-            elsewhere: definition.law.as_ref().and_then(|law| compiler.elsewhere(law)),
+            law: definition.law.as_ref().and_then(|law| compiler.law(law)),
             place: compiler.heading_signs(&definition.place),
             near: compiler.patterns(&definition.near),
             layer: definition.layer.as_ref().map_or(Vec::new(), |layer| compiler.condition(layer, false).claims()),

@@ -1,0 +1,46 @@
+//! `subject`: what the text is, and whom it is for.
+
+use serde::{Deserialize, Serialize};
+
+use super::NoOptions;
+use crate::lint::compile::Compiler;
+use crate::lint::definition::Text;
+use crate::lint::law::LawId;
+
+/// The `[subject.<fault>]` table.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) enum SubjectDefinition {
+    /// The text is no policy on privacy.
+    OtherDocument(NoOptions),
+    /// Nothing shows whether a law holds that asks for what is missing.
+    UnsureLaw(UnsureLawDefinition),
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct UnsureLawDefinition {
+    /// The law.
+    law: Text,
+}
+
+/// What is wrong with the subject of a text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum SubjectFault {
+    /// It is no policy on privacy.
+    OtherDocument,
+    /// Nothing shows whether the law holds, and something that it asks for is missing.
+    UnsureLaw(LawId),
+}
+
+impl SubjectFault {
+    /// `None` where the law is unknown, which is noted.
+    pub(in crate::lint) fn compile(definition: &SubjectDefinition, compiler: &mut Compiler<'_>) -> Option<Self> {
+        match definition {
+            SubjectDefinition::OtherDocument(_) => Some(Self::OtherDocument),
+            SubjectDefinition::UnsureLaw(table) => compiler.law(&table.law).map(Self::UnsureLaw),
+        }
+    }
+}
