@@ -78,9 +78,13 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<SeverityArg>,
 
-    /// Leave out findings that are less sure than this [default: hint]
+    /// Leave out findings that are less sure than this [default: likely; hint in json and jsonl]
     #[arg(long, value_name = "CONFIDENCE")]
     pub(super) min_confidence: Option<ConfidenceArg>,
+
+    /// Show all findings, hints too: the same as `--min-confidence hint`
+    #[arg(long, conflicts_with = "min_confidence")]
+    pub(super) all: bool,
 
     /// Exit with 0 whatever is found; with 2 still if something could not be done
     #[arg(long)]
@@ -127,7 +131,7 @@ impl CheckArgs {
         Typed {
             today: self.today,
             fail_on: self.fail_on.map(Into::into),
-            min_confidence: self.min_confidence.map(Into::into),
+            min_confidence: if self.all { Some(Confidence::Hint) } else { self.min_confidence.map(Into::into) },
             ..self.levels.typed()
         }
     }

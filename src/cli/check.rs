@@ -45,7 +45,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         None => io.stdout,
     };
     let total = stream(inputs, args.policies.threads, &frame, (&mut *out, &mut *io.stderr), |input| {
-        let mut checked = check(input)?;
+        let mut checked = check(input, args.format)?;
         if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
             baseline.keep(source, findings);
         }
@@ -106,14 +106,18 @@ struct Checked {
 }
 
 /// Checks one policy.
-fn check(input: Input) -> Result<Checked, Problem> {
+fn check(input: Input, format: FindingFormat) -> Result<Checked, Problem> {
     let setup = input.setup.clone();
     let held = input.settings();
     let file = input.path().map(Path::to_path_buf);
     let perhaps = input.perhaps;
     let source = input.read()?;
     let document = document::parse(&source);
-    let (sure, fail_on) = (held.min_confidence.value, held.fail_on.value);
+    let fail_on = held.fail_on.value;
+    let sure = match format {
+        FindingFormat::Json | FindingFormat::Jsonl => held.least_for_programs(),
+        _ => held.min_confidence.value,
+    };
     if perhaps && !document::is_policy(&source, &document) {
         let found = Err(Part { outcome: Outcome::LeftOut, ..Part::default() });
         return Ok(Checked { file, fail_on, setup, unsure: 0, found });

@@ -282,7 +282,7 @@ impl Settings {
             today: None,
             git_dates: Set { value: false, origin: Origin::Default },
             fail_on: Set { value: Severity::Error, origin: Origin::Default },
-            min_confidence: by_default(Confidence::Hint),
+            min_confidence: by_default(Confidence::Likely),
             preview: Set { value: false, origin: Origin::Default },
             laws: None,
             levels: Levels::of(catalog),
@@ -342,6 +342,14 @@ fn folders_first<T>(levels: &[T], name: impl Fn(&T) -> &String) -> Vec<&T> {
 }
 
 impl PolicySettings {
+    /// The least confidence of findings that are handed to programs, which sort by it themselves: all, unless it is set.
+    pub fn least_for_programs(&self) -> Confidence {
+        match self.min_confidence.origin {
+            Origin::Default => Confidence::Hint,
+            _ => self.min_confidence.value,
+        }
+    }
+
     /// What is known of the controller, without where it is said.
     pub fn known(&self) -> Vec<(ClaimId, bool)> {
         self.facts.iter().map(|(claim, set)| (*claim, set.value)).collect()

@@ -58,7 +58,7 @@ impl Linter {
         if let Some(day) = self.today {
             held.today = Some(Set { value: day.date(), origin: Origin::CommandLine });
         }
-        let sure = held.min_confidence.value;
+        let sure = held.least_for_programs();
         let mut findings = check_policy(&source, &self.setup.catalog, &options(held, None))
             .map_err(|unread| CheckError::Language { name: name.to_owned(), language: unread.language })?;
         findings.retain(|finding| finding.confidence >= sure);

@@ -32,7 +32,7 @@ pub(super) fn write_end(out: &mut String, summary: &Summary, paint: &Paint) -> f
     }
     if summary.left_out > 0 {
         let left = counted(summary.left_out, "less certain finding");
-        writeln!(out, "{left} left out; --min-confidence hint shows all")?;
+        writeln!(out, "{left} left out; --all shows them")?;
     }
     for (index, (id, _)) in lints.iter().take(FIRST).enumerate() {
         let head = if index == 0 { paint.help("next:") } else { "     ".to_owned() };

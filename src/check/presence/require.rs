@@ -1,15 +1,24 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
 use super::conditions::Says;
-use super::subject::Asked;
+use super::subject::{Asked, Asking};
 use crate::check::context::Context;
 use crate::document::{Scope, SentenceId};
 use crate::finding::{Finding, Missing, Related};
-use crate::lint::{Condition, Lint, Require, Severity, Truth};
+use crate::lint::{Condition, Confidence, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
 pub(crate) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
-    context.memo::<Asked>().asks(require.law).then(|| missing_where_asked(lint, require, context))?
+    match context.memo::<Asked>().of(require.law) {
+        Asking::Yes => missing_where_asked(lint, require, context),
+        // The lint on the law tells of all of them at once.
+        Asking::Unsure => missing_where_asked(lint, require, context).map(|finding| Finding {
+            severity: Severity::Info,
+            confidence: Confidence::Hint,
+            ..finding
+        }),
+        Asking::No => None,
+    }
 }
 
 /// What is missing, or vague, where the law holds.

@@ -7,12 +7,23 @@ use crate::document;
 use crate::finding::Finding;
 use crate::lint::{Kind, LawId, LawSet, Lint, Severity, SubjectFault, Truth};
 
+/// Whether something is asked of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    Yes,
+    /// Nothing shows that the law holds, or that it does not.
+    Unsure,
+    No,
+}
+
 /// What is asked of the text.
 pub(super) struct Asked {
     /// What it is instead of a policy on privacy.
     other: Option<&'static str>,
     /// The laws that hold.
     laws: LawSet,
+    /// Whether the user says which do.
+    is_set: bool,
 }
 
 impl Memo for Asked {
@@ -28,14 +39,20 @@ impl Memo for Asked {
                 laws.add(id);
             }
         }
-        Self { other: document::other_kind(context.document), laws }
+        Self { other: document::other_kind(context.document), laws, is_set: context.options.laws.is_some() }
     }
 }
 
 impl Asked {
-    /// Whether what the law asks for is asked of the text.
-    pub(super) fn asks(&self, law: Option<LawId>) -> bool {
-        self.other.is_none() && law.is_none_or(|law| self.laws.has(law))
+    /// Whether what the law asks for is asked of the text; no law asks for what everybody should say.
+    pub(super) fn of(&self, law: Option<LawId>) -> Asking {
+        match law {
+            _ if self.other.is_some() => Asking::No,
+            Some(law) if self.laws.has(law) => Asking::Yes,
+            Some(_) if self.is_set => Asking::No,
+            Some(_) => Asking::Unsure,
+            None => Asking::Yes,
+        }
     }
 }
 
@@ -46,16 +63,13 @@ pub(crate) fn check(lint: &Lint, fault: &SubjectFault, context: &Context<'_>) ->
             let values = [("document", asked.other?)];
             Some(context.finding_with(lint, context.title(), &values))
         }
-        SubjectFault::UnsureLaw(law) if asked.other.is_none() && !asked.laws.has(*law) => unsure(lint, *law, context),
+        SubjectFault::UnsureLaw(law) if asked.of(Some(*law)) == Asking::Unsure => unsure(lint, *law, context),
         SubjectFault::UnsureLaw(_) => None,
     }
 }
 
-/// What the law would ask for if it held; nothing where the user said that it does not.
+/// What the law would ask for if it held.
 fn unsure(lint: &Lint, law: LawId, context: &Context<'_>) -> Option<Finding> {
-    if context.options.laws.is_some() {
-        return None;
-    }
     let missing = context.catalog.lints().iter().enumerate().filter(|(index, lint)| {
         let runs = context.options.levels.get(*index).is_some_and(|severity| severity >= Severity::Warning);
         let Kind::Require(require) = &lint.kind else { return false };
