@@ -50,11 +50,8 @@ impl Settings {
             quoted(&format!("levels.\"{}\"", lint.id), level, origin);
         }
         if let Some(Set { value, origin }) = settings.laws {
-            let names: Vec<String> = catalog
-                .laws()
-                .filter(|(law, _)| value.has(*law))
-                .map(|(_, law)| format!("\"{}\"", law.name))
-                .collect();
+            let names: Vec<String> =
+                catalog.laws().filter(|(law, _)| value.has(*law)).map(|(_, law)| format!("\"{}\"", law.name)).collect();
             add("laws", format!("[{}]", names.join(", ")), origin);
         }
         for (claim, Set { value, origin }) in &settings.facts {

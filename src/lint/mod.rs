@@ -39,7 +39,7 @@ pub use grammar::{
     WordClass, WordUse,
 };
 pub use kind::{
-    Agree, Contradict, DateFault, Drift, Duplicate, Except, Forbid, DatedLaw, Kind, Likeness, LinkFault, Numbered,
+    Agree, Contradict, DateFault, DatedLaw, Drift, Duplicate, Except, Forbid, Kind, Likeness, LinkFault, Numbered,
     Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
 };
 pub use law::{Law, LawId, LawSet};

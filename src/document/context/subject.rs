@@ -15,7 +15,8 @@ const LONGEST_TITLE: usize = 8;
 /// Whether the document reads like a policy. What decides is in `lints/document.toml`.
 pub(in crate::document) fn is_policy(source: &Source, document: &Document) -> bool {
     let known = &*KNOWN;
-    other_kind(document).is_none() && (is_named(source.name(), known) || is_titled(document, known) || speaks(document, known))
+    other_kind(document).is_none()
+        && (is_named(source.name(), known) || is_titled(document, known) || speaks(document, known))
 }
 
 /// What the text is instead of a policy on privacy: terms of use. `None` where it is one, where nothing shows what it
