@@ -8,6 +8,8 @@
 
 #[path = "src/document/knowledge/definition.rs"]
 mod definition;
+#[path = "src/document/leftover.rs"]
+mod leftover;
 #[path = "src/lint/mod.rs"]
 mod lint;
 #[path = "src/phrase/mod.rs"]
@@ -28,6 +30,7 @@ mod source {
 
 /// What they see of `src/document/`.
 mod document {
+    pub(crate) use crate::leftover::LeftoverKind;
     pub(crate) use crate::scope;
 }
 

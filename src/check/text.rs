@@ -3,7 +3,9 @@
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::{Headings, folded_words, same_stem};
-use crate::document::{Block, BlockKind, Heading, HeadingStyle, Role, Section, SectionId, SentenceEnd, word_key};
+use crate::document::{
+    Block, BlockKind, Heading, HeadingStyle, LeftoverKind, Role, Section, SectionId, SentenceEnd, word_key,
+};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};
 use crate::source::Span;
@@ -16,7 +18,17 @@ pub(super) fn check(lint: &Lint, fault: &TextFault, context: &Context<'_>) -> Ve
         TextFault::EmptySection => empty_sections(lint, context),
         TextFault::EmptyItem => empty_items(lint, context),
         TextFault::MissingList { phrases } => missing_lists(lint, *phrases, context),
+        TextFault::LeftOver(kind) => left_over(lint, *kind, context),
     }
+}
+
+fn left_over(lint: &Lint, kind: LeftoverKind, context: &Context<'_>) -> Vec<Finding> {
+    let left = context.document.leftovers.iter().filter(|leftover| leftover.kind == kind);
+    left.map(|leftover| {
+        let words = excerpt(context.source.slice(leftover.span));
+        context.finding_with(lint, leftover.span, &[("words", &words)])
+    })
+    .collect()
 }
 
 fn empty_sections(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {

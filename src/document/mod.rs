@@ -6,9 +6,11 @@ mod context;
 mod draft;
 mod headings;
 mod html;
+mod in_force;
 mod inline;
 mod knowledge;
 mod labels;
+mod leftover;
 mod model;
 mod scope;
 mod sentences;
@@ -18,6 +20,7 @@ pub use crate::word::{Punctuation, Shape, Word, fold, word_key};
 pub(crate) use inline::entities::decode as decode_entity;
 #[cfg(test)]
 pub(crate) use knowledge::definition::schema;
+pub use leftover::LeftoverKind;
 pub use model::*;
 pub use scope::{Scope, ScopeKind};
 
@@ -26,7 +29,8 @@ use blocks::LineEnds;
 
 /// The structure of a policy. Whatever the text is, it has one: what is not recognised is a paragraph.
 pub fn parse(source: &Source) -> Document {
-    let text = source.text();
+    let in_force = in_force::read(source.text(), source.format());
+    let text = &*in_force.text;
     let mut draft = match source.format() {
         Format::Markdown => blocks::read(text, LineEnds::Soft),
         Format::Text => blocks::read(text, LineEnds::Telling),
@@ -45,6 +49,9 @@ pub fn parse(source: &Source) -> Document {
     context::contents::tie(text, &mut document);
     context::languages::detect(text, &mut document);
     context::scopes::find(text, &mut document);
+    document.branches = in_force.branches;
+    document.definitions = in_force.definitions;
+    document.leftovers = in_force.leftovers;
     document
 }
 

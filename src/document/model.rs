@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::document::leftover::LeftoverKind;
 use crate::document::scope::Scope;
 use crate::source::Span;
 use crate::word::{Word, fold};
@@ -62,6 +63,12 @@ pub struct Document {
     pub links: Vec<Link>,
     /// The entries of contents lists that name a heading, in reading order.
     pub contents: Vec<ContentsEntry>,
+    /// The branches of its templates, by their start.
+    pub branches: Vec<Branch>,
+    /// The definitions of its links, in reading order.
+    pub definitions: Vec<Definition>,
+    /// What was left in the text while it was written, in reading order.
+    pub leftovers: Vec<Leftover>,
     /// The language that most of it is in; `None` where there are too few words to tell.
     pub language: Option<Language>,
     /// Long passages in another language.
@@ -324,7 +331,63 @@ pub struct Link {
     pub anchor: bool,
 }
 
+/// The definition of a link in Markdown, which readers do not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The whole of it.
+    pub span: Span,
+    /// What links call it by.
+    pub label: Span,
+    /// The address as written.
+    pub target: Span,
+}
+
+/// Something that was left in the text while it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// Its words, without the brackets.
+    pub span: Span,
+    /// What it is.
+    pub kind: LeftoverKind,
+}
+
+/// A part of the text that is published or not, as a template chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// What stands between the tags; empty where a tag is missing.
+    pub span: Span,
+    /// Which choice it is a branch of: of one choice, one branch is published.
+    pub choice: u32,
+    /// The branch that the choice stands in.
+    pub parent: Option<u32>,
+}
+
+impl Branch {
+    /// Whether what stands at one place is never published with what stands at another.
+    pub fn exclude(branches: &[Self], one: usize, other: usize) -> bool {
+        let around = |place: usize| {
+            let after = branches.partition_point(|branch| branch.span.start() <= place);
+            let mut at = after.checked_sub(1);
+            std::iter::from_fn(move || {
+                let branch = at?;
+                at = branches[branch].parent.map(|parent| parent as usize);
+                Some(branch)
+            })
+            .filter(move |branch| place < branches[*branch].span.end())
+        };
+        let others: Vec<usize> = around(other).collect();
+        around(one)
+            .any(|one| others.iter().any(|other| one != *other && branches[one].choice == branches[*other].choice))
+    }
+}
+
 impl Document {
+    /// Whether two sentences stand in branches of a template that are never published together.
+    pub fn exclude_each_other(&self, one: SentenceId, other: SentenceId) -> bool {
+        let start = |id: SentenceId| self.sentences[id as usize].span.start();
+        !self.branches.is_empty() && Branch::exclude(&self.branches, start(one), start(other))
+    }
+
     /// Folded text of the word at index `word` of [`Document::words`]: lower case, `'` for every apostrophe, without
     /// markup. `text` is the source's text.
     pub fn folded<'a>(&'a self, text: &'a str, word: u32) -> std::borrow::Cow<'a, str> {

@@ -131,6 +131,7 @@ fn conflicting(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
         let same = |other: &FoundDate| {
             overlap(other.value(), date.value())
                 || !Scope::meet(scopes(other), scopes(date))
+                || context.document.exclude_each_other(other.sentence, date.sentence)
                 || opens_another_policy(other, date, context)
         };
         if !date.in_table && !distinct.iter().any(|other| same(other)) {

@@ -87,6 +87,9 @@ fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Fi
     let mut findings: Vec<(BlockId, Finding)> = Vec::new();
     let wanted = |pair: &&PassagePair| pair.words >= duplicate.min_words && pair.similarity >= duplicate.similarity;
     for pair in context.memo::<Repetitions>().passages.iter().filter(wanted).take(MAX_PAIRS) {
+        if excluded(pair, context) {
+            continue;
+        }
         let difference = difference_of(pair, context);
         let Some(text) = difference.fits(duplicate, pair.similarity) else { continue };
         let place = span_of_blocks(&pair.second, context);
@@ -104,6 +107,12 @@ fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Fi
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
+/// Whether the two stand in branches of a template that are never published together.
+fn excluded(pair: &PassagePair, context: &Context<'_>) -> bool {
+    let first = |blocks: &Range<BlockId>| context.document.blocks[blocks.start as usize].sentences.start;
+    context.document.exclude_each_other(first(&pair.first), first(&pair.second))
+}
+
 fn span_of_blocks(blocks: &Range<BlockId>, context: &Context<'_>) -> Span {
     let block = |id: BlockId| context.document.blocks[id as usize].span;
     block(blocks.start).to(block(blocks.end - 1))
@@ -115,7 +124,12 @@ fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<F
         let sentence = |id: u32| &context.document.sentences[id as usize];
         let (first, second) = (sentence(pair.0), sentence(pair.1));
         let words = |sentence: &Sentence| sentence.words.len() as u32;
-        if words(first) < duplicate.min_words || !stands_alone(pair.0, context) || !stands_alone(pair.1, context) {
+        let excluded = context.document.exclude_each_other(pair.0, pair.1);
+        if excluded
+            || words(first) < duplicate.min_words
+            || !stands_alone(pair.0, context)
+            || !stands_alone(pair.1, context)
+        {
             continue;
         }
         let difference = Difference::new(first.words.range(), second.words.range(), context);

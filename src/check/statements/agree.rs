@@ -28,7 +28,7 @@ pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Fi
         let mut shown = vec![false; group.values.len()];
         for index in 0..group.values.len() {
             let others: Vec<usize> = (index + 1..group.values.len())
-                .filter(|&other| !shown[index] && !shown[other] && group.conflict(index, other))
+                .filter(|&other| !shown[index] && !shown[other] && group.conflict(index, other, context))
                 .take(MAX_RELATED)
                 .collect();
             others.iter().for_each(|&other| shown[other] = true);
@@ -59,7 +59,7 @@ struct Given<'a> {
 }
 
 impl Group<'_> {
-    fn conflict(&self, one: usize, other: usize) -> bool {
+    fn conflict(&self, one: usize, other: usize, context: &Context<'_>) -> bool {
         let (one, other) = (&self.values[one], &self.values[other]);
         let mut pairs = one.values.iter().flat_map(|value| other.values.iter().map(move |other| (value, other)));
         let agree = |((value, bound), (other, other_bound)): (&(Value, Bound), &(Value, Bound))| {
@@ -67,7 +67,9 @@ impl Group<'_> {
             let is_opposed = *bound != Bound::Exact && *other_bound != Bound::Exact && bound != other_bound;
             value.agrees_within(*bound, other, *other_bound) || self.is_open && !is_opposed
         };
-        one.hit.sentence != other.hit.sentence && !pairs.any(agree)
+        one.hit.sentence != other.hit.sentence
+            && !context.document.exclude_each_other(one.hit.sentence, other.hit.sentence)
+            && !pairs.any(agree)
     }
 }
 

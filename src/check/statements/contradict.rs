@@ -46,6 +46,8 @@ pub(crate) enum Apart {
     OneSentence,
     /// They stand further from each other than the lint looks.
     TooFar,
+    /// They stand in branches of a template that are never published together.
+    Branch,
     /// They hold for different readers.
     Scope,
     /// What they say in the slot with that index.
@@ -150,6 +152,8 @@ impl Check<'_> {
             Err(Apart::OneSentence)
         } else if !self.contradict.within.is_none_or(near) {
             Err(Apart::TooFar)
+        } else if document.exclude_each_other(first, second) {
+            Err(Apart::Branch)
         } else {
             Ok(())
         }

@@ -123,6 +123,7 @@ impl Reasons<'_> {
                 let within = contradict.within.unwrap_or_default();
                 format!("{pair} stand too far apart: it looks at most {within} sentences on, within one section")
             }
+            Apart::Branch => format!("{pair} are never published together: a template chooses between them"),
             Apart::Scope => {
                 let whom = near.scopes.each_ref().map(|scope| if scope.is_empty() { "everybody" } else { scope });
                 format!("{pair} hold for different readers: {} and {}", whom[0], whom[1])

@@ -3,6 +3,7 @@
 use pest::Parser;
 use pest::iterators::Pair;
 
+use crate::document::in_force::FILLER;
 use crate::document::labels;
 use crate::document::text::is_blank;
 use crate::source::Span;
@@ -144,7 +145,7 @@ fn read_line(line_start: usize, piece_start: usize, pair: &Pair<'_, Rule>) -> Li
         start: narrow(line_start),
         body: narrow(start),
         end: narrow(start + body.len()),
-        hard_break: span.as_str().len() >= body.len() + 2,
+        hard_break: span.as_str()[body.len()..].chars().filter(|c| *c != FILLER).count() >= 2,
         quoted: false,
     }
 }

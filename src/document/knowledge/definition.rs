@@ -33,6 +33,21 @@ struct File {
     policy: Policy,
     /// What is taken for a policy and is none.
     others: Others,
+    /// What is left in brackets while a text is written.
+    drafts: Drafts,
+}
+
+/// All in small letters.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Drafts {
+    /// Openings of notes to whoever writes the text.
+    notes: Vec<String>,
+    /// Openings of the names of what is to be filled in.
+    blanks: Vec<String>,
+    /// Such names that are just one word or two.
+    bare: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -195,6 +210,9 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         unfolding: file.pages.unfolding,
         widgets: file.pages.widgets,
         policy_phrases: file.policy.phrases.iter().map(|phrase| keys(phrase)).collect(),
+        notes: file.drafts.notes,
+        blanks: file.drafts.blanks,
+        bare_blanks: file.drafts.bare,
         policy_names: file.policy.names,
         policy_name_parts: file.policy.name_parts,
         policy_fewest: file.policy.fewest,

@@ -42,6 +42,12 @@ pub(crate) struct Knowledge {
     pub(crate) unfolding: Vec<String>,
     /// What the names of cookie-consent widgets begin with.
     pub(crate) widgets: Vec<String>,
+    /// Openings of notes in brackets to whoever writes the text.
+    pub(crate) notes: Vec<String>,
+    /// Openings of the names, in brackets, of what is to be filled in.
+    pub(crate) blanks: Vec<String>,
+    /// Such names that are a word or two.
+    pub(crate) bare_blanks: Vec<String>,
     /// What the file of a policy is called.
     pub(crate) policy_names: Vec<String>,
     /// What its name has in it.

@@ -94,7 +94,7 @@ impl SentenceReader<'_> {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                b' ' | b'\t'..=b'\r' => self.at += 1,
                 _ if begins_word(byte) => self.word(),
                 b'.' | b'!' | b'?' => self.stop(1),
                 b'@' => self.at_sign(),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::NoOptions;
+use crate::document::LeftoverKind;
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
 use crate::lint::pattern::PatternGroup;
@@ -18,6 +19,16 @@ pub(in crate::lint) enum TextDefinition {
     EmptyItem(NoOptions),
     /// A list is announced and does not follow.
     MissingList(MissingListDefinition),
+    /// Something was left in the text while it was written.
+    LeftOver(LeftOverDefinition),
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct LeftOverDefinition {
+    /// What is left.
+    what: LeftoverKind,
 }
 
 #[derive(Debug, Deserialize)]
@@ -40,6 +51,8 @@ pub enum TextFault {
         /// Words that announce a list.
         phrases: PatternGroup,
     },
+    /// Something of that kind was left in the text while it was written.
+    LeftOver(LeftoverKind),
 }
 
 impl TextFault {
@@ -47,6 +60,7 @@ impl TextFault {
         match definition {
             TextDefinition::EmptySection(_) => Self::EmptySection,
             TextDefinition::EmptyItem(_) => Self::EmptyItem,
+            TextDefinition::LeftOver(table) => Self::LeftOver(table.what),
             TextDefinition::MissingList(table) => Self::MissingList { phrases: compiler.patterns(&table.phrases) },
         }
     }
