@@ -72,6 +72,10 @@ pub(super) struct LawDefinition {
     pub elsewhere: Vec<Text>,
     /// A condition over claims that shows readers whom the law is about. Without it, it is about all.
     pub shown: Option<Text>,
+    /// A condition over claims under which it has nothing to ask for: no personal data are collected.
+    pub idle: Option<Text>,
+    /// A condition over claims that shows otherwise all the same.
+    pub idle_unless: Option<Text>,
     /// A text with fewer words is taken to be about them, whatever it says: a draft of a few lines shows nothing.
     #[serde(default)]
     pub least_words: usize,

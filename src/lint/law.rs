@@ -19,6 +19,10 @@ pub struct Law {
     pub elsewhere: Arc<[String]>,
     /// What a policy says that shows readers whom the law is about; `None` if it is about all.
     pub shown: Option<Condition>,
+    /// What a policy says that leaves the law nothing to ask for; `None` if nothing does.
+    pub idle: Option<Condition>,
+    /// What a policy says that shows otherwise all the same.
+    pub idle_unless: Option<Condition>,
     /// A text with fewer words is taken to be about them, whatever it says.
     pub least_words: usize,
 }

@@ -17,7 +17,7 @@ pub(crate) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Op
             confidence: Confidence::Hint,
             ..finding
         }),
-        Asking::No => None,
+        Asking::Idle | Asking::No => None,
     }
 }
 

@@ -5,7 +5,8 @@ use super::require;
 use crate::check::context::{Context, Memo};
 use crate::document;
 use crate::finding::Finding;
-use crate::lint::{Kind, LawId, LawSet, Lint, Severity, SubjectFault, Truth};
+use crate::lint::{Condition, Kind, LawId, LawSet, Lint, Severity, SubjectFault, Truth};
+use crate::source::Span;
 
 /// Whether something is asked of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) enum Asking {
     Yes,
     /// Nothing shows that the law holds, or that it does not.
     Unsure,
+    /// By what the text says the law has nothing to ask for.
+    Idle,
     No,
 }
 
@@ -22,15 +25,18 @@ pub(super) struct Asked {
     other: Option<&'static str>,
     /// The laws that hold.
     laws: LawSet,
+    /// The laws that have nothing to ask for.
+    idle: LawSet,
     /// Whether the user says which do.
     is_set: bool,
 }
 
 impl Memo for Asked {
     fn find(context: &Context<'_>) -> Self {
-        let mut laws = LawSet::default();
+        let (mut laws, mut idle) = (LawSet::default(), LawSet::default());
+        let says = |condition: &Condition| condition.value(&Says::all(context)) == Truth::Asserted;
         for (id, law) in context.catalog.laws() {
-            let shown = || law.shown.as_ref().is_none_or(|shown| shown.value(&Says::all(context)) == Truth::Asserted);
+            let shown = || law.shown.as_ref().is_none_or(says);
             let holds = match context.options.laws {
                 Some(set) => set.has(id),
                 None => context.document.words.len() < law.least_words || shown(),
@@ -38,8 +44,12 @@ impl Memo for Asked {
             if holds {
                 laws.add(id);
             }
+            // To say nothing that shows otherwise is enough: silence is what such policies consist of.
+            if law.idle.as_ref().is_some_and(says) && !law.idle_unless.as_ref().is_some_and(says) {
+                idle.add(id);
+            }
         }
-        Self { other: document::other_kind(context.document), laws, is_set: context.options.laws.is_some() }
+        Self { other: document::other_kind(context.document), laws, idle, is_set: context.options.laws.is_some() }
     }
 }
 
@@ -48,8 +58,9 @@ impl Asked {
     pub(super) fn of(&self, law: Option<LawId>) -> Asking {
         match law {
             _ if self.other.is_some() => Asking::No,
+            Some(law) if self.is_set && !self.laws.has(law) => Asking::No,
+            Some(law) if self.idle.has(law) => Asking::Idle,
             Some(law) if self.laws.has(law) => Asking::Yes,
-            Some(_) if self.is_set => Asking::No,
             Some(_) => Asking::Unsure,
             None => Asking::Yes,
         }
@@ -64,8 +75,17 @@ pub(crate) fn check(lint: &Lint, fault: &SubjectFault, context: &Context<'_>) ->
             Some(context.finding_with(lint, context.title(), &values))
         }
         SubjectFault::UnsureLaw(law) if asked.of(Some(*law)) == Asking::Unsure => unsure(lint, *law, context),
-        SubjectFault::UnsureLaw(_) => None,
+        SubjectFault::IdleLaw(law) if asked.of(Some(*law)) == Asking::Idle => {
+            Some(context.finding(lint, idle_at(*law, context)?))
+        }
+        SubjectFault::UnsureLaw(_) | SubjectFault::IdleLaw(_) => None,
     }
+}
+
+/// Where the text says that there is nothing for the law to ask for.
+fn idle_at(law: LawId, context: &Context<'_>) -> Option<Span> {
+    let claims = context.catalog.law(law).idle.as_ref()?.claims();
+    claims.into_iter().flat_map(|claim| context.facts.of(claim)).find(|hit| !hit.denied).map(|hit| hit.span)
 }
 
 /// What the law would ask for if it held.

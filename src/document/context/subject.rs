@@ -19,7 +19,7 @@ pub(in crate::document) fn is_policy(source: &Source, document: &Document) -> bo
         && (is_named(source.name(), known) || is_titled(document, known) || speaks(document, known))
 }
 
-/// What the text is instead of a policy on privacy: terms of use. `None` where it is one, where nothing shows what it
+/// What the text is instead of a policy on privacy: terms of use, or a text on something else. `None` where it is one, where nothing shows what it
 /// is, and in a text too short to show it.
 pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static str> {
     let known = &*KNOWN;
@@ -29,7 +29,10 @@ pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static st
     let privacy = hits(document, &known.others_privacy);
     let counted = known.others.iter().map(|other| (hits(document, &other.phrases), other));
     let (most, other) = counted.max_by_key(|(count, _)| *count)?;
-    (most >= known.others_fewest && most > privacy).then_some(&other.name)
+    if most >= known.others_fewest && most > privacy {
+        return Some(&other.name);
+    }
+    (privacy * known.others_sparse_words < document.words.len()).then_some(&known.others_sparse)
 }
 
 /// How often one of the phrases stands in the text.

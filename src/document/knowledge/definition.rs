@@ -76,6 +76,9 @@ struct Others {
     fewest: usize,
     /// What policies on privacy say.
     privacy: Vec<String>,
+    /// What a text is that says these less than once in `sparse_words` words.
+    sparse: String,
+    sparse_words: usize,
     /// What each kind of document says, by what it is.
     kinds: FxHashMap<String, Vec<String>>,
 }
@@ -219,6 +222,8 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         policy_words: file.policy.words,
         others: others(&file.others),
         others_privacy: phrases(&file.others.privacy),
+        others_sparse: file.others.sparse,
+        others_sparse_words: file.others.sparse_words,
         others_fewest: file.others.fewest,
         others_least_words: file.others.least_words,
     })

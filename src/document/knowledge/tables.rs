@@ -62,6 +62,10 @@ pub(crate) struct Knowledge {
     pub(crate) others: Vec<OtherKind>,
     /// What policies on privacy say more often than those.
     pub(crate) others_privacy: Phrases,
+    /// What a text is that says those hardly ever,
+    pub(crate) others_sparse: String,
+    /// less than once in so many words.
+    pub(crate) others_sparse_words: usize,
     /// Others say what is theirs at least so often.
     pub(crate) others_fewest: usize,
     /// A text with fewer words shows nothing.

@@ -94,8 +94,15 @@ impl Compiler<'_> {
                 self.scope(region.get_ref(), region.span());
             }
             let elsewhere = law.elsewhere.iter().map(|region| region.get_ref().clone()).collect();
-            let shown = law.shown.as_ref().map(|shown| self.condition(shown, false));
-            let law = Law { name: name.as_str().into(), elsewhere, shown, least_words: law.least_words };
+            let mut condition = |text: &Option<Text>| text.as_ref().map(|text| self.condition(text, false));
+            let law = Law {
+                name: name.as_str().into(),
+                elsewhere,
+                shown: condition(&law.shown),
+                idle: condition(&law.idle),
+                idle_unless: condition(&law.idle_unless),
+                least_words: law.least_words,
+            };
             match self.shared.laws.iter().position(|known| *known.name == **name) {
                 Some(known) => self.shared.laws[known] = law,
                 None if self.shared.laws.len() < LawSet::MOST => self.shared.laws.push(law),

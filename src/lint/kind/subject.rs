@@ -15,13 +15,15 @@ pub(in crate::lint) enum SubjectDefinition {
     /// The text is no policy on privacy.
     OtherDocument(NoOptions),
     /// Nothing shows whether a law holds that asks for what is missing.
-    UnsureLaw(UnsureLawDefinition),
+    UnsureLaw(OneLawDefinition),
+    /// By what the text says a law has nothing to ask for.
+    IdleLaw(OneLawDefinition),
 }
 
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::lint) struct UnsureLawDefinition {
+pub(in crate::lint) struct OneLawDefinition {
     /// The law.
     law: Text,
 }
@@ -33,6 +35,8 @@ pub enum SubjectFault {
     OtherDocument,
     /// Nothing shows whether the law holds, and something that it asks for is missing.
     UnsureLaw(LawId),
+    /// By what it says the law has nothing to ask for.
+    IdleLaw(LawId),
 }
 
 impl SubjectFault {
@@ -41,6 +45,7 @@ impl SubjectFault {
         match definition {
             SubjectDefinition::OtherDocument(_) => Some(Self::OtherDocument),
             SubjectDefinition::UnsureLaw(table) => compiler.law(&table.law).map(Self::UnsureLaw),
+            SubjectDefinition::IdleLaw(table) => compiler.law(&table.law).map(Self::IdleLaw),
         }
     }
 }
