@@ -126,14 +126,13 @@ fn lint_findings(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Findi
     let facts = Facts::gather(&source, &document, catalog, &[]);
     let options = Options { changed: Some(EXAMPLE_TODAY), ..Options::new(EXAMPLE_TODAY, catalog) };
     let context = Context::new(&source, &document, catalog, &options, &facts);
-    match lint.kind {
-        Kind::Silencing(_) => {
-            let mut findings = check(&source, &document, catalog, &options);
-            findings.retain(|finding| finding.lint == lint.id);
-            findings
-        }
-        _ => kinds::check(lint, &context),
+    // These depend on what other lints find.
+    if matches!(lint.kind, Kind::Silencing(_)) || !lint.gives_way.is_empty() {
+        let mut findings = check(&source, &document, catalog, &options);
+        findings.retain(|finding| finding.lint == lint.id);
+        return findings;
     }
+    kinds::check(lint, &context)
 }
 
 /// The places of findings, second ones included.

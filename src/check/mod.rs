@@ -45,7 +45,18 @@ pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &
             findings.extend(found.map(|finding| (index, kinds::set_severity(lint, severity, finding))));
         }
     }
-    let mut findings = silencing::silence(findings, &context);
+    let mut findings = silencing::silence(without_repeats(findings, catalog), &context);
     findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
     findings
+}
+
+/// The findings, each with the index of its lint, without those whose words are marked by a lint that theirs gives way to.
+fn without_repeats(findings: Vec<(usize, Finding)>, catalog: &Catalog) -> Vec<(usize, Finding)> {
+    let is_told = |(index, finding): &(usize, Finding)| {
+        let better = &catalog.lints()[*index].gives_way;
+        let tells = |other: &Finding| other.span.overlaps(finding.span) && better.iter().any(|id| **id == *other.lint);
+        !better.is_empty() && findings.iter().any(|(_, other)| tells(other))
+    };
+    let told: Vec<bool> = findings.iter().map(is_told).collect();
+    findings.into_iter().zip(told).filter(|(_, told)| !told).map(|(finding, _)| finding).collect()
 }

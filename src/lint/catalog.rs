@@ -92,6 +92,8 @@ pub struct Lint {
     pub preview: bool,
     /// How sure it is.
     pub confidence: Confidence,
+    /// Ids of lints that tell of the same fault better: where one of them marks the same words, this one is silent.
+    pub gives_way: Vec<String>,
     /// The law or guideline behind it.
     pub authority: Arc<[String]>,
     /// Why it matters.

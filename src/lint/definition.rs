@@ -287,6 +287,9 @@ pub(super) struct LintDefinition {
     pub preview: bool,
     /// How sure the lint is.
     pub confidence: Confidence,
+    /// Lints that tell of the same fault better: where one of them marks the same words, this one is silent.
+    #[serde(default)]
+    pub gives_way: Vec<Text>,
     /// The laws and guidelines behind it.
     #[serde(default)]
     pub authority: Vec<String>,

@@ -1,5 +1,6 @@
 //! Lints: what all kinds have in common, and the choice of the kind.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Compiler;
@@ -10,7 +11,23 @@ use crate::lint::kind::{
     Agree, Contradict, DateFault, Duplicate, Forbid, Kind, Numbering, ReferenceFault, Require, SilencingFault,
     SubjectFault, TextFault,
 };
+use crate::lint::mistake::{LintFile, Mistake, Mistakes};
 use crate::phrase::nearest;
+
+/// Notes where a lint gives way to one that there is not.
+pub(super) fn check_ways(
+    written: &BTreeMap<String, (&LintFile, LintDefinition)>,
+    lints: &[Lint],
+    mistakes: &mut Vec<Mistake>,
+) {
+    let is_lint = |id: &str| lints.iter().any(|lint| &*lint.id == id);
+    for (file, definition) in written.values() {
+        for id in definition.gives_way.iter().filter(|id| !is_lint(id.get_ref())) {
+            let known = lints.iter().map(|lint| &*lint.id);
+            Mistakes::new(file, mistakes).unknown(id.span(), "lint", id.get_ref(), known);
+        }
+    }
+}
 
 impl Compiler<'_> {
     pub(super) fn lint(&mut self, id: &str, definition: &LintDefinition) -> Option<Lint> {
@@ -37,6 +54,7 @@ impl Compiler<'_> {
             opt_in: definition.opt_in,
             preview: definition.preview,
             confidence: definition.confidence,
+            gives_way: definition.gives_way.iter().map(|id| id.get_ref().clone()).collect(),
             authority: Arc::from(definition.authority.as_slice()),
             why: definition.why.get_ref().clone(),
             help: definition.help.get_ref().clone(),

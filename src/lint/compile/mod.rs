@@ -107,6 +107,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
         lints.extend(compiler.lint(id, definition));
     }
+    lint::check_ways(&read.lints, &lints, &mut mistakes);
     let renamed = renamed::renamed(&read.renamed, &lints, &mut mistakes);
     if let Some(mut redundant) = Redundant::new(&shared.builder, doubt, &mut mistakes) {
         redundant.sets(&read.vocabularies);
