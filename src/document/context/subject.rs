@@ -32,7 +32,12 @@ pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static st
     if most >= known.others_fewest && most > privacy {
         return Some(&other.name);
     }
-    (privacy * known.others_sparse_words < document.words.len()).then_some(&known.others_sparse)
+    let is_rare = |count: usize, words: usize| count * words < document.words.len();
+    if is_rare(privacy, known.others_sparse_words) {
+        return Some(&known.others_sparse);
+    }
+    let address = hits(document, &known.others_address);
+    is_rare(address, known.others_address_words).then_some(&known.others_unaddressed)
 }
 
 /// How often one of the phrases stands in the text.

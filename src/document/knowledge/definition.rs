@@ -79,6 +79,10 @@ struct Others {
     /// What a text is that says these less than once in `sparse_words` words.
     sparse: String,
     sparse_words: usize,
+    /// What a text is that says these words less than once in `address_words` words: it speaks for nobody and to nobody.
+    unaddressed: String,
+    address: Vec<String>,
+    address_words: usize,
     /// What each kind of document says, by what it is.
     kinds: FxHashMap<String, Vec<String>>,
 }
@@ -224,6 +228,9 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         others_privacy: phrases(&file.others.privacy),
         others_sparse: file.others.sparse,
         others_sparse_words: file.others.sparse_words,
+        others_unaddressed: file.others.unaddressed,
+        others_address: phrases(&file.others.address),
+        others_address_words: file.others.address_words,
         others_fewest: file.others.fewest,
         others_least_words: file.others.least_words,
     })

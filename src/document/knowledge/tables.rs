@@ -66,6 +66,12 @@ pub(crate) struct Knowledge {
     pub(crate) others_sparse: String,
     /// less than once in so many words.
     pub(crate) others_sparse_words: usize,
+    /// What a text is that speaks for nobody and to nobody,
+    pub(crate) others_unaddressed: String,
+    /// since it says these
+    pub(crate) others_address: Phrases,
+    /// less than once in so many words.
+    pub(crate) others_address_words: usize,
     /// Others say what is theirs at least so often.
     pub(crate) others_fewest: usize,
     /// A text with fewer words shows nothing.
