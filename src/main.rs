@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use fineprint::cli::{Io, run};
 
 fn main() -> ExitCode {
-    let terminal = stdout().is_terminal();
-    let io = Io { stdin: &mut stdin(), stdout: &mut stdout(), stderr: &mut stderr(), terminal };
+    let (terminal, err_terminal) = (stdout().is_terminal(), stderr().is_terminal());
+    let io = Io { stdin: &mut stdin(), stdout: &mut stdout(), stderr: &mut stderr(), terminal, err_terminal };
     run(io, std::env::args_os()).into()
 }

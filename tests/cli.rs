@@ -22,6 +22,8 @@ fn command_lines() {
         // Nothing may depend on the terminal that the tests run in.
         .env("COLUMNS", "")
         .env("NO_COLOR", "1")
+        .env("LANG", "C.UTF-8")
+        .env("LC_ALL", "")
         .run();
 }
 

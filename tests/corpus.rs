@@ -131,7 +131,7 @@ fn the_clean_policy_is_clean() {
 }
 
 fn report(source: &Source) -> String {
-    let text = Text::new(Look { color: false, width: 100, wrap: false });
+    let text = Text::new(Look { color: false, ascii: false, width: 100, wrap: false });
     let findings = findings(source);
     let mut out = String::new();
     text.policy(&mut out, source, &findings).expect("a string takes everything");

@@ -54,6 +54,7 @@ fn the_pack_on_its_page_works_as_the_page_says() {
                 .args(line.split(' '))
                 .current_dir(&folder)
                 .env("NO_COLOR", "1")
+                .env("LC_ALL", "C.UTF-8")
                 .env_remove("COLUMNS")
                 .output()
                 .expect("the program runs");

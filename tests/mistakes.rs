@@ -9,7 +9,7 @@ use fineprint::config::{Config, FILE_NAME};
 use fineprint::lint::{Catalog, LintFile, Mistake, Pack};
 use fineprint::report::{Look, mistakes};
 
-const LOOK: Look = Look { color: false, width: 120, wrap: false };
+const LOOK: Look = Look { color: false, ascii: false, width: 120, wrap: false };
 
 #[test]
 fn mistakes_are_told_all_at_once_each_with_its_place() {

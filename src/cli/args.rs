@@ -341,6 +341,8 @@ pub(super) enum FindingFormat {
     Jsonl,
     /// One line a finding, for editors and hooks
     Concise,
+    /// One fact a line and nothing drawn, for screen readers
+    Plain,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// Annotations of GitHub Actions

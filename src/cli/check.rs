@@ -14,13 +14,13 @@ use super::replace::Output;
 use super::setup::{Setup, options};
 use super::setups::Setups;
 use super::since::Since;
-use super::stream::{Outcome, Part, Total, stream};
+use super::stream::{Outcome, Part, Streams, Total, stream};
 use super::{ExitStatus, Io, idle, settings};
 use crate::check::check_parsed;
 use crate::document;
 use crate::finding::Finding;
 use crate::lint::Severity;
-use crate::report::{Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Rdjson, Reporter, Sarif, Summary, Text};
+use crate::report::{Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Plain, Rdjson, Reporter, Sarif, Summary, Text};
 use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Some(file) => file,
         None => io.stdout,
     };
-    let total = stream(inputs, args.policies.threads, &frame, (&mut *out, &mut *io.stderr), |input| {
+    let total = stream(inputs, args.policies.threads, &frame, Streams { out, err: io.stderr, terminal: io.err_terminal }, |input| {
         let mut checked = check(input, args.format)?;
         if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
             baseline.keep(source, findings);
@@ -55,7 +55,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Ok(checked.part(&*reporter, args.order()))
     })?;
     // To people, "no findings" would say of what was not checked that it is clean.
-    if total.summary.files > 0 || !matches!(args.format, FindingFormat::Text | FindingFormat::Markdown) {
+    if total.summary.files > 0 || !matches!(args.format, FindingFormat::Text | FindingFormat::Plain | FindingFormat::Markdown) {
         let mut end = String::new();
         reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
         out.write_all(end.as_bytes())?;
@@ -83,6 +83,7 @@ fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {
         FindingFormat::Json => Box::new(Json),
         FindingFormat::Jsonl => Box::new(JsonLines),
         FindingFormat::Concise => Box::new(Concise),
+        FindingFormat::Plain => Box::new(Plain),
         FindingFormat::Sarif => Box::new(Sarif),
         FindingFormat::Github => Box::new(Github),
         FindingFormat::Gitlab => Box::new(Gitlab),

@@ -7,7 +7,7 @@ use super::inputs::inputs;
 use super::look::look;
 use super::problem::Caution;
 use super::setups::Setups;
-use super::stream::{Outcome, Part, stream};
+use super::stream::{Outcome, Part, Streams, stream};
 use super::{ExitStatus, Io};
 use crate::check::{Facts, understood};
 use crate::config::Typed;
@@ -22,7 +22,8 @@ pub(super) fn run(ClaimsArgs { read: args, deeds }: &ClaimsArgs, io: &mut Io<'_>
         ListFormat::Text => Frame { head: String::new(), between: "\n" },
     };
     let inputs = inputs(&args.policies, io.stdin, &setups);
-    let total = stream(inputs, args.policies.threads, &frame, (&mut *io.stdout, &mut *io.stderr), |input| {
+    let streams = Streams { out: io.stdout, err: io.stderr, terminal: io.err_terminal };
+    let total = stream(inputs, args.policies.threads, &frame, streams, |input| {
         let (setup, perhaps) = (input.setup.clone(), input.perhaps);
         let source = input.read()?;
         let document = document::parse(&source);

@@ -22,9 +22,17 @@ pub(super) fn look(choice: ColorChoice, terminal: bool) -> Look {
     });
     Look {
         color: color(choice, terminal, variable),
+        ascii: ascii(variable),
         width: width.map_or(WIDTH, |columns| columns.saturating_sub(GUTTER).clamp(NARROWEST, WIDEST)),
         wrap: width.is_some(),
     }
+}
+
+/// Whether the locale can show nothing but ASCII. Where nothing names one, as in most containers, UTF-8 is the rule.
+fn ascii(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    locale.is_some_and(|locale| !locale.to_lowercase().replace('-', "").contains("utf8"))
 }
 
 /// Whether to use colours: what was typed, then NO_COLOR, then the variables that force them, then those that turn
@@ -52,6 +60,17 @@ mod tests {
         let variable =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_string());
         assert_eq!(color(choice, terminal, variable), expected, "{choice:?}, terminal {terminal}, {variables:?}");
+    }
+
+    #[test]
+    fn a_locale_that_is_not_utf_8_is_drawn_for_in_ascii() {
+        let of = |variables: &[(&str, &str)]| {
+            let found = |name: &str| variables.iter().find(|(known, _)| *known == name);
+            ascii(|name| found(name).map(|(_, value)| value.to_string()))
+        };
+        assert!(!of(&[]) && !of(&[("LANG", "")]));
+        assert!(!of(&[("LANG", "de_DE.UTF-8")]) && !of(&[("LC_ALL", "C.utf8"), ("LANG", "C")]));
+        assert!(of(&[("LANG", "de_DE@euro")]) && of(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod outline;
 mod packs;
 mod paths;
 mod problem;
+mod progress;
 mod replace;
 mod schema;
 mod settings;
@@ -51,6 +52,8 @@ pub struct Io<'a> {
     pub stderr: &'a mut dyn Write,
     /// Whether `stdout` is a terminal.
     pub terminal: bool,
+    /// Whether `stderr` is one.
+    pub err_terminal: bool,
 }
 
 /// Runs the program with `args`, the first of which is its name.

@@ -23,7 +23,7 @@ pub(crate) struct Setup {
 }
 
 /// How failures look where no terminal shows them.
-const PLAIN: Look = Look { color: false, width: 100, wrap: false };
+const PLAIN: Look = Look { color: false, ascii: false, width: 100, wrap: false };
 
 impl Setup {
     /// The lints that come with the program, each as it sets itself.

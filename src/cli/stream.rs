@@ -9,11 +9,22 @@ use rayon::prelude::*;
 
 use super::inputs::Input;
 use super::problem::{Caution, Problem};
+use super::progress::Progress;
 use super::threads;
 use crate::report::{Frame, Summary};
 
 /// Policies that are in work before their output is written: bounds memory whatever the number of files.
 const CHUNK: usize = 64;
+
+/// Where a run writes.
+pub(super) struct Streams<'a> {
+    /// Takes the parts.
+    pub(super) out: &'a mut dyn Write,
+    /// Takes everything else.
+    pub(super) err: &'a mut dyn Write,
+    /// Whether `err` is a terminal.
+    pub(super) terminal: bool,
+}
 
 /// What came of one policy.
 #[derive(Debug, Default)]
@@ -76,10 +87,11 @@ pub(super) fn stream(
     mut inputs: impl Iterator<Item = Result<Input, Problem>>,
     threads: Option<u16>,
     frame: &Frame,
-    streams: (&mut dyn Write, &mut dyn Write),
+    streams: Streams<'_>,
     make: impl Fn(Input) -> Result<Part, Problem> + Sync,
 ) -> io::Result<Total> {
-    let (stdout, stderr) = streams;
+    let Streams { out: stdout, err: stderr, terminal } = streams;
+    let mut progress = Progress::new(terminal);
     let mut total = Total { empty: true, ..Total::default() };
     let most = threads.map(|threads| usize::from(threads).min(CHUNK));
     let mut pool = None;
@@ -94,6 +106,8 @@ pub(super) fn stream(
             1 => chunk.into_iter().map(work).collect(),
             _ => pool.get_or_insert_with(|| threads::pool(most)).install(|| chunk.into_par_iter().map(work).collect()),
         };
+        progress.clear(stderr)?;
+        let read = parts.len();
         for part in parts {
             match part {
                 Ok(part) => {
@@ -117,7 +131,10 @@ pub(super) fn stream(
                 }
             }
         }
+        stdout.flush()?;
+        progress.step(read, stderr)?;
     }
+    progress.clear(stderr)?;
     Ok(total)
 }
 
@@ -169,7 +186,7 @@ mod tests {
         let frame = Frame { head: "<".into(), between: "," };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let inputs = names.iter().map(|name| Ok(input(name)));
-        let total = stream(inputs, Some(2), &frame, (&mut out, &mut err), make).unwrap();
+        let total = stream(inputs, Some(2), &frame, Streams { out: &mut out, err: &mut err, terminal: false }, make).unwrap();
         (total, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
 

@@ -76,7 +76,7 @@ pub fn text(source: &Source, said: &[Said<'_>], absent: &[&str], look: Look) -> 
         let polarity = format!("{:19}", format!("{}{qualified}", one.polarity()));
         let row = format!("{}  {:claims$}  {polarity}  ", paint.faint(&format!("{:6}", one.at.line)), one.claim);
         let room = look.width.saturating_sub(claims + 31).max(30);
-        writeln!(out, "{row}{}", shortened(&one_line(one.sentence), room)).expect("a string takes everything");
+        writeln!(out, "{row}{}", shortened(&one_line(one.sentence), room, look)).expect("a string takes everything");
     }
     for claim in absent {
         writeln!(out, "{}  {claim:claims$}  absent", paint.faint("     -")).expect("a string takes everything");
@@ -88,9 +88,9 @@ pub fn text(source: &Source, said: &[Said<'_>], absent: &[&str], look: Look) -> 
 }
 
 /// The first words of `text`, at most about `room` characters.
-fn shortened(text: &str, room: usize) -> String {
+fn shortened(text: &str, room: usize, look: Look) -> String {
     match text.char_indices().nth(room) {
         None => text.to_string(),
-        Some((end, _)) => format!("{}…", text[..text[..end].rfind(' ').unwrap_or(end)].trim_end()),
+        Some((end, _)) => format!("{}{}", text[..text[..end].rfind(' ').unwrap_or(end)].trim_end(), look.dots()),
     }
 }

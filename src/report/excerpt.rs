@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use super::Look;
 use super::escape::escape;
 use crate::source::{Position, Source, Span};
 
@@ -49,7 +50,8 @@ pub(super) struct Place {
 
 impl Excerpt {
     /// The lines of `source` near `spans`, each at most about `width` characters long.
-    pub(super) fn new(source: &Source, spans: &[Span], width: usize) -> Self {
+    pub(super) fn new(source: &Source, spans: &[Span], look: Look) -> Self {
+        let width = look.width;
         let shown: Vec<(Span, Option<usize>)> = spans.iter().map(|&span| shorten(source, span, width)).collect();
         let places =
             shown.iter().map(|&(span, to_line)| Place { span: 0..0, position: source.position(span.start()), to_line });
@@ -63,7 +65,7 @@ impl Excerpt {
         numbers.sort_unstable();
         numbers.dedup();
         for number in numbers {
-            excerpt.push_line(source, number, &shown, width);
+            excerpt.push_line(source, number, &shown, look);
         }
         excerpt
     }
@@ -73,7 +75,7 @@ impl Excerpt {
         &self.places
     }
 
-    fn push_line(&mut self, source: &Source, number: usize, shown: &[(Span, Option<usize>)], width: usize) {
+    fn push_line(&mut self, source: &Source, number: usize, shown: &[(Span, Option<usize>)], look: Look) {
         let span = content_of(source, number);
         let line = source.slice(span);
         let mut marks: Vec<(usize, Range<usize>)> = Vec::new();
@@ -87,9 +89,12 @@ impl Excerpt {
         self.lines.push(Line { start: self.text.len(), number });
         let wanted: Vec<Range<usize>> = marks.iter().map(|(_, mark)| mark.clone()).collect();
         let mut done = 0;
-        for piece in crop(line, &wanted, width) {
+        for piece in crop(line, &wanted, look.width) {
             if piece.start > done {
-                self.text.push_str(if line[..piece.start].ends_with(' ') { "… " } else { "…" });
+                self.text.push_str(look.dots());
+                if line[..piece.start].ends_with(' ') {
+                    self.text.push(' ');
+                }
             }
             let begin = self.text.len();
             self.text.push_str(&escape(&line[piece.clone()]));
@@ -107,7 +112,7 @@ impl Excerpt {
             done = piece.end;
         }
         if done < line.len() {
-            self.text.push('…');
+            self.text.push_str(look.dots());
         }
         self.text.push('\n');
     }

@@ -31,8 +31,8 @@ fn listed(mistakes: &[Mistake], severity: Severity, look: Look) -> String {
         let source = Source::new(&*mistake.file.path, &*mistake.file.text, Format::Text);
         let end = source.text().len();
         let span = Span::new(mistake.span.start.min(end), mistake.span.end.min(end));
-        let excerpt = Excerpt::new(&source, &[span], look.width);
-        write_snippet(&mut out, &excerpt, &[""], severity, look.color).expect("a string takes everything");
+        let excerpt = Excerpt::new(&source, &[span], look);
+        write_snippet(&mut out, &excerpt, &[""], severity, look).expect("a string takes everything");
         if let Some(help) = &mistake.help {
             out.push_str(&format!("    {} {}\n", paint.help("help:"), one_line(help)));
         }

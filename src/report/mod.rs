@@ -18,6 +18,7 @@ mod missing;
 pub mod mistakes;
 pub mod outline;
 mod paint;
+mod plain;
 mod snippet;
 mod summary;
 mod text;
@@ -31,6 +32,7 @@ pub use deeds::deeds;
 pub use github::Github;
 pub use json::{Gitlab, Json, JsonLines, Rdjson, Sarif};
 pub use markdown::Markdown;
+pub use plain::Plain;
 pub use summary::{LintCount, Summary};
 pub use text::{Look, Text};
 

@@ -3,6 +3,7 @@
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 use owo_colors::{OwoColorize, Style};
 
+use super::Look;
 use crate::lint::Severity;
 
 /// Styles words, or leaves them as they are. Severity is always told in words too.
@@ -40,10 +41,10 @@ impl Paint {
     /// miette's handler in our theme. `labels` are the styles of the labels in the order of their places.
     ///
     /// Built explicitly, as the default looks at the environment and at standard error.
-    pub(super) fn handler(self, severity: Severity, labels: Vec<Style>) -> GraphicalReportHandler {
+    pub(super) fn handler(self, look: Look, severity: Severity, labels: Vec<Style>) -> GraphicalReportHandler {
         let style = |style| if self.color { style } else { Style::new() };
         let theme = GraphicalTheme {
-            characters: ThemeCharacters::unicode(),
+            characters: if look.ascii { ThemeCharacters::ascii() } else { ThemeCharacters::unicode() },
             styles: ThemeStyles {
                 error: style(self.severity_style(severity)),
                 warning: style(self.severity_style(severity)),

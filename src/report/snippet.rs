@@ -7,6 +7,7 @@ use miette::{Diagnostic, LabeledSpan, SourceCode};
 use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
+use super::Look;
 use crate::lint::Severity;
 
 /// Appends the lines of `excerpt` with `labels` below its places, in the order of its places; the first is the main
@@ -16,9 +17,9 @@ pub(super) fn write_snippet(
     excerpt: &Excerpt,
     labels: &[&str],
     severity: Severity,
-    color: bool,
+    look: Look,
 ) -> fmt::Result {
-    let paint = Paint::new(color);
+    let paint = Paint::new(look.color);
     let mut marks: Vec<(usize, LabeledSpan)> = Vec::new();
     for (index, (place, label)) in excerpt.places().iter().zip(labels).enumerate() {
         let mut label = one_line(label);
@@ -38,7 +39,7 @@ pub(super) fn write_snippet(
     let styles = marks.iter().map(|&(index, _)| paint.label(severity, index == 0)).collect();
     let view = View { excerpt, marks: marks.into_iter().map(|(_, mark)| mark).collect() };
     let mut drawn = String::new();
-    paint.handler(severity, styles).render_report(&mut drawn, &view)?;
+    paint.handler(look, severity, styles).render_report(&mut drawn, &view)?;
     // The first line is miette's own head; ours is written by the caller.
     for line in drawn.lines().skip(1) {
         out.push_str(line.trim_end());

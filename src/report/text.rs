@@ -29,8 +29,17 @@ pub struct Look {
     pub color: bool,
     /// Columns that a line of the policy may take before it is cropped.
     pub width: usize,
+    /// Whether snippets are drawn with ASCII alone.
+    pub ascii: bool,
     /// Whether sentences are wrapped to the width; logs and files are easier to search without.
     pub wrap: bool,
+}
+
+impl Look {
+    /// What stands for words that are left out.
+    pub(super) fn dots(self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
 }
 
 /// The text format.
@@ -110,9 +119,9 @@ impl Text {
         while !shown.is_empty() {
             let layer = without_overlaps(&mut shown);
             let spans: Vec<Span> = layer.iter().map(|&(span, _)| span).collect();
-            let excerpt = Excerpt::new(source, &spans, self.look.width);
+            let excerpt = Excerpt::new(source, &spans, self.look);
             let labels: Vec<&str> = layer.iter().map(|&(_, label)| label).collect();
-            write_snippet(out, &excerpt, &labels, finding.severity, self.look.color)?;
+            write_snippet(out, &excerpt, &labels, finding.severity, self.look)?;
         }
         let more = finding.related.get(SHOWN_PLACES - 1..).unwrap_or_default();
         if !more.is_empty() {

@@ -61,7 +61,10 @@ impl Page<'_> {
         let room = self.look.width.saturating_sub(12).max(40);
         match text.char_indices().nth(room) {
             None => format!("\"{text}\""),
-            Some((end, _)) => format!("\"{}…\"", text[..text[..end].rfind(' ').unwrap_or(end)].trim_end()),
+            Some((end, _)) => {
+                let words = text[..text[..end].rfind(' ').unwrap_or(end)].trim_end();
+                format!("\"{words}{}\"", self.look.dots())
+            },
         }
     }
 

@@ -55,8 +55,8 @@ impl Linter {
 #[pyfunction]
 fn main(py: Python<'_>, args: Vec<OsString>) -> u8 {
     py.detach(|| {
-        let terminal = stdout().is_terminal();
-        let io = Io { stdin: &mut stdin(), stdout: &mut stdout().lock(), stderr: &mut stderr(), terminal };
+        let (terminal, err_terminal) = (stdout().is_terminal(), stderr().is_terminal());
+        let io = Io { stdin: &mut stdin(), stdout: &mut stdout().lock(), stderr: &mut stderr(), terminal, err_terminal };
         run(io, args).code()
     })
 }

@@ -24,7 +24,7 @@ use crate::config::{FILE_NAME, Typed};
 use crate::report::Look;
 
 /// How mistakes look in a message of an editor.
-const LOOK: Look = Look { color: false, width: 80, wrap: false };
+const LOOK: Look = Look { color: false, ascii: false, width: 80, wrap: false };
 
 /// What a request was not understood by, in the numbers of JSON-RPC.
 const METHOD_NOT_FOUND: i32 = -32601;

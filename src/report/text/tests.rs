@@ -8,7 +8,7 @@ use crate::report::testing::{finding, source, span};
 #[track_caller]
 fn check(source: &Source, findings: &[Finding], expected: &str) {
     let mut out = String::new();
-    Text::new(Look { color: false, width: 60, wrap: false }).policy(&mut out, source, findings).unwrap();
+    Text::new(Look { color: false, ascii: false, width: 60, wrap: false }).policy(&mut out, source, findings).unwrap();
     assert_eq!(out, expected, "\n--- got ---\n{out}--- end ---");
 }
 
@@ -200,7 +200,7 @@ fn many_findings_of_one_lint_are_folded() {
         .map(|line| Finding { span: Span::new(line * 8, line * 8 + 2), ..bare(&source, "We") })
         .collect();
     let mut out = String::new();
-    let look = Look { color: false, width: 60, wrap: false };
+    let look = Look { color: false, ascii: false, width: 60, wrap: false };
     Text::new(look).policy(&mut out, &source, &findings).unwrap();
     assert_eq!(out.matches("warning[folder/name]").count(), SHOWN_PER_LINT);
     assert!(
@@ -224,7 +224,7 @@ proptest::proptest! {
         found.span = places.next().expect("one at least").span;
         found.related = places.collect();
         let mut out = String::new();
-        Text::new(Look { color: false, width, wrap: true }).policy(&mut out, &source, &[found]).unwrap();
+        Text::new(Look { color: false, ascii: false, width, wrap: true }).policy(&mut out, &source, &[found]).unwrap();
         proptest::prop_assert!(!out.chars().any(|c| c != '\n' && c != '\t' && crate::report::escape::is_unsafe(c)));
         proptest::prop_assert!(!out.contains("Failed to read"), "{}", out);
     }
