@@ -316,3 +316,23 @@ fn a_text_without_stops_is_read_in_pieces() {
     let lengths: Vec<usize> = document.sentences.iter().map(|sentence| sentence.words.range().len()).collect();
     assert_eq!(lengths, [512, 512, 512, 464]);
 }
+
+/// Where a tag ends is one question with one answer, whatever stands in its attributes.
+#[test]
+fn tags_with_signs_in_their_attributes_are_read() {
+    for text in [
+        "<strong=\">\"</strong>I</I u : \">g",
+        "<strong=\">I</strong>I u : \">g",
+        "<h4><a=\">\">l",
+        "<v='>'>w",
+        "<g>\u{b}u",
+        "<p>a <a href=\"x\" title=\"p > b\">c</a></p>",
+    ] {
+        check(text);
+    }
+    let text = "<p>We <a href=\"x\" title=\"never > ever\">sell</a> data.</p>";
+    let source = Source::new("policy", text, Format::Html);
+    let document = parse(&source);
+    let words: Vec<_> = (0..document.words.len()).map(|word| document.folded(text, word as u32)).collect();
+    assert_eq!(words, ["we", "sell", "data"]);
+}

@@ -12,6 +12,7 @@ mod knowledge;
 mod labels;
 mod leftover;
 mod model;
+mod reference_links;
 mod scope;
 mod sentences;
 mod text;
@@ -46,11 +47,14 @@ pub fn parse(source: &Source) -> Document {
     context::contents::mark(text, &mut draft);
     let sections = headings::sections::nest(text, &draft);
     let mut document = assemble::assemble(text, &draft, sections);
+    document.definitions = in_force.definitions;
+    if source.format() == Format::Markdown {
+        reference_links::resolve(source.text(), &mut document);
+    }
     context::contents::tie(text, &mut document);
     context::languages::detect(text, &mut document);
     context::scopes::find(text, &mut document);
     document.branches = in_force.branches;
-    document.definitions = in_force.definitions;
     document.leftovers = in_force.leftovers;
     document
 }

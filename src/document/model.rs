@@ -61,6 +61,8 @@ pub struct Document {
     pub words: Vec<Word>,
     /// All links and other internal anchors, in reading order.
     pub links: Vec<Link>,
+    /// Links of Markdown by a name that is not defined, in reading order.
+    pub undefined_links: Vec<Link>,
     /// The entries of contents lists that name a heading, in reading order.
     pub contents: Vec<ContentsEntry>,
     /// The branches of its templates, by their start.

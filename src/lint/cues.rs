@@ -52,6 +52,14 @@ struct DateCuesDefinition {
     cookie: Vec<Text>,
     /// What has a date of its own beside the policy: a translation, a list that is kept elsewhere.
     aside: Vec<Text>,
+    /// The policy was made on the date.
+    created: Vec<Text>,
+    /// Keys of front matter under which the date of the last change stands.
+    updated_keys: Vec<String>,
+    /// Those under which the date from which the policy holds stands.
+    effective_keys: Vec<String>,
+    /// Those under which a date stands that may be either.
+    dated_keys: Vec<String>,
     /// A notice of copyright.
     copyright: Vec<Text>,
 }
@@ -82,6 +90,10 @@ struct ReferenceCuesDefinition {
     no_name: Vec<String>,
     /// Words that join two names.
     joining: Vec<String>,
+    /// What kinds of document there are.
+    documents: Vec<String>,
+    /// What stands before such a word where the policy itself is meant.
+    own_names: Vec<String>,
     /// Words that say nothing about the topic of a heading.
     common: Vec<String>,
 }
@@ -144,6 +156,14 @@ pub struct DateCues {
     pub cookie: PatternGroup,
     /// What has a date of its own beside the policy: a translation, a list that is kept elsewhere.
     pub aside: PatternGroup,
+    /// The policy was made on the date.
+    pub created: PatternGroup,
+    /// Keys of front matter under which the date of the last change stands.
+    pub updated_keys: Vec<String>,
+    /// Those under which the date from which the policy holds stands.
+    pub effective_keys: Vec<String>,
+    /// Those under which a date stands that may be either.
+    pub dated_keys: Vec<String>,
     /// A notice of copyright.
     pub copyright: PatternGroup,
 }
@@ -173,6 +193,10 @@ pub struct ReferenceCues {
     pub no_name: WordSet,
     /// Words that join two names.
     pub joining: WordSet,
+    /// What kinds of document there are.
+    pub documents: WordSet,
+    /// What stands before such a word where the policy itself is meant.
+    pub own_names: WordSet,
     /// Words that say nothing about the topic of a heading.
     pub common: WordSet,
 }
@@ -234,6 +258,10 @@ impl DateCues {
         compiler.add_patterns(&mut self.law, &definition.law);
         compiler.add_patterns(&mut self.cookie, &definition.cookie);
         compiler.add_patterns(&mut self.aside, &definition.aside);
+        compiler.add_patterns(&mut self.created, &definition.created);
+        self.updated_keys.extend_from_slice(&definition.updated_keys);
+        self.effective_keys.extend_from_slice(&definition.effective_keys);
+        self.dated_keys.extend_from_slice(&definition.dated_keys);
         compiler.add_patterns(&mut self.copyright, &definition.copyright);
     }
 }
@@ -251,6 +279,8 @@ impl ReferenceCues {
         self.before_name.add(&definition.before_name);
         self.no_name.add(&definition.no_name);
         self.joining.add(&definition.joining);
+        self.documents.add(&definition.documents);
+        self.own_names.add(&definition.own_names);
         self.common.add(&definition.common);
     }
 }

@@ -31,6 +31,8 @@ pub(in crate::check) enum DateRole {
     Updated,
     /// The day from which the policy holds.
     Effective,
+    /// The day on which the policy was made.
+    Created,
     /// The day that this version is of, or was last looked through on.
     Version,
     /// It stands alone near the start or end of the policy.
@@ -78,7 +80,7 @@ impl Memo for Vec<FoundDate> {
     fn find(context: &Context<'_>) -> Self {
         let document = context.document;
         let names = &context.catalog.cues().date.names;
-        let mut dates = Vec::new();
+        let mut dates = front_matter(context);
         for (block_index, block) in document.blocks.iter().enumerate() {
             if block.role != Role::Prose || dates.len() > MAX_DATES {
                 continue;
@@ -107,6 +109,35 @@ impl Memo for Vec<FoundDate> {
     }
 }
 
+/// The dates of the front matter: keys with a day in the form of ISO 8601. They stand for the first sentence.
+fn front_matter(context: &Context<'_>) -> Vec<FoundDate> {
+    let document = context.document;
+    let block = document.blocks.first().filter(|block| block.kind == BlockKind::FrontMatter);
+    let Some(block) = block.filter(|_| !document.sentences.is_empty()) else { return Vec::new() };
+    let cues = &context.catalog.cues().date;
+    let mut dates = Vec::new();
+    let mut at = block.span.start();
+    for line in context.source.slice(block.span).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let Some((key, value)) = line.split_once([':', '=']) else { continue };
+        let key = key.trim().to_lowercase().replace(['-', ' '], "_");
+        let role = match key.as_str() {
+            key if cues.updated_keys.iter().any(|known| known == key) => DateRole::Updated,
+            key if cues.effective_keys.iter().any(|known| known == key) => DateRole::Effective,
+            key if cues.dated_keys.iter().any(|known| known == key) => DateRole::Alone,
+            _ => continue,
+        };
+        let written = value.trim_start_matches([' ', '\t', '"', '\'']);
+        let from = start + line.len() - written.len();
+        let Some(day) = written.get(..10).and_then(|day| day.parse().ok()) else { continue };
+        let written =
+            WrittenDate { value: DateValue::Day(day), len: 1, wrong_weekday: None, short_year: false, order: None };
+        dates.push(FoundDate { written, span: Span::new(from, from + 10), sentence: 0, role, in_table: false });
+    }
+    dates
+}
+
 fn may_begin(shape: Shape) -> bool {
     matches!(shape, Shape::Number | Shape::Alphanumeric | Shape::Capitalised | Shape::Upper)
 }
@@ -119,8 +150,12 @@ fn is_marginal(block: usize, context: &Context<'_>) -> bool {
 fn role(id: SentenceId, span: Span, context: &Context<'_>) -> DateRole {
     let cues = &context.catalog.cues().date;
     let mut near: Option<(usize, DateRole)> = None;
-    let groups =
-        [(cues.updated, DateRole::Updated), (cues.effective, DateRole::Effective), (cues.version, DateRole::Version)];
+    let groups = [
+        (cues.created, DateRole::Created),
+        (cues.updated, DateRole::Updated),
+        (cues.effective, DateRole::Effective),
+        (cues.version, DateRole::Version),
+    ];
     for (group, role) in groups {
         for mark in marks_in(group, id, context) {
             let distance = distance(mark.span, span);
@@ -144,16 +179,35 @@ fn role(id: SentenceId, span: Span, context: &Context<'_>) -> DateRole {
     }
     match near {
         // "Effective 1 January 2020, the Consumer Privacy Act ..." is not about the policy.
-        Some((_, DateRole::Effective)) if has(cues.law) && !has(cues.policy) => DateRole::Law,
+        Some((_, DateRole::Effective)) if is_of_law(id, span, context) => DateRole::Law,
         Some((_, role)) => role,
         None if has(cues.law) => DateRole::Law,
-        None => label_before(id, context),
+        None => label_before(id, span, context),
     }
 }
 
+/// Whether a law is named before the date, and no policy between the two.
+fn is_of_law(id: SentenceId, date: Span, context: &Context<'_>) -> bool {
+    let cues = &context.catalog.cues().date;
+    let before = |mark: &&Mark| mark.span.start() < date.start();
+    let nearest =
+        |group: PatternGroup| marks_in(group, id, context).iter().filter(before).map(|mark| mark.span.start()).max();
+    let (law, policy) = (nearest(cues.law), nearest(cues.policy));
+    let behind = policy.is_none()
+        && !marks_in(cues.law, id, context).is_empty()
+        && marks_in(cues.policy, id, context).is_empty();
+    law.is_some() && law > policy || behind
+}
+
 /// What the short line before sentence `id` says that the date in it is of.
-fn label_before(id: SentenceId, context: &Context<'_>) -> DateRole {
+fn label_before(id: SentenceId, date: Span, context: &Context<'_>) -> DateRole {
     let document = context.document;
+    // A label is for the date that follows it at once, and has none itself.
+    let opens_with_date =
+        date.start() <= document.words[document.sentences[id as usize].words.start as usize].span.end();
+    if !opens_with_date {
+        return DateRole::Other;
+    }
     let Some(before) = id.checked_sub(1) else { return DateRole::Other };
     let sentence = &document.sentences[before as usize];
     let next_to = document.sentences[id as usize].block - sentence.block <= 1;

@@ -27,6 +27,7 @@ pub(super) fn check(lint: &Lint, fault: &DateFault, context: &Context<'_>) -> Ve
         DateFault::Impossible => impossible(lint, context),
         DateFault::Ambiguous => one(ambiguous(lint, context)),
         DateFault::Conflicting => one(conflicting(lint, context)),
+        DateFault::UpdatedBeforeCreated => one(updated_before_created(lint, context)),
         DateFault::EffectiveBeforeUpdated => one(effective_before_updated(lint, context)),
         DateFault::OlderThanLaw(laws) => one(older_than_law(lint, laws, context)),
         DateFault::Copyright => one(copyright(lint, context)),
@@ -158,6 +159,19 @@ fn effective_before_updated(lint: &Lint, context: &Context<'_>) -> Option<Findin
     let mut finding = context.finding_with(lint, effective.span, &values);
     finding.label = "in force from here on".into();
     finding.related.push(Related { span: updated.span, message: "last changed later".into() });
+    Some(finding)
+}
+
+fn updated_before_created(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let newest = |role: DateRole| of_role(role, context).into_iter().max_by_key(|date| date.value().latest());
+    let (created, updated) = (newest(DateRole::Created)?, newest(DateRole::Updated)?);
+    if updated.value().latest()? >= created.value().earliest()? {
+        return None;
+    }
+    let values = [("created", &*created.text(context)), ("updated", &*updated.text(context))];
+    let mut finding = context.finding_with(lint, updated.span, &values);
+    finding.label = "last changed here".into();
+    finding.related.push(Related { span: created.span, message: "made later".into() });
     Some(finding)
 }
 

@@ -12,9 +12,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::Headings;
-use crate::document::{BlockId, HeadingStyle, Scope, SectionId, Sentence, SentenceEnd, Shape};
+use crate::document::{BlockId, HeadingStyle, Scope, SectionId, Sentence, SentenceEnd, SentenceId, Shape};
 use crate::finding::{Finding, Related};
 use crate::lint::{Drift, Duplicate, Likeness, Lint, Unit};
+use crate::phrase::date_at;
 use crate::source::Span;
 use difference::Difference;
 use edits::drift;
@@ -107,10 +108,17 @@ fn passages(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<Fi
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// Whether the two stand in branches of a template that are never published together.
+/// Whether the two may well be alike: they stand in branches of a template that are never published together, or are
+/// entries of a list of changes, each with its date.
 fn excluded(pair: &PassagePair, context: &Context<'_>) -> bool {
     let first = |blocks: &Range<BlockId>| context.document.blocks[blocks.start as usize].sentences.start;
-    context.document.exclude_each_other(first(&pair.first), first(&pair.second))
+    let (one, other) = (first(&pair.first), first(&pair.second));
+    context.document.exclude_each_other(one, other) || opens_with_date(one, context) && opens_with_date(other, context)
+}
+
+fn opens_with_date(sentence: SentenceId, context: &Context<'_>) -> bool {
+    let words = &context.document.words[context.document.sentences[sentence as usize].words.range()];
+    date_at(words, 0, context.source.text(), &context.catalog.cues().date.names).is_some()
 }
 
 fn span_of_blocks(blocks: &Range<BlockId>, context: &Context<'_>) -> Span {
@@ -124,7 +132,8 @@ fn sentences(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -> Vec<F
         let sentence = |id: u32| &context.document.sentences[id as usize];
         let (first, second) = (sentence(pair.0), sentence(pair.1));
         let words = |sentence: &Sentence| sentence.words.len() as u32;
-        let excluded = context.document.exclude_each_other(pair.0, pair.1);
+        let excluded = context.document.exclude_each_other(pair.0, pair.1)
+            || opens_with_date(pair.0, context) && opens_with_date(pair.1, context);
         if excluded
             || words(first) < duplicate.min_words
             || !stands_alone(pair.0, context)

@@ -6,11 +6,11 @@ mod series;
 
 use crate::check::context::{Context, Memo};
 use crate::check::message::excerpt;
-use crate::document::{BlockKind, HeadingStyle, Role};
+use crate::document::{BlockKind, HeadingStyle, Role, Section};
 use crate::finding::{Finding, Related};
-use crate::lint::{Lint, Numbered, Numbering};
+use crate::lint::{Lint, Numbered, Numbering, NumberingFault};
 use crate::source::Span;
-use label::Numeral;
+use label::{Numeral, Style};
 use series::{Miscount, Stack};
 
 /// More findings of one lint than this are told as one.
@@ -70,11 +70,28 @@ fn sections(context: &Context<'_>) -> Vec<Miscount> {
             stack.series.iter_mut().filter(|series| series.rank == rank).for_each(|series| series.interrupted = true);
             continue;
         };
+        miscounts.extend(below_another_parent(section, &label, span, context));
         stack.series.retain(|series| series.rank <= rank || !label.prefix.is_empty());
         let miscount = stack.add(&label, rank, span, Numbered::Sections);
         miscounts.extend(miscount.filter(|miscount| !stands_between(miscount, context)));
     }
     miscounts
+}
+
+/// The number, if its first part is not that of the section that it stands in.
+fn below_another_parent(section: &Section, label: &Numeral, span: Span, context: &Context<'_>) -> Option<Miscount> {
+    let parent = context.document.sections.get(section.parent? as usize)?.heading.as_ref()?;
+    let before = parent.label?;
+    let above = Numeral::parse(context.source.slice(before))?;
+    let number = above.value(Style::Arabic)?;
+    let own = label.value(Style::Arabic)?;
+    let fits = above.prefix.iter().chain([&number]).eq(&label.prefix);
+    let deep = label.prefix.len() == above.prefix.len() + 1;
+    (deep && !fits).then(|| {
+        let start: Vec<String> = above.prefix.iter().chain([&number]).map(u32::to_string).collect();
+        let expected = format!("{}.{own}", start.join("."));
+        Miscount { of: Numbered::Sections, fault: NumberingFault::Parent, span, before, expected, previous: None }
+    })
 }
 
 /// Whether the number goes on in what was taken for the heading's text: "3.b.Examples".

@@ -210,6 +210,12 @@ impl Headings {
                 return Match::Exact(index);
             }
         }
+        // "The Contact section" is the only one whose heading speaks of contact.
+        if let [word] = name
+            && let [index] = self.with_word(word)
+        {
+            return Match::Exact(*index);
+        }
         self.nearest(name, context).map_or(Match::None, |(index, likeness)| Match::Near(index, likeness))
     }
 

@@ -49,12 +49,18 @@ pub(super) fn disordered(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn unfulfilled(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for entry in context.memo::<Vec<Contents>>().iter().flat_map(|contents| &contents.entries) {
-        if entry.found == EntryMatch::None {
+        if entry.found == EntryMatch::None && !leads_away(entry.span, context) {
             let name = excerpt(context.source.slice(entry.span));
             findings.push(context.finding_with(lint, entry.span, &[("entry", &name)]));
         }
     }
     findings
+}
+
+/// Whether what stands there is a link to another page.
+fn leads_away(span: Span, context: &Context<'_>) -> bool {
+    let links = context.document.links.iter().filter(|link| !link.anchor && link.span.overlaps(span));
+    links.map(|link| context.source.slice(link.target)).any(|target| !target.is_empty() && !target.starts_with('#'))
 }
 
 pub(super) fn incomplete(lint: &Lint, share: f32, context: &Context<'_>) -> Vec<Finding> {

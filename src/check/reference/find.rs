@@ -99,7 +99,10 @@ impl<'a> Mention<'a> {
             if references.last().is_none_or(|last| last.span.end() < self.mark.span.end()) {
                 self.plain_before(references);
             }
-        } else if !self.is_elsewhere(numbers[numbers.len() - 1].end) && !self.law_near(&numbers) {
+        } else if !self.is_elsewhere(numbers[numbers.len() - 1].end)
+            && !self.law_near(&numbers)
+            && !self.is_of_document()
+        {
             references.extend(numbers.iter().map(|number| self.by_number(number.clone())));
         }
     }
@@ -271,6 +274,19 @@ impl<'a> Mention<'a> {
         let of = ["of", "on", "in", "at", "within", "to", "under"];
         of.contains(&self.context.source.slice(word.span))
             && !own.iter().any(|mark| mark.sentence == self.mark.sentence && mark.span.start() == word.span.start())
+    }
+
+    /// Whether the name of another document stands right before the word "section": "the Cookie Policy, Section 9".
+    fn is_of_document(&self) -> bool {
+        let cues = &self.context.catalog.cues().reference;
+        let (Some(kind), Some(name)) = (self.before(1), self.before(2)) else { return false };
+        let own = cues.own_names.has(name.key);
+        cues.documents.has(kind.key) && !own && name.shape != Shape::Lower
+    }
+
+    /// The word so many steps before the word "section".
+    fn before(&self, steps: usize) -> Option<&'a Word> {
+        self.at.checked_sub(steps).and_then(|at| self.word(at))
     }
 
     /// Whether the sentence sends readers somewhere.

@@ -71,6 +71,18 @@ fn fits(pattern: &str, text: &str) -> bool {
     }
 }
 
+pub(super) fn undefined(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
+    let words = |link: &Link| {
+        let text = context.source.slice(link.text);
+        let start = link.text.start() + text.len() - text.trim_start().len();
+        Span::new(start, start + text.trim().len())
+    };
+    let mut links = context.document.undefined_links.iter().map(words);
+    let first = links.next()?;
+    let finding = context.finding_with(lint, first, &[("text", &excerpt(context.source.slice(first)))]);
+    Some(folded(finding, links, "another one"))
+}
+
 pub(super) fn mismatch(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for link in context.document.links.iter().filter(|link| !link.anchor && link.text != link.target) {

@@ -34,6 +34,7 @@ pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) 
         ReferenceFault::ContentsIncomplete { share } => contents::incomplete(lint, *share, context),
         ReferenceFault::Anchor => one(anchors::broken(lint, context)),
         ReferenceFault::Link(fault) => one(links::at_fault(lint, fault, context)),
+        ReferenceFault::Undefined => one(links::undefined(lint, context)),
         ReferenceFault::LinkText => links::mismatch(lint, context),
         ReferenceFault::LostLink { phrases, unless } => one(links::lost(lint, *phrases, *unless, context)),
     }

@@ -107,6 +107,17 @@ impl Mention<'_> {
         let sign = self.between(self.at + 1).contains('§');
         numbers.iter().any(high)
             || sign
+            || self.law_before(&numbers[0])
             || self.mark_near(self.context.catalog.cues().reference.law, self.mark.span.to(last), LAW_DISTANCE)
+    }
+    /// Whether the sentence before names a law, and no heading has that number: "the GDPR allows it. See Chapter V."
+    fn law_before(&self, number: &Range<usize>) -> bool {
+        let document = self.context.document;
+        let Some(before) = self.mark.sentence.checked_sub(1) else { return false };
+        let beside = document.sentences[before as usize].block == document.sentences[self.mark.sentence as usize].block;
+        let laws = self.context.facts.marks(self.context.catalog.cues().reference.law);
+        let label = self.folded(number.start);
+        let own = self.context.memo::<Headings>().numbered_section(label.trim_end_matches('.')).is_some();
+        beside && !own && laws.binary_search_by_key(&before, |mark| mark.sentence).is_ok()
     }
 }

@@ -112,6 +112,10 @@ impl BlockBuilder<'_> {
             }
             LineKind::Tag if line.body(self.text).starts_with("<!--") => self.comment(at),
             LineKind::Tag if self.is_html(&line) => self.html(at),
+            LineKind::Text if is_attribute_list(line.body(self.text)) => {
+                self.without_attributes(line.body(self.text), line.end as usize);
+                at + 1
+            }
             LineKind::Text if self.defines(&line) => self.definition(at),
             LineKind::Tag | LineKind::Text => self.text_lines(at),
         }
@@ -152,12 +156,15 @@ impl BlockBuilder<'_> {
     /// The title of a heading that ends at `end` without the `{#name .class}` behind it; a name is kept as an anchor.
     fn without_attributes<'t>(&mut self, title: &'t str, end: usize) -> &'t str {
         let inside = title.trim_end().strip_suffix('}').and_then(|open| open.rsplit_once('{'));
-        let Some((before, list)) = inside.filter(|(_, list)| list.trim_start().starts_with(['#', '.', ':'])) else {
+        let Some((before, list)) =
+            inside.filter(|(_, list)| list.trim_start_matches(['/', '*', ' ']).starts_with(['#', '.', ':']))
+        else {
             return title;
         };
         let start = end - title.len() + before.len() + 1;
         let name = list.find('#').map(|sign| {
-            let length = list[sign + 1..].find(char::is_whitespace).unwrap_or(list.len() - sign - 1);
+            let length =
+                list[sign + 1..].find(|c: char| c.is_whitespace() || c == '*').unwrap_or(list.len() - sign - 1);
             Span::new(start + sign + 1, start + sign + 1 + length)
         });
         if let Some(name) = name {
@@ -302,7 +309,7 @@ impl BlockBuilder<'_> {
         let plain = |pair: &&[Line]| {
             let [last, line] = pair else { return false };
             let text = match line.kind {
-                LineKind::Text => !self.defines(line),
+                LineKind::Text => !self.defines(line) && !is_attribute_list(line.body(self.text)),
                 LineKind::Tag => true,
                 LineKind::Ordered => {
                     self.line_ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, last, line)
@@ -378,6 +385,11 @@ impl BlockBuilder<'_> {
         let more = lines[1..].iter().map(body_span);
         self.draft.add_pieces(std::iter::once(Span::new(start.min(first_end), first_end)).chain(more))
     }
+}
+
+/// Whether the line is an attribute list of kramdown, `{: #name .class}`, which belongs to the block above.
+fn is_attribute_list(body: &str) -> bool {
+    body.starts_with("{:") && body.ends_with('}')
 }
 
 fn body_span(line: &Line) -> Span {

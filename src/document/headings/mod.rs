@@ -84,9 +84,15 @@ fn heading(
         }
         _ => (None, start),
     };
-    let pieces = if text_start < end {
-        let span = places.of(text_start, end).span;
+    // Without a label to be cut off, markup round the title stays: it may end in a link.
+    let pieces = if start < text_start && text_start < end {
+        let mut span = places.of(text_start, end).span;
         let first = draft.pieces_of(block)[0];
+        // What is seen of a title that ends in a link ends before the link does.
+        let count = |sign| source[span.range()].matches(sign).count();
+        if count('[') > count(']') {
+            span = Span::new(span.start(), first.end().max(span.end()));
+        }
         // A heading of several lines keeps them; only its first line can hold a label.
         let rest: Vec<Span> = draft.pieces_of(block)[1..].to_vec();
         match rest.is_empty() {

@@ -3,7 +3,7 @@
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
 use crate::document::inline::Inline;
 use crate::document::labels::{self, Family};
-use crate::document::model::{Document, Heading, HeadingStyle, Section, SectionId};
+use crate::document::model::{Document, Heading, HeadingStyle, Link, Section, SectionId};
 use crate::document::text::{is_blank, squeeze};
 use crate::source::Span;
 
@@ -137,6 +137,16 @@ fn is_title(draft: &Draft, at: usize) -> bool {
     before && unmarked
 }
 
+/// What the links beside headings show by which readers copy the heading's own address.
+const PERMALINK_SIGNS: &str = "#¶§🔗⚓∞";
+
+/// Whether the link is such a sign.
+fn is_permalink(source: &str, link: &Link) -> bool {
+    !link.anchor
+        && source[link.target.range()].starts_with('#')
+        && !source[link.text.range()].contains(|c: char| c.is_alphanumeric())
+}
+
 fn read_heading(
     source: &str,
     draft: &Draft,
@@ -145,6 +155,7 @@ fn read_heading(
     inline: &mut Inline,
 ) -> Heading {
     inline.read(source, draft, block);
+    let permalink = inline.links.iter().any(|link| is_permalink(source, link));
     let visible = inline.text(source);
     // Some write a dash where others have a number.
     let dashed = visible.trim_start_matches(is_blank);
@@ -153,6 +164,9 @@ fn read_heading(
     let mut end = visible.trim_end_matches(is_blank).len();
     if matches!(heading.style, HeadingStyle::BoldRunIn | HeadingStyle::BoldLine | HeadingStyle::PlainRunIn) {
         end = visible[..end].trim_end_matches(|c| is_blank(c) || c == ':').len();
+    }
+    if permalink {
+        end = visible[..end].trim_end_matches(|c| is_blank(c) || PERMALINK_SIGNS.contains(c)).len();
     }
     let text_span =
         if start < end { inline.places().of(start, end).span } else { Span::new(block.span.end(), block.span.end()) };

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use super::attributes::Attribute;
 use super::tags::{Element, Tag};
 use crate::document::knowledge::KNOWN;
 use crate::document::text::is_blank;
@@ -26,40 +27,64 @@ pub(super) fn find(text: &str, tags: &[Tag], whole: Span) -> Regions {
     let content = content(tags, &closes, whole, &|part| prose.stands_in(tags, part));
     let skipped = tags.iter().enumerate().map(|(at, tag)| {
         // What holds most of the page is the page, whatever its name.
-        let small = || span_of(at).is_some_and(|span| span.len() * 2 < content.len());
+        let share = |least: usize| span_of(at).is_some_and(|span| span.len() * 4 < content.len() * least);
+        let small = || share(2);
         match tag.element {
             _ if tag.closing || tag.void => false,
             Element::Unread => span_of(at).is_some(),
             Element::Aside => small(),
-            _ => is_named_so(tag.attributes(text)) && small(),
+            _ => match named_so(text, tag.attributes(text)) {
+                Some(Named::Hidden) => share(3),
+                Some(Named::Aside) => small(),
+                None => false,
+            },
         }
     });
     Regions { skipped: skipped.collect(), closes, content }
 }
 
-/// Whether attributes say that an element is hidden, a menu or a widget.
-fn is_named_so(attributes: &str) -> bool {
-    if attributes.is_empty() {
-        return false;
+/// What attributes say that an element is.
+enum Named {
+    /// Not shown.
+    Hidden,
+    /// A menu, a widget or the like.
+    Aside,
+}
+
+/// What the attributes of an element say that it is, if that is no part of the text.
+fn named_so(text: &str, attributes: impl Iterator<Item = Attribute>) -> Option<Named> {
+    let (mut hidden, mut folded, mut left_out) = (false, false, false);
+    for Attribute { name, value } in attributes {
+        let value = value.map_or(String::new(), |value| text[value.range()].to_ascii_lowercase());
+        // A page that was saved as it opens hides its folded parts, which readers see with a click.
+        folded |= KNOWN.unfolding.iter().any(|name| value.contains(name.as_str()));
+        match text[name.range()].to_ascii_lowercase().as_str() {
+            "hidden" => hidden = true,
+            "style" => hidden |= is_hidden_by(&value),
+            "role" => left_out |= matches!(value.as_str(), "navigation" | "dialog" | "banner" | "contentinfo"),
+            "class" | "id" => left_out |= value.split_whitespace().any(names_no_text),
+            _ => {}
+        }
     }
-    let lower = attributes.to_ascii_lowercase();
-    let words =
-        || lower.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=')).filter(|word| !word.is_empty());
-    let bare = words().any(|word| word == "hidden") && !lower.contains("=\"hidden") && !lower.contains("aria-hidden");
-    let style = lower.contains("style") && (lower.contains("display:none") || lower.contains("display: none"));
-    // A page that was saved as it opens hides its folded parts, which readers see with a click.
-    let folded = || KNOWN.unfolding.iter().any(|name| lower.contains(name.as_str()));
-    let role = lower.contains("role=\"navigation\"")
-        || lower.contains("role=\"dialog\"")
-        || lower.contains("role=\"banner\"")
-        || lower.contains("role=\"contentinfo\"");
-    let named = lower.contains("class") || lower.contains("id=");
-    (bare || style) && !folded()
-        || role
-        || named
-            && words().any(|word| {
-                KNOWN.left_out.contains(word) || KNOWN.widgets.iter().any(|widget| word.starts_with(widget.as_str()))
-            })
+    match (hidden && !folded, left_out) {
+        (true, _) => Some(Named::Hidden),
+        (_, true) => Some(Named::Aside),
+        _ => None,
+    }
+}
+
+/// Whether a style shows nothing of its element.
+fn is_hidden_by(style: &str) -> bool {
+    let mut properties = style.split(';').filter_map(|property| property.split_once(':'));
+    properties.any(|(name, value)| {
+        let value = value.split('!').next().unwrap_or_default().trim();
+        matches!((name.trim(), value), ("display", "none") | ("visibility", "hidden" | "collapse"))
+    })
+}
+
+/// Whether a name in `class` or `id` is one of what is hidden, a menu or a widget.
+fn names_no_text(name: &str) -> bool {
+    KNOWN.left_out.contains(name) || KNOWN.widgets.iter().any(|widget| name.starts_with(widget.as_str()))
 }
 
 /// The tags that close the opening ones, by name.

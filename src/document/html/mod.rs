@@ -1,15 +1,16 @@
 //! Blocks of HTML, put together from tags.
 
+pub(super) mod attributes;
 mod main_content;
 pub(super) mod policy_start;
 pub(super) mod tags;
 
 use crate::document::blocks;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
-use crate::document::inline::links;
 use crate::document::model::{HeadingStyle, Role};
 use crate::document::text::{is_blank, starts_lower};
 use crate::source::Span;
+use attributes::Attribute;
 use main_content::Regions;
 use tags::{Element, Tag};
 
@@ -45,20 +46,23 @@ pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Dr
 /// Keeps the places that tags name by `id` or, as pages used to, by `<a name>`.
 fn anchors(text: &str, tags: &[Tag], draft: &mut Draft) {
     for tag in tags.iter().filter(|tag| !tag.closing) {
-        // Comments and what stands in scripts count as tags, and have no attributes.
-        let markup = text.get(tag.span.range()).and_then(|markup| markup.strip_prefix('<')?.strip_suffix('>'));
-        let Some(markup) = markup.filter(|markup| !markup.starts_with('!')) else { continue };
-        let (start, close) = (tag.span.start(), tag.span.end() - 1);
-        let name = markup.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let old = || name.eq_ignore_ascii_case("a").then(|| links::attribute(text, start, close, "name")).flatten();
-        if let Some(anchor) = links::attribute(text, start, close, "id").or_else(old) {
-            draft.add_anchor(tag.span, anchor);
+        let markup = &text[tag.span.range()];
+        let is = |name: &str| {
+            let found = markup[1..].get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+            found && !markup[1 + name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        let mut named = None;
+        for Attribute { name, value } in tag.attributes(text) {
+            match (text[name.range()].to_ascii_lowercase().as_str(), value) {
+                ("id", Some(id)) => named = Some(id),
+                ("name", Some(name)) if is("a") => named = named.or(Some(name)),
+                // Where a form is sent is an address like that of a link.
+                ("action", Some(target)) if is("form") && !target.is_empty() => draft.add_link(tag.span, target),
+                _ => {}
+            }
         }
-        // Where a form is sent is an address like that of a link.
-        if name.eq_ignore_ascii_case("form")
-            && let Some(target) = links::attribute(text, start, close, "action").filter(|target| !target.is_empty())
-        {
-            draft.add_link(tag.span, target);
+        if let Some(anchor) = named {
+            draft.add_anchor(tag.span, anchor);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A tokenizer of our own: findings point at bytes of the file, and the parsers that build trees keep line numbers at
 //! best. Tags are read as the HTML standard says (section 13.2.5) as far as it matters for where text stands.
 
+use super::attributes::{self, Attribute};
 use crate::source::Span;
 
 /// What an element does to the text in it.
@@ -50,10 +51,12 @@ pub(crate) struct Tag {
 }
 
 impl Tag {
-    /// Its attributes.
-    pub(crate) fn attributes<'a>(&self, text: &'a str) -> &'a str {
-        let inside = text[self.span.range()].trim_start_matches(['<', '/']).trim_end_matches('>');
-        inside.split_once(|c: char| c.is_whitespace() || c == '/').map_or("", |(_, attributes)| attributes)
+    /// Its attributes, none for a comment and what stands in a script.
+    pub(crate) fn attributes(&self, text: &str) -> impl Iterator<Item = Attribute> {
+        let markup = &text[self.span.range()];
+        let tag = markup.starts_with('<') && markup.ends_with('>') && !markup.starts_with("<!");
+        let attributes = tag.then(|| attributes::read(text, self.span.start(), self.span.end() - 1));
+        attributes.into_iter().flatten()
     }
 }
 
@@ -130,7 +133,7 @@ fn name_of(text: &str, start: usize, end: usize) -> &str {
 }
 
 /// The `>` that ends a tag; those in quotation marks do not.
-fn tag_end(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+pub(crate) fn tag_end(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let mut at = start;
     loop {
         let sign = at + memchr::memchr3(b'>', b'"', b'\'', &bytes[at..end])?;

@@ -60,6 +60,11 @@ pub(super) fn read(text: &str, steps: &mut Vec<(Step, Span)>) -> Vec<Span> {
             continue;
         };
         let inside = &text[inside_from..inside_from + length];
+        // `{/* #name */}` names a heading of Docusaurus.
+        if form.open == "{/*" && inside.trim().strip_prefix('#').is_some_and(|name| !name.contains(char::is_whitespace))
+        {
+            continue;
+        }
         let mut tag = Span::new(at, inside_from + length + form.close.len());
         if let Some(end) = block_of_comment(text, tag, inside).filter(|_| form.kind == Kind::Tag) {
             tag = Span::new(at, end);

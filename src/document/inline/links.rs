@@ -1,4 +1,4 @@
-//! Where links lead: the address behind a link's text in Markdown, and the attributes of tags.
+//! Where links lead: the address behind a link's text in Markdown.
 
 use crate::source::Span;
 
@@ -29,24 +29,4 @@ fn closing_bracket(bytes: &[u8]) -> Option<usize> {
         }
     }
     None
-}
-
-/// The value of an attribute of the tag between `at` and `close`.
-pub(crate) fn attribute(source: &str, at: usize, close: usize, name: &str) -> Option<Span> {
-    let inside = &source[at..close];
-    let found = inside.match_indices('=').find(|(equals, _)| {
-        let before = inside[..*equals].trim_end();
-        before.len() > name.len()
-            && before.is_char_boundary(before.len() - name.len())
-            && before[before.len() - name.len()..].eq_ignore_ascii_case(name)
-            && before[..before.len() - name.len()].ends_with(|c: char| c.is_whitespace())
-    });
-    let value_at = found?.0 + 1;
-    let value = inside[value_at..].trim_start();
-    let start = at + value_at + inside[value_at..].len() - value.len();
-    let (skip, length) = match value.chars().next()? {
-        quote @ ('"' | '\'') => (1, value[1..].find(quote)?),
-        _ => (0, value.find(char::is_whitespace).unwrap_or(value.len())),
-    };
-    Some(Span::new(start + skip, start + skip + length))
 }

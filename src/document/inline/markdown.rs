@@ -2,8 +2,9 @@
 
 use super::Inline;
 use super::entities;
-use super::links::{attribute, link_target};
+use super::links::link_target;
 use crate::document::draft::Markup;
+use crate::document::html::{attributes, tags};
 use crate::document::model::Link;
 use crate::document::text::narrow;
 use crate::source::Span;
@@ -35,7 +36,7 @@ const fn table(signs: &[u8]) -> [bool; 256] {
 /// From which offset on no closing sign is left, so that unclosed markup is looked for once and not at each opening.
 #[derive(Default)]
 struct NoClose {
-    angle: Option<usize>,
+    tag: Option<usize>,
     comment: Option<usize>,
     paren: Option<usize>,
     code: [Option<usize>; 8],
@@ -221,11 +222,25 @@ impl MarkdownReader<'_> {
         if !opens_tag {
             return self.literal(at);
         }
-        let Some(close) = find_once(&mut self.no_close.angle, bytes, at, end, b">") else {
-            return self.literal(at);
-        };
+        let Some(close) = self.tag_end(at, end) else { return self.literal(at) };
         self.apply_tag(at, close);
         close + 1
+    }
+
+    /// The `>` that ends the tag at `at`. Where one has no end, none behind it is read as a tag, as in pages.
+    fn tag_end(&mut self, at: usize, end: usize) -> Option<usize> {
+        if self.no_close.tag == Some(end) {
+            return None;
+        }
+        let bytes = self.source.as_bytes();
+        let close = match bytes[at + 1] {
+            b'!' => memchr::memchr(b'>', &bytes[at..end]).map(|length| at + length),
+            _ => tags::tag_end(bytes, at + 1, end),
+        };
+        if close.is_none() {
+            self.no_close.tag = Some(end);
+        }
+        close
     }
 
     /// Acts on the tag or autolink `<...>` whose last byte stands at `close`.
@@ -255,7 +270,7 @@ impl MarkdownReader<'_> {
             | "abbr" | "cite" | "q" | "kbd" | "wbr" | "strike" | "big" => {}
             _ => self.inline.blank(at),
         }
-        if let Some(target) = attribute(self.source, at, close, "id") {
+        if let Some(target) = attributes::value(self.source, at, close, "id") {
             self.inline.links.push(Link {
                 span: Span::new(at, close + 1),
                 text: empty(close + 1),
@@ -266,9 +281,9 @@ impl MarkdownReader<'_> {
     }
 
     fn open_anchor(&mut self, at: usize, close: usize) {
-        if let Some(target) = attribute(self.source, at, close, "href") {
+        if let Some(target) = attributes::value(self.source, at, close, "href") {
             self.anchor = Some(OpenAnchor { start: at, text_start: close + 1, target });
-        } else if let Some(target) = attribute(self.source, at, close, "name") {
+        } else if let Some(target) = attributes::value(self.source, at, close, "name") {
             self.inline.links.push(Link {
                 span: Span::new(at, close + 1),
                 text: empty(close + 1),
@@ -348,7 +363,8 @@ impl MarkdownReader<'_> {
     fn close_link(&mut self, at: usize, open: &mut Vec<OpenLink>) -> usize {
         match open.last() {
             Some(link) if link.close == at => {
-                let (span, text) = (Span::new(link.start, link.after), Span::new(link.start + 1, at));
+                let span = Span::new(link.start, link.after);
+                let text = shown(self.source, Span::new(link.start + 1, at));
                 self.inline.links.push(Link { span, text, target: link.target, anchor: false });
                 let after = link.after;
                 open.pop();
@@ -365,6 +381,13 @@ struct OpenLink {
     close: usize,
     target: Span,
     after: usize,
+}
+
+/// What is shown of the text of a link: of an image, the words that stand for it.
+fn shown(source: &str, text: Span) -> Span {
+    let inside = &source[text.range()];
+    let alt = inside.strip_prefix("![").filter(|_| inside.ends_with(')')).and_then(|rest| rest.find("]("));
+    alt.map_or(text, |length| Span::new(text.start() + 2, text.start() + 2 + length))
 }
 
 fn empty(at: usize) -> Span {

@@ -27,6 +27,8 @@ pub(in crate::lint) enum DateDefinition {
     Conflicting(NoOptions),
     /// In force before it was last changed.
     EffectiveBeforeUpdated(NoOptions),
+    /// Changed before it was made.
+    UpdatedBeforeCreated(NoOptions),
     /// The policy is older than a law that it cites.
     OlderThanLaw(OlderThanLawDefinition),
     /// The copyright notice is older than the policy's last change.
@@ -111,6 +113,8 @@ pub enum DateFault {
     Conflicting,
     /// The policy takes effect before it was last changed.
     EffectiveBeforeUpdated,
+    /// The policy was changed before it was made.
+    UpdatedBeforeCreated,
     /// The policy cites a law that is younger than itself.
     OlderThanLaw(Vec<DatedLaw>),
     /// The copyright ends before the policy was last changed.
@@ -144,6 +148,7 @@ impl DateFault {
             DateDefinition::Ambiguous(_) => Self::Ambiguous,
             DateDefinition::Conflicting(_) => Self::Conflicting,
             DateDefinition::EffectiveBeforeUpdated(_) => Self::EffectiveBeforeUpdated,
+            DateDefinition::UpdatedBeforeCreated(_) => Self::UpdatedBeforeCreated,
             DateDefinition::OlderThanLaw(table) => {
                 Self::OlderThanLaw(table.law.iter().filter_map(|law| DatedLaw::compile(law, compiler)).collect())
             }

@@ -113,6 +113,7 @@ impl Kind {
             Self::Date(_) => &[
                 "age",
                 "changed",
+                "created",
                 "date",
                 "effective",
                 "first",

@@ -29,6 +29,8 @@ pub enum NumberingFault {
     Repeat,
     /// A number is lower than the one before it.
     Order,
+    /// The first part is not the number of the heading above: `1.1` below `2.`.
+    Parent,
     /// The look changes on the way: `3.`, then `4)`.
     Style,
 }

@@ -44,6 +44,8 @@ pub(in crate::lint) enum ReferenceDefinition {
     LinkText(NoOptions),
     /// Words that were a link and are none.
     LostLink(LostLinkDefinition),
+    /// A link of Markdown by a name that is not defined.
+    Undefined(NoOptions),
 }
 
 #[derive(Debug, Deserialize)]
@@ -154,6 +156,8 @@ pub enum ReferenceFault {
     Link(LinkFault),
     /// A link that shows one address and leads to another.
     LinkText,
+    /// A link of Markdown by a name that is not defined.
+    Undefined,
     /// Words that only make sense as a link, without one.
     LostLink {
         /// The words.
@@ -205,6 +209,7 @@ impl ReferenceFault {
                 near: compiler.patterns(&table.near),
             }),
             Table::LinkText(_) => Self::LinkText,
+            Table::Undefined(_) => Self::Undefined,
             Table::LostLink(table) => {
                 Self::LostLink { phrases: compiler.patterns(&table.phrases), unless: compiler.patterns(&table.unless) }
             }
