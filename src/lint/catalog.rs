@@ -135,6 +135,8 @@ pub struct Catalog {
     renamed: BTreeMap<String, String>,
     /// The laws that lints name.
     laws: Vec<Law>,
+    /// The topics that phrases of claims are about, each as word sets.
+    topics: Vec<Vec<TermId>>,
 }
 
 impl Claim {
@@ -182,8 +184,8 @@ impl Catalog {
             claims.iter().flat_map(|claim| claim.slots.iter().map(|slot| slot.root)).collect();
         slot_roots.sort_unstable();
         slot_roots.dedup();
-        let (renamed, laws) = Default::default();
-        Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed, laws }
+        let (renamed, laws, topics) = Default::default();
+        Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed, laws, topics }
     }
 
     /// The same where lints had other ids before.
@@ -194,6 +196,11 @@ impl Catalog {
     /// The same with those laws.
     pub(super) fn under(self, laws: Vec<Law>) -> Self {
         Self { laws, ..self }
+    }
+
+    /// The same with those topics.
+    pub(super) fn about(self, topics: Vec<Vec<TermId>>) -> Self {
+        Self { topics, ..self }
     }
 
     /// The claims and lints of `files` alone, without those that come with the program.
@@ -292,6 +299,11 @@ impl Catalog {
     /// The laws that lints name, in the order of their names.
     pub fn laws(&self) -> impl Iterator<Item = (LawId, &Law)> {
         self.laws.iter().enumerate().map(|(index, law)| (LawId(index as u8), law))
+    }
+
+    /// The word sets of a topic, by the number in [`Meaning::About`].
+    pub fn topic(&self, number: u32) -> &[TermId] {
+        &self.topics[number as usize]
     }
 
     /// The law.

@@ -243,6 +243,9 @@ pub(super) struct ClaimDefinition {
     /// Bare items and sentences below a heading.
     #[serde(default)]
     pub under: Vec<UnderDefinition>,
+    /// What is said of a topic, wherever that is named: in the sentence, its heading, question or label, or shortly before.
+    #[serde(default)]
+    pub about: Vec<AboutDefinition>,
     /// Examples that make the claim; `[[...]]` marks what must match.
     #[serde(default)]
     pub asserted: Vec<Text>,
@@ -252,6 +255,18 @@ pub(super) struct ClaimDefinition {
     /// Examples that say nothing about it.
     #[serde(default)]
     pub silent: Vec<Text>,
+}
+
+/// Phrases that make a claim only where a topic is spoken of.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct AboutDefinition {
+    /// Word sets of which one must stand in the sentence, in what it answers, in its heading, or in one of the two
+    /// sentences before it in its section.
+    pub topic: Vec<Text>,
+    /// What is recognised.
+    pub phrases: Vec<Text>,
 }
 
 /// Phrases that make a claim only below certain headings.

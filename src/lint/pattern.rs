@@ -55,6 +55,8 @@ pub enum Meaning {
     Unless(ClaimId),
     /// The claim is made if the sentence stands below a heading with a hit of the other pattern.
     Under(ClaimId, PatternGroup),
+    /// The claim is made if the sentence is about the topic of that number.
+    About(ClaimId, u32),
     /// A word that turns what the subject before it does into its opposite: not, never.
     Negation,
     /// The same for whoever follows: neither we nor, under no circumstances will we.

@@ -81,6 +81,7 @@ impl Patterns {
                     meaning,
                     Meaning::Claim(_)
                         | Meaning::VagueClaim(_)
+                        | Meaning::About(..)
                         | Meaning::Mark
                         | Meaning::BackReference
                         | Meaning::Afterthought
@@ -104,6 +105,9 @@ impl Patterns {
         self.unless[start..].iter().take_while(move |(other, _)| *other == claim).map(|(_, pattern)| *pattern)
     }
 }
+
+/// Number of sentences before one that tell what it is about.
+const SHORTLY: u32 = 2;
 
 /// What a phrase of a claim makes: the claim, whether vaguely, and where.
 type Made = (ClaimId, bool, Hit);
@@ -299,7 +303,7 @@ impl<'a> ClaimReader<'a> {
         let section = self.document.section_of(id);
         // A heading is not below itself.
         let above = if is_heading { self.document.sections[section as usize].parent } else { Some(section) };
-        let mut made = self.made(reading);
+        let mut made = self.made(id, reading);
         // What a deed says, phrases need not say again.
         made.retain(|(claim, _, hit)| {
             !deeds.iter().any(|deed| deed.claim == *claim && deed.words.0 <= hit.last && hit.first <= deed.words.1)
@@ -342,14 +346,31 @@ impl<'a> ClaimReader<'a> {
     }
 
     /// What the phrases of claims make, those included that end before the sentence's own words.
-    fn made(&self, reading: &Reading<'_>) -> Vec<Made> {
+    fn made(&self, id: SentenceId, reading: &Reading<'_>) -> Vec<Made> {
         let meanings = self.catalog.meanings();
         let made = |hit: &Hit| match meanings[hit.pattern as usize] {
             Meaning::Claim(claim) => Some((claim, false, *hit)),
             Meaning::VagueClaim(claim) if hit.last >= reading.own_start => Some((claim, true, *hit)),
+            Meaning::About(claim, topic) if hit.last >= reading.own_start && self.is_about(topic, id) => {
+                Some((claim, false, *hit))
+            }
             _ => None,
         };
         self.found.iter().filter_map(made).collect()
+    }
+
+    /// Whether the topic is named in the sentence, in what is read before it, in its heading, or shortly before.
+    fn is_about(&self, topic: u32, id: SentenceId) -> bool {
+        let (document, names) = (self.document, self.catalog.terms());
+        let section = document.section_of(id);
+        let before = (id.saturating_sub(SHORTLY)..=id).filter(|&before| document.section_of(before) == section);
+        let first = document.sections[section as usize].blocks.start;
+        let heading = document.blocks.get(first as usize).filter(|block| block.is_heading());
+        let mut sentences = before.rev().chain(heading.map(|block| block.sentences.start));
+        sentences.any(|sentence| {
+            let topic = self.catalog.topic(topic);
+            self.facts.terms(sentence).iter().any(|found| topic.iter().any(|&set| names.is_a(found.term, set)))
+        })
     }
 
     /// What phrases make that count below some heading only; `above` is the section that the sentence is below.

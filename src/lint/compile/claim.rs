@@ -19,6 +19,11 @@ impl Compiler<'_> {
             let heading = self.heading_signs(&under.heading);
             self.group(&under.phrases, Meaning::Under(claim, heading));
         }
+        for about in &definition.about {
+            let topic = self.terms(&about.topic);
+            self.shared.topics.push(topic);
+            self.group(&about.phrases, Meaning::About(claim, self.shared.topics.len() as u32 - 1));
+        }
         if !definition.extend {
             self.check_claim(id, at, definition);
         }
@@ -53,7 +58,7 @@ impl Compiler<'_> {
         }
         let phrases = [&definition.phrases, &definition.vague, &definition.together];
         let has_frames = !definition.frames.is_empty() || definition.denies.is_some();
-        if phrases.iter().all(|given| given.is_empty()) && definition.under.is_empty() && !has_frames {
+        if phrases.iter().all(|given| given.is_empty()) && definition.under.is_empty() && definition.about.is_empty() && !has_frames {
             self.mistake(at, format!("nothing makes the claim `{id}`"), "add `frames` or `phrases`".to_owned());
         }
         if definition.asserted.is_empty() || definition.silent.is_empty() {

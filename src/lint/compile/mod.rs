@@ -18,7 +18,7 @@ use super::law::Law;
 use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::pattern::{Meaning, PatternGroup};
 use super::read::{Read, WrittenClaim};
-use super::terms::TermNames;
+use super::terms::{TermId, TermNames};
 use super::trace::{Trace, Tracer};
 use crate::phrase::MatcherBuilder;
 use redundant::{Redundant, Written};
@@ -113,7 +113,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         redundant.sets(&read.vocabularies);
         redundant.phrases(&shared.phrases, &shared.meanings, &shared.signs, &lints);
     }
-    let Shared { mut builder, mut meanings, terms, tracer, laws, .. } = shared;
+    let Shared { mut builder, mut meanings, terms, tracer, laws, topics, .. } = shared;
     let terms = terms.finish();
     for term in terms.ids() {
         add_term(term, terms.name(term), &mut builder, &mut meanings);
@@ -121,7 +121,7 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     match builder.build() {
         Ok(matcher) if mistakes.is_empty() => {
             let catalog =
-                Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms).renaming(renamed).under(laws);
+                Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms).renaming(renamed).under(laws).about(topics);
             Ok((catalog, tracer.map(Tracer::finish)))
         }
         Ok(_) => Err(mistakes),
@@ -138,6 +138,8 @@ struct Shared {
     meanings: Vec<Meaning>,
     claim_ids: BTreeMap<String, ClaimId>,
     laws: Vec<Law>,
+    /// The topics that phrases of claims are about.
+    topics: Vec<Vec<TermId>>,
     deeds: BTreeMap<String, DeedId>,
     /// The readers that sections can be for; none, if no file tells.
     scopes: Vec<String>,
@@ -160,8 +162,8 @@ impl Shared {
         terms: TermNames,
         (doubt, tracer): (Doubt, Option<Tracer>),
     ) -> Self {
-        let (meanings, laws, deeds, slots, phrases, signs) = Default::default();
-        Self { builder, meanings, claim_ids, laws, deeds, scopes, slots, terms, phrases, signs, doubt, tracer }
+        let (meanings, laws, topics, deeds, slots, phrases, signs) = Default::default();
+        Self { builder, meanings, claim_ids, laws, topics, deeds, scopes, slots, terms, phrases, signs, doubt, tracer }
     }
 }
 
