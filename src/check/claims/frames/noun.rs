@@ -61,7 +61,7 @@ impl Binder<'_, '_, '_> {
             let told =
                 self.proposition(deed, Doer::Company, (self.start().min(noun.words.0), noun.words.1.max(last)), bound);
             let nobody = self.denies(named);
-            all.push(Proposition { denied: told.denied || nobody, doubts: told.doubts + 1, ..told });
+            all.push(Proposition { denied: told.denied || nobody, ..told });
         }
     }
 
@@ -87,8 +87,8 @@ impl Binder<'_, '_, '_> {
             let head = (self.start().min(noun.words.0), noun.words.1.max(tokens[self.group.verb].words.1));
             let told = self.proposition(deed, doer, head, bound);
             let denied = told.denied ^ refused || nobody;
-            // A noun without a verb says it less firmly.
-            let bare = u8::from(self.group.voice == Voice::Bare);
+            // A noun without a verb, or an answer, says it less firmly.
+            let bare = u8::from(self.group.voice == Voice::Bare && self.clauses().answer.is_none());
             let open = if denied { self.left_open(&Parts::default()) } else { 0 };
             all.push(Proposition { denied, doubts: told.doubts + bare + open, ..told });
         }
