@@ -150,9 +150,10 @@ impl<'t> SentenceTracer<'_, 't> {
 
     fn claims(&self, id: SentenceId, reading: &Reading<'_>, hits: &[Hit]) -> Vec<TracedClaim<'t>> {
         let about = |hit: &Hit| match self.meaning(hit) {
-            Meaning::Claim(claim) | Meaning::VagueClaim(claim) | Meaning::Under(claim, _) | Meaning::About(claim, _) => {
-                Some(claim)
-            }
+            Meaning::Claim(claim)
+            | Meaning::VagueClaim(claim)
+            | Meaning::Under(claim, _)
+            | Meaning::About(claim, _) => Some(claim),
             _ => None,
         };
         let of_deeds = self.context.facts.hits().iter().filter(|hit| hit.sentence == id && hit.deed.is_some());

@@ -58,7 +58,11 @@ impl Compiler<'_> {
         }
         let phrases = [&definition.phrases, &definition.vague, &definition.together];
         let has_frames = !definition.frames.is_empty() || definition.denies.is_some();
-        if phrases.iter().all(|given| given.is_empty()) && definition.under.is_empty() && definition.about.is_empty() && !has_frames {
+        if phrases.iter().all(|given| given.is_empty())
+            && definition.under.is_empty()
+            && definition.about.is_empty()
+            && !has_frames
+        {
             self.mistake(at, format!("nothing makes the claim `{id}`"), "add `frames` or `phrases`".to_owned());
         }
         if definition.asserted.is_empty() || definition.silent.is_empty() {

@@ -120,8 +120,10 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     }
     match builder.build() {
         Ok(matcher) if mistakes.is_empty() => {
-            let catalog =
-                Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms).renaming(renamed).under(laws).about(topics);
+            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms)
+                .renaming(renamed)
+                .under(laws)
+                .about(topics);
             Ok((catalog, tracer.map(Tracer::finish)))
         }
         Ok(_) => Err(mistakes),
