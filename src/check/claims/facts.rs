@@ -13,8 +13,8 @@ use super::reading::Reading;
 /// All that a policy says, as far as the catalog asks for it.
 pub struct Facts<'a> {
     source: &'a Source,
-    document: &'a Document,
-    catalog: &'a Catalog,
+    pub(super) document: &'a Document,
+    pub(super) catalog: &'a Catalog,
     pub(crate) hits: Vec<ClaimHit>,
     by_claim: Vec<Vec<u32>>,
     pub(crate) marks: Vec<Vec<Mark>>,

@@ -11,4 +11,5 @@ mod reader;
 pub(super) mod reading;
 pub(super) mod set_apart;
 mod together;
+mod topic;
 pub(super) mod values;

@@ -19,7 +19,7 @@ use super::hit::{ClaimHit, Mark, TermHit, Told};
 use super::polarity::{self, CueHits, Polarity};
 use super::reading::Reading;
 use super::set_apart::SetApart;
-use super::together;
+use super::{together, topic};
 
 /// Walks over the sentences in reading order.
 struct ClaimReader<'a> {
@@ -105,9 +105,6 @@ impl Patterns {
         self.unless[start..].iter().take_while(move |(other, _)| *other == claim).map(|(_, pattern)| *pattern)
     }
 }
-
-/// Number of sentences before one that tell what it is about.
-const SHORTLY: u32 = 2;
 
 /// What a phrase of a claim makes: the claim, whether vaguely, and where.
 type Made = (ClaimId, bool, Hit);
@@ -351,26 +348,14 @@ impl<'a> ClaimReader<'a> {
         let made = |hit: &Hit| match meanings[hit.pattern as usize] {
             Meaning::Claim(claim) => Some((claim, false, *hit)),
             Meaning::VagueClaim(claim) if hit.last >= reading.own_start => Some((claim, true, *hit)),
-            Meaning::About(claim, topic) if hit.last >= reading.own_start && self.is_about(topic, id) => {
+            Meaning::About(claim, topic)
+                if hit.last >= reading.own_start && topic::is_about(id, topic, &self.facts) =>
+            {
                 Some((claim, false, *hit))
             }
             _ => None,
         };
         self.found.iter().filter_map(made).collect()
-    }
-
-    /// Whether the topic is named in the sentence, in what is read before it, in its heading, or shortly before.
-    fn is_about(&self, topic: u32, id: SentenceId) -> bool {
-        let (document, names) = (self.document, self.catalog.terms());
-        let section = document.section_of(id);
-        let before = (id.saturating_sub(SHORTLY)..=id).filter(|&before| document.section_of(before) == section);
-        let first = document.sections[section as usize].blocks.start;
-        let heading = document.blocks.get(first as usize).filter(|block| block.is_heading());
-        let mut sentences = before.rev().chain(heading.map(|block| block.sentences.start));
-        sentences.any(|sentence| {
-            let topic = self.catalog.topic(topic);
-            self.facts.terms(sentence).iter().any(|found| topic.iter().any(|&set| names.is_a(found.term, set)))
-        })
     }
 
     /// What phrases make that count below some heading only; `above` is the section that the sentence is below.
