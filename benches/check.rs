@@ -52,7 +52,7 @@ fn benches(criterion: &mut Criterion) {
         bencher.iter(|| policies.iter().map(checked).for_each(|found| drop(black_box(found))))
     });
     group.bench_function("concise", |bencher| bencher.iter(|| black_box(report(&Concise))));
-    let text = Text::new(Look { color: false, width: 100, wrap: false });
+    let text = Text::new(Look { color: false, ascii: false, width: 100, wrap: false });
     group.bench_function("text", |bencher| bencher.iter(|| black_box(report(&text))));
     group.finish();
 

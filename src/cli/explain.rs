@@ -9,18 +9,18 @@ use std::sync::Arc;
 use super::args::{ExplainArgs, ListFormat};
 use super::inputs::{Input, readable};
 use super::last_change::wanted_change;
-use super::load::{Load, compile_wholly, config_for};
+use super::load::{Load, config_for};
 use super::look::look;
 use super::paths::absolute;
 use super::problem::Problem;
-use super::setup::options;
+use super::setup::{Setup, options};
 use super::threads::pool;
 use super::{ExitStatus, Io};
 use crate::check::trace;
 use crate::document;
-use crate::lint::{Catalog, LintFile};
+use crate::lint::{Catalog, Lint, LintFile, Mistake, Severity, Trace};
 use crate::phrase::nearest;
-use crate::report::{Look, explain, json, trace as page};
+use crate::report::{Look, explain, json, lints, trace as page};
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if let Some((path, line)) = place(&args.what) {
@@ -28,13 +28,17 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus>
     }
     let look = look(args.output.color, io.terminal);
     let typed = args.typed();
-    let load = Load { args: &args.config, typed: &typed, more: Vec::new(), compile: &compile_wholly };
+    let origins = OnceCell::new();
+    let compile = |files: Vec<LintFile>| traced(files, &origins);
+    let load = Load { args: &args.config, typed: &typed, more: Vec::new(), compile: &compile };
     let Some(setup) = load.here(io, look)? else { return Ok(ExitStatus::Failed) };
+    let trace = origins.get().expect("a setup has a catalog that was compiled here");
     let what = &*args.what.to_string_lossy();
     let what = setup.catalog.renamed(what).unwrap_or(what);
     let text = match (setup.catalog.lint(what), setup.catalog.claim_id(what)) {
-        (Some(lint), _) => explain::lint(lint, look),
-        (None, Some(claim)) => explain::claim(setup.catalog.claim(claim), look),
+        (Some(lint), _) => explain::lint(lint, &setup.catalog, trace, look),
+        (None, Some(claim)) => explain::claim(claim, &setup.catalog, trace, look),
+        (None, None) if !setup.catalog.select(what).is_empty() => lints::text(&lints_in(&setup, what), look),
         (None, None) => {
             let known = setup
                 .catalog
@@ -50,6 +54,20 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus>
     };
     io.stdout.write_all(text.as_bytes())?;
     Ok(ExitStatus::Clean)
+}
+
+/// The lints of a folder with the levels that hold right here.
+fn lints_in<'a>(setup: &'a Setup, folder: &str) -> Vec<(&'a Lint, Option<Severity>)> {
+    let levels = setup.for_policy(Path::new("")).levels;
+    let found = setup.catalog.select(folder).into_iter();
+    found.map(|index| (&setup.catalog.lints()[index], levels.get(index))).collect()
+}
+
+/// Makes a catalog, and puts where each of its phrases is written into `origins`.
+fn traced(files: Vec<LintFile>, origins: &OnceCell<Trace>) -> Result<Arc<Catalog>, Vec<Mistake>> {
+    let (catalog, found) = pool(None).install(|| Catalog::traced(files))?;
+    origins.get_or_init(|| found);
+    Ok(Arc::new(catalog))
 }
 
 /// The file and line of `privacy.md:75`, or of `privacy.md:75:3` as reports write it. A name may be of any bytes.
@@ -89,11 +107,7 @@ fn explained(args: &ExplainArgs, path: PathBuf, line: usize, look: Look) -> Resu
     readable(&path)?;
     let folder = absolute(&path).parent().map(Path::to_path_buf).unwrap_or_default();
     let origins = OnceCell::new();
-    let compile = |files: Vec<LintFile>| {
-        let (catalog, found) = pool(None).install(|| Catalog::traced(files))?;
-        origins.get_or_init(|| found);
-        Ok(Arc::new(catalog))
-    };
+    let compile = |files: Vec<LintFile>| traced(files, &origins);
     let typed = args.typed();
     let load = Load { args: &args.config, typed: &typed, more: Vec::new(), compile: &compile };
     let setup = load.of(config_for(&args.config, &folder).as_deref());

@@ -1,16 +1,14 @@
 //! Decides how output looks: from what was asked for, the environment, and the stream that is written to.
 
 use super::args::ColorChoice;
-use crate::report::Look;
+use crate::report::{GUTTER, Look};
 
 /// Columns of a line of a policy where no terminal tells its width.
 const WIDTH: usize = 100;
 /// Fewer columns than this leave no room for a snippet.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 30;
 /// Longer lines are hard to read on any screen.
 const WIDEST: usize = 140;
-/// Columns that line numbers and marks take beside a line.
-const GUTTER: usize = 8;
 
 /// The look of what is written to standard output.
 pub(super) fn look(choice: ColorChoice, terminal: bool) -> Look {

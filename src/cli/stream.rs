@@ -100,14 +100,14 @@ pub(super) fn stream(
     loop {
         let chunk: Vec<Result<Input, Problem>> = inputs.by_ref().take(CHUNK).collect();
         let work = |input: Result<Input, Problem>| input.and_then(|input| guarded(input, &make));
-        let parts: Vec<Result<Part, Problem>> = match chunk.len() {
+        let read = chunk.len();
+        let parts: Vec<Result<Part, Problem>> = match read {
             0 => break,
             // One policy, as in an editor or a hook, needs no threads; starting them takes as long as reading it.
             1 => chunk.into_iter().map(work).collect(),
-            _ => pool.get_or_insert_with(|| threads::pool(most)).install(|| chunk.into_par_iter().map(work).collect()),
+            _ => pool.get_or_insert_with(|| threads::pool(most.map(|most| most.min(read)))).install(|| chunk.into_par_iter().map(work).collect()),
         };
         progress.clear(stderr)?;
-        let read = parts.len();
         for part in parts {
             match part {
                 Ok(part) => {

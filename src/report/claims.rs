@@ -75,8 +75,15 @@ pub fn text(source: &Source, said: &[Said<'_>], absent: &[&str], look: Look) -> 
         };
         let polarity = format!("{:19}", format!("{}{qualified}", one.polarity()));
         let row = format!("{}  {:claims$}  {polarity}  ", paint.faint(&format!("{:6}", one.at.line)), one.claim);
-        let room = look.width.saturating_sub(claims + 31).max(30);
-        writeln!(out, "{row}{}", shortened(&one_line(one.sentence), room, look)).expect("a string takes everything");
+        // Where the sentence finds no room beside the claim it stands below.
+        let beside = look.width.saturating_sub(claims + 31);
+        let (between, room) = match beside < 30 && look.wrap {
+            true => ("\n        ", look.width.saturating_sub(8)),
+            false => ("", beside.max(30)),
+        };
+        let sentence = shortened(&one_line(one.sentence), room, look);
+        writeln!(out, "{}{between}{sentence}", if between.is_empty() { &row } else { row.trim_end() })
+            .expect("a string takes everything");
     }
     for claim in absent {
         writeln!(out, "{}  {claim:claims$}  absent", paint.faint("     -")).expect("a string takes everything");

@@ -52,7 +52,7 @@ impl Excerpt {
     /// The lines of `source` near `spans`, each at most about `width` characters long.
     pub(super) fn new(source: &Source, spans: &[Span], look: Look) -> Self {
         let width = look.width;
-        let shown: Vec<(Span, Option<usize>)> = spans.iter().map(|&span| shorten(source, span, width)).collect();
+        let shown: Vec<(Span, Option<usize>)> = spans.iter().map(|&span| shorten(source, span, (width, sharing(source, span, spans)))).collect();
         let places =
             shown.iter().map(|&(span, to_line)| Place { span: 0..0, position: source.position(span.start()), to_line });
         let mut excerpt = Self {
@@ -200,14 +200,20 @@ fn lines_of(source: &Source, span: Span) -> (usize, usize) {
     (source.lines().line_of(span.start()), source.lines().line_of(last))
 }
 
+/// How many of `spans` begin in the line in which `span` does.
+fn sharing(source: &Source, span: Span, spans: &[Span]) -> usize {
+    let line = |span: &Span| source.lines().line_of(span.start());
+    spans.iter().filter(|other| line(other) == line(&span)).count().max(1)
+}
+
 /// The part of `span` that is shown, and the 1-based number of its last line if lines are left out.
-fn shorten(source: &Source, span: Span, width: usize) -> (Span, Option<usize>) {
+fn shorten(source: &Source, span: Span, (width, sharing): (usize, usize)) -> (Span, Option<usize>) {
     let end = span.end().min(source.text().len());
     let span = Span::new(span.start().min(end), end);
     let (first, last) = lines_of(source, span);
     let long = |line: usize| source.slice(content_of(source, line)).chars().nth(width).is_some();
     let cut = |line: Span| {
-        let limit = (width * 3 / 4).max(1);
+        let limit = (width * 3 / 4 / sharing).max(1);
         let (start, end) = (span.start().clamp(line.start(), line.end()), span.end().clamp(line.start(), line.end()));
         let text = &source.text()[start..end];
         let taken = text.char_indices().nth(limit).map_or(text.len(), |(at, _)| at);
@@ -230,10 +236,11 @@ fn crop(line: &str, marks: &[Range<usize>], width: usize) -> Vec<Range<usize>> {
         return std::iter::once(0..line.len()).collect();
     }
     if marks.is_empty() {
-        return std::iter::once(0..back(line, forward(line, 0, width), width)).collect();
+        return std::iter::once(0..back(line, forward(line, 0, width.saturating_sub(1)), width)).collect();
     }
     let marked: usize = marks.iter().map(|mark| line[mark.clone()].chars().count()).sum();
-    let margin = (width.saturating_sub(marked) / (2 * marks.len())).max(12);
+    // Before each piece stand three dots and a blank, and three dots at the end.
+    let margin = (width.saturating_sub(marked + 2 * marks.len() + 1) / (2 * marks.len())).max(1);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for mark in marks {
         // What is not needed on the left, at the start of the line, is given to the right.

@@ -1,16 +1,21 @@
-//! The page of one lint or claim, as its file tells it.
+//! The page of one lint or claim: what its file tells, what it rests on, and how a lint is set.
 
 use super::counted;
-use super::escape::escape;
+use super::escape::{escape, one_line};
 use super::paint::Paint;
 use super::text::Look;
-use crate::lint::{Claim, Example, Lint};
+use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, Origin, Trace};
 
 /// What stands before every line of a paragraph.
 const INDENT: &str = "  ";
 
-/// The page of a lint.
-pub fn lint(lint: &Lint, look: Look) -> String {
+/// Phrases of a claim that the page of a lint shows.
+const FEW: usize = 3;
+/// Phrases that the page of a claim shows.
+const MANY: usize = 12;
+
+/// The page of a lint of `catalog`, whose phrases `trace` holds.
+pub fn lint(lint: &Lint, catalog: &Catalog, trace: &Trace, look: Look) -> String {
     let mut page = Page { out: String::new(), look, paint: Paint::new(look.color) };
     let severity = page.paint.severity(lint.severity, lint.severity.name());
     let kind = lint.kind.name();
@@ -22,18 +27,42 @@ pub fn lint(lint: &Lint, look: Look) -> String {
     page.section("What to do", &lint.help);
     page.examples("Found", &lint.flagged);
     page.examples("Not found", &lint.clean);
+    page.claims(lint, catalog, trace);
+    let id = &lint.id;
+    let level = format!("\"{id}\" = \"off\" below [levels] in fineprint.toml; off, info, warning or error");
+    page.section("To set it", &format!("{level}\n--level {id}=off for one run"));
+    let comment = format!("<!-- fineprint: allow({id}) the reason --> before the place, in Markdown and HTML");
+    page.section("To allow what it finds", &comment);
     page.out
 }
 
-/// The page of a claim.
-pub fn claim(claim: &Claim, look: Look) -> String {
+/// The page of a claim of `catalog`, whose phrases `trace` holds.
+pub fn claim(id: ClaimId, catalog: &Catalog, trace: &Trace, look: Look) -> String {
+    let claim = catalog.claim(id);
     let mut page = Page { out: String::new(), look, paint: Paint::new(look.color) };
     page.out.push_str(&format!("{} (claim)\n", page.paint.strong(&claim.id)));
     page.paragraph(&claim.says);
     page.examples("Asserted by", &claim.asserted);
     page.examples("Denied by", &claim.denied);
     page.examples("Not meant", &claim.silent);
+    let phrases = phrases_of(id, catalog, trace);
+    let found = match (phrases.len(), claim.frames.len()) {
+        (0, frames) => counted(frames, "frame"),
+        (phrases, 0) => counted(phrases, "phrase"),
+        (phrases, frames) => format!("{} and {}", counted(phrases, "phrase"), counted(frames, "frame")),
+    };
+    page.out.push_str(&format!("\n{}\n", page.paint.help(&format!("Found by {found}"))));
+    page.phrases(&phrases, MANY);
     page.out
+}
+
+/// The phrases that make the claim, in the order of their files.
+fn phrases_of<'a>(id: ClaimId, catalog: &Catalog, trace: &'a Trace) -> Vec<&'a Origin> {
+    let makes = |origin: &&Origin| match catalog.meanings()[origin.pattern as usize] {
+        Meaning::Claim(claim) | Meaning::VagueClaim(claim) | Meaning::Under(claim, _) => claim == id,
+        _ => false,
+    };
+    trace.origins().iter().filter(makes).collect()
 }
 
 struct Page {
@@ -59,6 +88,33 @@ impl Page {
                 self.out.push_str(format!("{INDENT}{part}").trim_end());
                 self.out.push('\n');
             }
+        }
+    }
+
+    /// The claims that a lint looks at, each with the first of its phrases.
+    fn claims(&mut self, lint: &Lint, catalog: &Catalog, trace: &Trace) {
+        let mut claims = lint.kind.claims();
+        claims.sort_unstable();
+        claims.dedup();
+        if claims.is_empty() {
+            return;
+        }
+        let title = format!("Rests on {}", counted(claims.len(), "claim"));
+        self.out.push_str(&format!("\n{}\n", self.paint.help(&title)));
+        for id in claims {
+            let claim = catalog.claim(id);
+            self.paragraph(&format!("{}: {}", claim.id, claim.says));
+            self.phrases(&phrases_of(id, catalog, trace), FEW);
+        }
+        self.paragraph("fineprint explain CLAIM shows more of each");
+    }
+
+    fn phrases(&mut self, phrases: &[&Origin], most: usize) {
+        for origin in phrases.iter().take(most) {
+            self.paragraph(&format!("    {}", one_line(&origin.phrase)));
+        }
+        if let Some(more) = phrases.len().checked_sub(most).filter(|more| *more > 0) {
+            self.paragraph(&format!("    and {}", counted(more, "further phrase")));
         }
     }
 

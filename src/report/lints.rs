@@ -1,7 +1,5 @@
 //! The list of all lints, one line each, by folder.
 
-use std::fmt::Write;
-
 use super::paint::Paint;
 use super::text::Look;
 use super::{counted, escape::one_line};
@@ -18,8 +16,14 @@ pub fn text(lints: &[(&Lint, Option<Severity>)], look: Look) -> String {
             None => paint.faint(&format!("{:7}", "off")),
         };
         let confidence = paint.faint(&format!("{:7}", lint.confidence.name()));
-        writeln!(out, "{:widest$}  {severity}  {confidence}  {}", lint.id, one_line(&lint.summary))
-            .expect("a string takes everything");
+        let (summary, row) = (one_line(&lint.summary), format!("{:widest$}  {severity}  {confidence}", lint.id));
+        let length = widest + summary.len() + "  warning  certain  ".len();
+        if look.wrap && length > look.width {
+            let options = textwrap::Options::new(look.width).initial_indent("    ").subsequent_indent("    ");
+            out.push_str(&format!("{row}\n{}\n", textwrap::fill(&summary, options.break_words(false))));
+        } else {
+            out.push_str(&format!("{row}  {summary}\n"));
+        }
     }
     out.push_str(&format!("\n{}; fineprint explain LINT tells more\n", counted(lints.len(), "lint")));
     out

@@ -24,7 +24,12 @@ pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Findin
 fn write_row(out: &mut String, source: &Source, finding: &Finding, text: &Text) -> fmt::Result {
     let head = text.paint.severity(finding.severity, finding.severity.name());
     let law = finding.authority.first().map(|law| format!(" ({})", one_line(law))).unwrap_or_default();
-    writeln!(out, "  {head}  {}{law}", text.paint.strong(&finding.lint))?;
+    let length = finding.severity.name().len() + finding.lint.len() + law.len() + "    ".len();
+    let narrow = text.look.wrap && length > text.look.width;
+    writeln!(out, "  {head}  {}{}", text.paint.strong(&finding.lint), if narrow { "" } else { &law })?;
+    if narrow {
+        text.note(out, "law: ", law.trim())?;
+    }
     if !finding.help.is_empty() {
         text.note(out, "help:", &one_line(&finding.help))?;
     }

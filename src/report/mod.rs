@@ -34,7 +34,7 @@ pub use json::{Gitlab, Json, JsonLines, Rdjson, Sarif};
 pub use markdown::Markdown;
 pub use plain::Plain;
 pub use summary::{LintCount, Summary};
-pub use text::{Look, Text};
+pub use text::{GUTTER, Look, Text};
 
 use crate::finding::Finding;
 use crate::source::Source;

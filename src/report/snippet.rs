@@ -3,11 +3,13 @@
 use std::fmt;
 
 use miette::{Diagnostic, LabeledSpan, SourceCode};
+use textwrap::core::display_width;
+use textwrap::{Options, wrap};
 
 use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
-use super::Look;
+use super::{GUTTER, Look};
 use crate::lint::Severity;
 
 /// Appends the lines of `excerpt` with `labels` below its places, in the order of its places; the first is the main
@@ -37,13 +39,28 @@ pub(super) fn write_snippet(
     }
     marks.sort_by_key(|(_, mark)| mark.offset());
     let styles = marks.iter().map(|&(index, _)| paint.label(severity, index == 0)).collect();
-    let view = View { excerpt, marks: marks.into_iter().map(|(_, mark)| mark).collect() };
-    let mut drawn = String::new();
-    paint.handler(look, severity, styles).render_report(&mut drawn, &view)?;
-    // The first line is miette's own head; ours is written by the caller.
-    for line in drawn.lines().skip(1) {
-        out.push_str(line.trim_end());
-        out.push('\n');
+    let handler = paint.handler(look, severity, styles);
+    let draw = |marks: Vec<LabeledSpan>| -> Result<String, fmt::Error> {
+        let mut drawn = String::new();
+        handler.render_report(&mut drawn, &View { excerpt, marks })?;
+        // The first line is miette's own head; ours is written by the caller.
+        let lines = drawn.lines().skip(1).map(|line| format!("{}\n", line.trim_end()));
+        Ok(lines.collect())
+    };
+    let drawn = draw(marks.iter().map(|(_, mark)| mark.clone()).collect())?;
+    if !look.wrap || drawn.lines().skip(1).all(|line| display_width(line) <= look.width + GUTTER) {
+        out.push_str(&drawn);
+        return Ok(());
+    }
+    // A label at the right edge would leave the terminal: it is told below.
+    let bare = |(_, mark): &(usize, LabeledSpan)| LabeledSpan::new(None, mark.offset(), mark.len());
+    out.push_str(&draw(marks.iter().map(bare).collect())?);
+    for (index, mark) in &marks {
+        if let Some(label) = mark.label() {
+            let words = format!("    line {}: {label}", excerpt.places()[*index].position.line);
+            let options = Options::new(look.width).subsequent_indent("      ").break_words(false);
+            wrap(&words, options).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+        }
     }
     Ok(())
 }

@@ -19,8 +19,13 @@ const SHOWN_PER_LINT: usize = 10;
 const SHOWN_PLACES: usize = 4;
 /// Lines of further places that are named.
 const NAMED_LINES: usize = 20;
+/// Columns for words beside an id; with fewer they stand below it.
+const SHORTEST: usize = 20;
 /// What stands before the lines below a snippet.
 const INDENT: &str = "    ";
+
+/// Columns that line numbers and marks take beside a line of a snippet.
+pub const GUTTER: usize = 8;
 
 /// How a text report looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +154,12 @@ impl Text {
     fn headline(&self, out: &mut String, severity: Severity, head: &str, message: &str) -> fmt::Result {
         let (head, message) = (format!("{head}:"), message);
         let lines = if self.look.wrap {
-            let indent = " ".repeat(head.len() + 1);
+            // An id leaves a narrow terminal no room for words beside it.
+            let narrow = head.len() + SHORTEST > self.look.width;
+            if narrow {
+                writeln!(out, "{}", self.paint.severity(severity, &head))?;
+            }
+            let indent = if narrow { INDENT.to_owned() } else { " ".repeat(head.len() + 1) };
             let options = textwrap::Options::new(self.look.width).initial_indent(&indent).subsequent_indent(INDENT);
             textwrap::wrap(message, options.break_words(false))
         } else {
@@ -157,7 +167,7 @@ impl Text {
         };
         for (index, line) in lines.iter().enumerate() {
             match index {
-                0 => {
+                0 if !self.look.wrap || head.len() + SHORTEST <= self.look.width => {
                     let head = self.paint.severity(severity, &head);
                     writeln!(out, "{head} {}", self.paint.strong(line.trim_start()))?;
                 }
@@ -174,7 +184,7 @@ impl Text {
         if !self.look.wrap {
             return writeln!(out, "{words}");
         }
-        let width = self.look.width.saturating_sub(hanging.len()).max(30);
+        let width = self.look.width.saturating_sub(hanging.len()).max(20);
         for (index, line) in textwrap::wrap(words, textwrap::Options::new(width).break_words(false)).iter().enumerate()
         {
             writeln!(out, "{}{line}", if index > 0 { hanging.as_str() } else { "" })?;
