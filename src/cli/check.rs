@@ -20,7 +20,9 @@ use crate::check::check_parsed;
 use crate::document;
 use crate::finding::Finding;
 use crate::lint::Severity;
-use crate::report::{Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Plain, Rdjson, Reporter, Sarif, Summary, Text};
+use crate::report::{
+    Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Plain, Rdjson, Reporter, Sarif, Summary, Text,
+};
 use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
@@ -44,18 +46,26 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Some(file) => file,
         None => io.stdout,
     };
-    let total = stream(inputs, args.policies.threads, &frame, Streams { out, err: io.stderr, terminal: io.err_terminal }, |input| {
-        let mut checked = check(input, args.format)?;
-        if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
-            baseline.keep(source, findings);
-        }
-        if let (Ok((source, findings)), Some(since)) = (&mut checked.found, &args.since) {
-            Since(since).keep(checked.file.as_deref(), source, findings)?;
-        }
-        Ok(checked.part(&*reporter, args.order()))
-    })?;
+    let total = stream(
+        inputs,
+        args.policies.threads,
+        &frame,
+        Streams { out, err: io.stderr, terminal: io.err_terminal },
+        |input| {
+            let mut checked = check(input, args.format)?;
+            if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
+                baseline.keep(source, findings);
+            }
+            if let (Ok((source, findings)), Some(since)) = (&mut checked.found, &args.since) {
+                Since(since).keep(checked.file.as_deref(), source, findings)?;
+            }
+            Ok(checked.part(&*reporter, args.order()))
+        },
+    )?;
     // To people, "no findings" would say of what was not checked that it is clean.
-    if total.summary.files > 0 || !matches!(args.format, FindingFormat::Text | FindingFormat::Plain | FindingFormat::Markdown) {
+    if total.summary.files > 0
+        || !matches!(args.format, FindingFormat::Text | FindingFormat::Plain | FindingFormat::Markdown)
+    {
         let mut end = String::new();
         reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
         out.write_all(end.as_bytes())?;

@@ -105,7 +105,9 @@ pub(super) fn stream(
             0 => break,
             // One policy, as in an editor or a hook, needs no threads; starting them takes as long as reading it.
             1 => chunk.into_iter().map(work).collect(),
-            _ => pool.get_or_insert_with(|| threads::pool(most.map(|most| most.min(read)))).install(|| chunk.into_par_iter().map(work).collect()),
+            _ => pool
+                .get_or_insert_with(|| threads::pool(most.map(|most| most.min(read))))
+                .install(|| chunk.into_par_iter().map(work).collect()),
         };
         progress.clear(stderr)?;
         for part in parts {
@@ -186,7 +188,8 @@ mod tests {
         let frame = Frame { head: "<".into(), between: "," };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let inputs = names.iter().map(|name| Ok(input(name)));
-        let total = stream(inputs, Some(2), &frame, Streams { out: &mut out, err: &mut err, terminal: false }, make).unwrap();
+        let total =
+            stream(inputs, Some(2), &frame, Streams { out: &mut out, err: &mut err, terminal: false }, make).unwrap();
         (total, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
 

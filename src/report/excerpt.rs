@@ -52,7 +52,8 @@ impl Excerpt {
     /// The lines of `source` near `spans`, each at most about `width` characters long.
     pub(super) fn new(source: &Source, spans: &[Span], look: Look) -> Self {
         let width = look.width;
-        let shown: Vec<(Span, Option<usize>)> = spans.iter().map(|&span| shorten(source, span, (width, sharing(source, span, spans)))).collect();
+        let shown: Vec<(Span, Option<usize>)> =
+            spans.iter().map(|&span| shorten(source, span, (width, sharing(source, span, spans)))).collect();
         let places =
             shown.iter().map(|&(span, to_line)| Place { span: 0..0, position: source.position(span.start()), to_line });
         let mut excerpt = Self {

@@ -64,7 +64,7 @@ impl Page<'_> {
             Some((end, _)) => {
                 let words = text[..text[..end].rfind(' ').unwrap_or(end)].trim_end();
                 format!("\"{words}{}\"", self.look.dots())
-            },
+            }
         }
     }
 

@@ -56,7 +56,8 @@ impl Linter {
 fn main(py: Python<'_>, args: Vec<OsString>) -> u8 {
     py.detach(|| {
         let (terminal, err_terminal) = (stdout().is_terminal(), stderr().is_terminal());
-        let io = Io { stdin: &mut stdin(), stdout: &mut stdout().lock(), stderr: &mut stderr(), terminal, err_terminal };
+        let io =
+            Io { stdin: &mut stdin(), stdout: &mut stdout().lock(), stderr: &mut stderr(), terminal, err_terminal };
         run(io, args).code()
     })
 }
