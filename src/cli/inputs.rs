@@ -82,6 +82,10 @@ impl Input {
     /// The decoded text.
     pub(super) fn read(self) -> Result<Source, Problem> {
         let name = self.name().into_owned();
+        if let Some(instead) = Format::instead_of(&name) {
+            let problem = Problem::new(name, "files of this type are not read");
+            return Err(problem.help(instead.to_owned()));
+        }
         let bytes = match self.from {
             From::Bytes { bytes, .. } => bytes,
             From::File(path) => read_file(&path).map_err(|error| Problem::io(&path, &error))?,

@@ -47,6 +47,25 @@ impl Format {
         }
     }
 
+    /// What to do with a file that the extension of its path shows to be of a type that is not read.
+    pub fn instead_of(path: &str) -> Option<&'static str> {
+        let name = path.rsplit(['/', '\\']).next()?;
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "adoc" | "asciidoc" | "rst" | "org" | "tex" | "textile" | "mediawiki" => {
+                Some("turn it into HTML or Markdown, for example by pandoc, and check that")
+            }
+            "docx" | "doc" | "odt" | "rtf" | "pdf" | "epub" | "pages" => {
+                Some("save it as HTML or text, and check that")
+            }
+            "json" | "yml" | "yaml" | "toml" | "xml" | "csv" => {
+                Some("check the page that is made of it, or pass the text alone by standard input")
+            }
+            "js" | "jsx" | "ts" | "tsx" | "vue" | "svelte" | "php" | "astro" => Some("check the page that it makes"),
+            _ => None,
+        }
+    }
+
     /// The format of a text that has no name: HTML if it begins like a page, else Markdown.
     pub fn of_text(text: &str) -> Self {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');

@@ -10,6 +10,9 @@ const FEWEST: usize = 12;
 /// No more words of a block are looked at.
 const MOST: usize = 40;
 
+/// So many words tell that a text without a block that tells it is not English; with fewer, names and addresses could.
+const FEWEST_FOREIGN: usize = 30;
+
 /// A passage in another language is at least so many words long.
 const PASSAGE: usize = 60;
 
@@ -42,7 +45,8 @@ fn of_block(text: &str, document: &Document, block: &Block, known: &Knowledge) -
 
 /// The language of a text too short to have a block that tells.
 fn of_whole(document: &Document, known: &Knowledge) -> Option<Language> {
-    of_words(document.words.iter().take(MOST * 8).map(|word| word.key), 4, known)
+    let language = of_words(document.words.iter().take(MOST * 8).map(|word| word.key), 4, known);
+    language.filter(|language| *language == Language::ENGLISH || document.words.len() >= FEWEST_FOREIGN)
 }
 
 /// The language whose small words are the most, if they are a good part of at least `fewest` words.
