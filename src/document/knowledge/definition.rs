@@ -76,12 +76,15 @@ struct Others {
     fewest: usize,
     /// What policies on privacy say.
     privacy: Vec<String>,
-    /// What a text is that says these less than once in `sparse_words` words.
+    /// What a text is that says these hardly ever,
     sparse: String,
+    /// less than once in so many words.
     sparse_words: usize,
-    /// What a text is that says these words less than once in `address_words` words: it speaks for nobody and to nobody.
+    /// What a text is that speaks for nobody and to nobody,
     unaddressed: String,
+    /// since it says these
     address: Vec<String>,
+    /// less than once in so many words.
     address_words: usize,
     /// What each kind of document says, by what it is.
     kinds: FxHashMap<String, Vec<String>>,
