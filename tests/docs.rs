@@ -33,9 +33,15 @@ fn section(title: &str, help: impl std::fmt::Display) -> String {
 /// Blocks whose opening fence names a file are its content; the others of `console` are commands with what they print.
 /// `[..]` stands for anything.
 #[test]
-fn the_pack_on_its_page_works_as_the_page_says() {
-    let page = fs::read_to_string(root().join("docs/packs.md")).expect("the page is there");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packs");
+fn packs_on_pages_work_as_the_pages_say() {
+    for (page, least_files, least_commands) in [("packs", 6, 3), ("lint-format", 3, 2)] {
+        try_page(page, least_files, least_commands);
+    }
+}
+
+fn try_page(name: &str, least_files: usize, least_commands: usize) {
+    let page = fs::read_to_string(root().join(format!("docs/{name}.md"))).expect("the page is there");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     // What an earlier run left there must not take part.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join(".git")).expect("a folder can be made");
@@ -66,7 +72,8 @@ fn the_pack_on_its_page_works_as_the_page_says() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(files > 5 && commands > 2, "the page lost its blocks: {files} files, {commands} commands");
+    let whole = files >= least_files && commands >= least_commands;
+    assert!(whole, "{name}.md lost its blocks: {files} files, {commands} commands");
 }
 
 fn is_like(text: &str, expected: &str) -> bool {
