@@ -49,7 +49,9 @@ pub(super) fn confidence(confidence: Confidence, doubts: usize, distance: Distan
     let levels = [Confidence::Hint, Confidence::Likely, Confidence::Certain];
     let at = levels.iter().position(|&level| level == confidence)?;
     match (doubts, distance) {
+        // A hint says no more with one doubt: it is one already.
         (0, _) => Some(confidence),
+        (1, _) if confidence == Confidence::Hint => Some(confidence),
         (_, Distance::Near | Distance::Part) => at.checked_sub(doubts).map(|at| levels[at]),
         // A doubt counts twice, but for a last hint.
         (_, Distance::Far) => at.checked_sub(doubts).map(|at| levels[at.saturating_sub(1)]),
@@ -70,6 +72,7 @@ mod tests {
         assert_eq!(all(Confidence::Likely, 1), [hint, hint, hint]);
         assert_eq!(all(Confidence::Certain, 1), [likely, likely, hint]);
         assert_eq!(all(Confidence::Hint, 0), [hint, hint, hint]);
-        assert_eq!(all(Confidence::Hint, 1), [None, None, None]);
+        assert_eq!(all(Confidence::Hint, 1), [hint, hint, hint]);
+        assert_eq!(all(Confidence::Hint, 2), [None, None, None]);
     }
 }
