@@ -105,6 +105,8 @@ impl Builder<'_> {
             (&pronouns.mine, C::Mine),
             (&prepositions.beyond, C::Beyond),
             (&prepositions.listing, C::Listing),
+            (&prepositions.agent, C::Agent),
+            (&prepositions.infinitive, C::Infinitive),
             (&pronouns.object, C::ObjectPronoun),
         ] {
             self.classes(texts, &[class]);

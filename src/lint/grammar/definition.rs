@@ -86,6 +86,10 @@ pub(super) struct Prepositions {
     pub(super) plain: Vec<Text>,
     /// They name what was meant more closely.
     pub(super) listing: Vec<Text>,
+    /// They lead in who does what is told in the passive.
+    pub(super) agent: Vec<Text>,
+    /// They are no prepositions before the base form of a verb.
+    pub(super) infinitive: Vec<Text>,
     /// What follows them is not meant, but everything else.
     pub(super) beyond: Vec<Text>,
     /// What follows them stays in the noun phrase.

@@ -115,6 +115,10 @@ pub enum WordClass {
     AlsoVerb,
     /// What follows "of" behind it is meant itself: a list of.
     Partitive,
+    /// It leads in who does what is told in the passive: by.
+    Agent,
+    /// Before the base form of a verb it is no preposition: to.
+    Infinitive,
     /// It names nothing more closely: person, way.
     Neutral,
     /// A noun in "-ing": "marketing".

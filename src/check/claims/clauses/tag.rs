@@ -190,7 +190,7 @@ impl<'g> Tagger<'_, 'g> {
                 || next.may_be(C::Have)
         });
         match () {
-            () if this.key == crate::word::word_key("to")
+            () if this.may_be(C::Infinitive)
                 && takes_verb
                 && !next.is_some_and(|next| next.opens_name && next.may_be(C::AlsoVerb)) =>
             {

@@ -355,7 +355,7 @@ impl<'g> Binder<'_, '_, 'g> {
     fn is_by(&self, chunk: &Chunk) -> bool {
         chunk.preposition.is_some_and(|at| {
             let token = &self.clauses().tokens[at];
-            token.words.0 == token.words.1 && token.key == crate::word::word_key("by")
+            token.may_be(C::Agent)
         })
     }
 
