@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use fineprint::check::{Facts, Options, check};
 use fineprint::document::{self, Document};
 use fineprint::lint::Catalog;
-use fineprint::report::{Concise, Look, Reporter, Text};
+use fineprint::report::{Concise, Look, Reporter, TextFormat};
 use fineprint::source::{Source, decode};
 use jiff::civil::date;
 
@@ -52,7 +52,7 @@ fn benches(criterion: &mut Criterion) {
         bencher.iter(|| policies.iter().map(checked).for_each(|found| drop(black_box(found))))
     });
     group.bench_function("concise", |bencher| bencher.iter(|| black_box(report(&Concise))));
-    let text = Text::new(Look { color: false, ascii: false, width: 100, wrap: false });
+    let text = TextFormat::new(Look { color: false, ascii: false, width: 100, wrap: false });
     group.bench_function("text", |bencher| bencher.iter(|| black_box(report(&text))));
     group.finish();
 

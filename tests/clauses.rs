@@ -40,7 +40,7 @@ fn sentences_are_divided_into_clauses_and_tell_of_deeds() {
     assert!(found == expected, "tests/clauses/understood.txt is not what is found:\n{}", changed(&expected, &found));
 }
 
-fn told(deed: &fineprint::check::Deed) -> String {
+fn told(deed: &fineprint::check::ToldDeed) -> String {
     let doer = match deed.doer {
         Doer::Company => "company",
         Doer::Component => "component",

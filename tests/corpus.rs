@@ -12,7 +12,7 @@ use fineprint::check::{Options, check};
 use fineprint::document;
 use fineprint::finding::Finding;
 use fineprint::lint::{Catalog, Level};
-use fineprint::report::{Look, Reporter, Summary, Text};
+use fineprint::report::{Look, Reporter, Summary, TextFormat};
 use fineprint::source::{Source, Span, decode};
 use jiff::civil::date;
 use similar::TextDiff;
@@ -131,7 +131,7 @@ fn the_clean_policy_is_clean() {
 }
 
 fn report(source: &Source) -> String {
-    let text = Text::new(Look { color: false, ascii: false, width: 100, wrap: false });
+    let text = TextFormat::new(Look { color: false, ascii: false, width: 100, wrap: false });
     let findings = findings(source);
     let mut out = String::new();
     text.policy(&mut out, source, &findings).expect("a string takes everything");

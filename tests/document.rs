@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use fineprint::document::{Block, BlockKind, Document, Ids, Role, SentenceEnd, parse};
+use fineprint::document::{Block, BlockKind, BlockRole, Document, Ids, SentenceEnd, parse};
 use fineprint::source::{Format, Source, decode};
 
 fn folder() -> PathBuf {
@@ -124,7 +124,7 @@ fn describe(source: &Source, document: &Document) -> String {
 
 fn describe_block(source: &Source, document: &Document, block: &Block, text: &mut String) {
     let line = source.position(block.span.start()).line;
-    let role = if block.role == Role::Prose { String::new() } else { format!(" ({})", block.role.name()) };
+    let role = if block.role == BlockRole::Prose { String::new() } else { format!(" ({})", block.role.name()) };
     let entry = document.contents.iter().find(|entry| std::ptr::eq(&document.blocks[entry.block as usize], block));
     let entry = entry.map_or(String::new(), |entry| format!(" of section {}", entry.section));
     let kind = match block.kind {

@@ -16,7 +16,7 @@ pub const EXAMPLE_TODAY: Date = date(2026, 1, 15);
 
 /// An example that did not come out as its file says.
 #[derive(Clone, Debug)]
-pub struct Failure {
+pub struct ExampleFailure {
     /// Id of the claim or lint.
     pub id: Arc<str>,
     /// What went wrong.
@@ -58,7 +58,7 @@ pub struct Tested {
     /// Number of examples that were run.
     pub run: usize,
     /// Those that did not come out as their file says.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<ExampleFailure>,
 }
 
 /// Runs every example of every claim and lint of the catalog.
@@ -88,7 +88,7 @@ impl Tested {
     fn note_message(&mut self, lint: &Lint, findings: &[Finding]) {
         if let Some(finding) = findings.iter().find(|finding| is_unfilled(&finding.message)) {
             let (expected, found) = (lint.message.clone(), finding.message.clone());
-            self.failures.push(Failure { id: lint.id.clone(), kind: FailureKind::Unfilled, expected, found });
+            self.failures.push(ExampleFailure { id: lint.id.clone(), kind: FailureKind::Unfilled, expected, found });
         }
     }
 
@@ -101,7 +101,7 @@ impl Tested {
             _ => return,
         };
         let (expected, found) = (example.with_marks(&example.marks), example.with_marks(found));
-        self.failures.push(Failure { id: id.clone(), kind, expected, found });
+        self.failures.push(ExampleFailure { id: id.clone(), kind, expected, found });
     }
 }
 

@@ -6,10 +6,10 @@ use std::cell::OnceCell;
 /// Values of different types, at most one of each. They stay where they are put.
 #[derive(Default)]
 pub(super) struct Memos {
-    first: OnceCell<Box<Link>>,
+    first: OnceCell<Box<MemoNode>>,
 }
 
-struct Link {
+struct MemoNode {
     value: Box<dyn Any>,
     rest: Memos,
 }
@@ -30,7 +30,7 @@ impl Memos {
         while let Some(entry) = end.first.get() {
             end = &entry.rest;
         }
-        let entry = end.first.get_or_init(|| Box::new(Link { value: Box::new(value), rest: Self::default() }));
+        let entry = end.first.get_or_init(|| Box::new(MemoNode { value: Box::new(value), rest: Self::default() }));
         entry.value.downcast_ref().expect("it was put there with its type")
     }
 }

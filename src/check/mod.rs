@@ -19,11 +19,11 @@ mod statements;
 mod text;
 mod trace;
 
-pub use claims::deeds::{Deed, Understood, understood};
+pub use claims::deeds::{ToldDeed, Understood, understood};
 pub use claims::facts::Facts;
 pub use claims::hit::{ClaimHit, Mark, TermHit};
 pub use claims::values::FoundValue;
-pub use examples::{EXAMPLE_TODAY, Failure, FailureKind, Tested, test_examples};
+pub use examples::{EXAMPLE_TODAY, ExampleFailure, FailureKind, Tested, test_examples};
 pub use options::{AllowState, AllowedByPath, Options, uses_last_change};
 pub use policy::{Unread, check_parsed, check_policy};
 pub use trace::{Evidence, Traced, TracedClaim, TracedLint, TracedSentence, trace};

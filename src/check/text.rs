@@ -4,7 +4,7 @@ use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::{Headings, folded_words, same_stem};
 use crate::document::{
-    Block, BlockKind, Heading, HeadingStyle, LeftoverKind, Role, Section, SectionId, SentenceEnd, word_key,
+    Block, BlockKind, BlockRole, Heading, HeadingStyle, LeftoverKind, Section, SectionId, SentenceEnd, word_key,
 };
 use crate::finding::Finding;
 use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};
@@ -105,12 +105,12 @@ fn is_title(id: usize, context: &Context<'_>) -> bool {
     let before = &context.document.sections[..id];
     before.iter().all(|section| {
         let blocks = &context.document.blocks[section.blocks.range()];
-        blocks.iter().filter(|block| block.role == Role::Prose).all(|block| block.kind == BlockKind::Heading)
+        blocks.iter().filter(|block| block.role == BlockRole::Prose).all(|block| block.kind == BlockKind::Heading)
     })
 }
 
 fn is_body(block: &Block) -> bool {
-    block.role != Role::Navigation && block.role != Role::Banner
+    block.role != BlockRole::Navigation && block.role != BlockRole::Banner
 }
 
 fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {

@@ -23,7 +23,7 @@ const MOST: usize = 160;
 #[derive(Debug)]
 pub(super) struct Baseline {
     path: PathBuf,
-    written: Written,
+    written: BaselineUse,
     /// The folder that paths in it start from.
     root: PathBuf,
     counts: Mutex<BTreeMap<Known, Counts>>,
@@ -74,7 +74,7 @@ fn once() -> usize {
 
 impl Baseline {
     /// Reads a baseline. If it is to be `written`, there need not be one yet.
-    pub(super) fn read(path: &Path, written: Written) -> Result<Self, Problem> {
+    pub(super) fn read(path: &Path, written: BaselineUse) -> Result<Self, Problem> {
         let mut counts = BTreeMap::new();
         match std::fs::read_to_string(path) {
             Ok(text) => {
@@ -91,7 +91,7 @@ impl Baseline {
                     counts.insert(Known { path, lint, text }, Counts { known: count, met: 0 });
                 }
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && written == Written::Anew => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && written == BaselineUse::Anew => {}
             Err(error) => {
                 let help = "`--update-baseline` writes it".to_owned();
                 return Err(Problem::io(path, &error).help(help));
@@ -112,7 +112,7 @@ impl Baseline {
             let known = Known { path: path.clone(), lint: finding.lint.to_string(), text: text(source, finding) };
             let counts = counts.entry(known).or_default();
             counts.met += 1;
-            self.written == Written::No && counts.met > counts.known
+            self.written == BaselineUse::No && counts.met > counts.known
         });
     }
 
@@ -121,7 +121,7 @@ impl Baseline {
     pub(super) fn finish(&self, io: &mut Io<'_>) -> io::Result<bool> {
         let path = self.path.display();
         match self.written {
-            Written::No => {
+            BaselineUse::No => {
                 let stale = self.stale();
                 if stale > 0 {
                     let what = if stale == 1 { "1 finding" } else { &format!("{stale} findings") };
@@ -129,7 +129,7 @@ impl Baseline {
                     writeln!(io.stderr, "  help: `--update-baseline` takes them out")?;
                 }
             }
-            Written::Anew => match self.write() {
+            BaselineUse::Anew => match self.write() {
                 Ok(count) => writeln!(io.stdout, "wrote {path}, which lists {count} findings")?,
                 Err(problem) => return write!(io.stderr, "{problem}").map(|()| false),
             },
@@ -173,14 +173,14 @@ impl Baseline {
 
 /// Whether a baseline is only read, or written after the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum BaselineUse {
     /// It is only read.
     No,
     /// It is written.
     Anew,
 }
 
-impl Written {
+impl BaselineUse {
     /// What the command line says.
     pub(super) fn of(args: &CheckArgs) -> Self {
         if args.update_baseline { Self::Anew } else { Self::No }

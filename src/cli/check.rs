@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{CheckArgs, FindingFormat, Sort};
-use super::baseline::{Baseline, Written};
+use super::baseline::{Baseline, BaselineUse};
 use super::inputs::{Input, inputs};
 use super::last_change::wanted_change;
 use super::look::look;
@@ -21,7 +21,7 @@ use crate::document;
 use crate::finding::Finding;
 use crate::lint::Severity;
 use crate::report::{
-    Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Plain, Rdjson, Reporter, Sarif, Summary, Text,
+    Concise, Github, Gitlab, Json, JsonLines, Look, Markdown, Plain, Rdjson, Reporter, Sarif, Summary, TextFormat,
 };
 use crate::source::Source;
 
@@ -30,7 +30,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if let Some(path) = &args.show_settings {
         return settings::show(args, path, io, look);
     }
-    let baseline = match args.baseline.as_deref().map(|path| Baseline::read(path, Written::of(args))).transpose() {
+    let baseline = match args.baseline.as_deref().map(|path| Baseline::read(path, BaselineUse::of(args))).transpose() {
         Ok(baseline) => baseline,
         Err(problem) => return write!(io.stderr, "{problem}").map(|()| ExitStatus::Failed),
     };
@@ -89,7 +89,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
 
 fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {
     match format {
-        FindingFormat::Text => Box::new(Text::new(look)),
+        FindingFormat::Text => Box::new(TextFormat::new(look)),
         FindingFormat::Json => Box::new(Json),
         FindingFormat::Jsonl => Box::new(JsonLines),
         FindingFormat::Concise => Box::new(Concise),
@@ -103,7 +103,7 @@ fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {
 }
 
 /// A policy that was looked at.
-struct Checked {
+struct CheckedFile {
     /// Its file, if it is one.
     file: Option<PathBuf>,
     /// Least severity of a finding that makes the exit status 1.
@@ -117,7 +117,7 @@ struct Checked {
 }
 
 /// Checks one policy.
-fn check(input: Input, format: FindingFormat) -> Result<Checked, Problem> {
+fn check(input: Input, format: FindingFormat) -> Result<CheckedFile, Problem> {
     let setup = input.setup.clone();
     let held = input.settings();
     let file = input.path().map(Path::to_path_buf);
@@ -131,7 +131,7 @@ fn check(input: Input, format: FindingFormat) -> Result<Checked, Problem> {
     };
     if perhaps && !document::is_policy(&source, &document) {
         let found = Err(Part { outcome: Outcome::LeftOut, ..Part::default() });
-        return Ok(Checked { file, fail_on, setup, unsure: 0, found });
+        return Ok(CheckedFile { file, fail_on, setup, unsure: 0, found });
     }
     let changed = wanted_change(file.as_deref(), &setup.catalog, &held)?;
     let mut unsure = 0;
@@ -147,10 +147,10 @@ fn check(input: Input, format: FindingFormat) -> Result<Checked, Problem> {
             Err(Part { caution, outcome: Outcome::Unchecked, ..Part::default() })
         }
     };
-    Ok(Checked { file, fail_on, setup, unsure, found })
+    Ok(CheckedFile { file, fail_on, setup, unsure, found })
 }
 
-impl Checked {
+impl CheckedFile {
     /// Its part of the output.
     fn part(self, reporter: &dyn Reporter, order: Sort) -> Part {
         let (source, mut findings) = match self.found {

@@ -12,14 +12,14 @@ use super::{ExitStatus, Io};
 use crate::check::{Facts, understood};
 use crate::config::Typed;
 use crate::document;
-use crate::report::{self, Frame, claims, json};
+use crate::report::{self, Envelope, claims, json};
 
 pub(super) fn run(ClaimsArgs { read: args, deeds }: &ClaimsArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
     let setups = Setups::new(&args.config, Typed::default(), look);
     let frame = match args.format {
         ListFormat::Json => json::documents_frame(),
-        ListFormat::Text => Frame { head: String::new(), between: "\n" },
+        ListFormat::Text => Envelope { head: String::new(), between: "\n" },
     };
     let inputs = inputs(&args.policies, io.stdin, &setups);
     let streams = Streams { out: io.stdout, err: io.stderr, terminal: io.err_terminal };

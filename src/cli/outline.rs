@@ -11,14 +11,14 @@ use super::stream::{Outcome, Part, Streams, stream};
 use super::{ExitStatus, Io};
 use crate::config::Typed;
 use crate::document;
-use crate::report::{Frame, json, outline};
+use crate::report::{Envelope, json, outline};
 
 pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
     let setups = Setups::new(&args.config, Typed::default(), look);
     let frame = match args.format {
         ListFormat::Json => json::documents_frame(),
-        ListFormat::Text => Frame { head: String::new(), between: "\n" },
+        ListFormat::Text => Envelope { head: String::new(), between: "\n" },
     };
     let inputs = inputs(&args.policies, io.stdin, &setups);
     let streams = Streams { out: io.stdout, err: io.stderr, terminal: io.err_terminal };

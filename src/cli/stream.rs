@@ -11,7 +11,7 @@ use super::inputs::Input;
 use super::problem::{Caution, Problem};
 use super::progress::Progress;
 use super::threads;
-use crate::report::{Frame, Summary};
+use crate::report::{Envelope, Summary};
 
 /// Policies that are in work before their output is written: bounds memory whatever the number of files.
 const CHUNK: usize = 64;
@@ -86,7 +86,7 @@ impl Total {
 pub(super) fn stream(
     mut inputs: impl Iterator<Item = Result<Input, Problem>>,
     threads: Option<u16>,
-    frame: &Frame,
+    frame: &Envelope,
     streams: Streams<'_>,
     make: impl Fn(Input) -> Result<Part, Problem> + Sync,
 ) -> io::Result<Total> {
@@ -185,7 +185,7 @@ mod tests {
 
     #[track_caller]
     fn run(names: &[&str], make: impl Fn(Input) -> Result<Part, Problem> + Sync) -> (Total, String, String) {
-        let frame = Frame { head: "<".into(), between: "," };
+        let frame = Envelope { head: "<".into(), between: "," };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let inputs = names.iter().map(|name| Ok(input(name)));
         let total =

@@ -12,7 +12,7 @@ pub(super) type Placed<T> = Option<Spanned<T>>;
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields, rename_all = "kebab-case"))]
-pub(super) struct Definition {
+pub(super) struct ConfigDefinition {
     /// Configuration files, relative to this one, whose settings hold unless this one says otherwise.
     #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub extends: Vec<Spanned<String>>,

@@ -14,19 +14,19 @@ use crate::lint::Mistakes;
 pub(super) struct Globs {
     root: PathBuf,
     set: GlobSet,
-    written: Arc<[Written]>,
+    written: Arc<[GlobEntry]>,
 }
 
 /// One of the globs.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(super) struct GlobEntry {
     /// Its place in the file.
     pub(super) span: std::ops::Range<usize>,
     /// Whether it fitted a file that was looked at.
     used: AtomicBool,
 }
 
-impl Written {
+impl GlobEntry {
     pub(super) fn used(&self) -> bool {
         self.used.load(Ordering::Relaxed)
     }
@@ -41,7 +41,7 @@ impl Globs {
             match build(glob.get_ref()) {
                 Ok(built) => {
                     set.add(built);
-                    written.push(Written { span: glob.span(), used: AtomicBool::new(false) });
+                    written.push(GlobEntry { span: glob.span(), used: AtomicBool::new(false) });
                 }
                 Err(error) => {
                     let message = format!("this glob cannot be read: {}", error.kind());
@@ -68,7 +68,7 @@ impl Globs {
     }
 
     /// Each of them.
-    pub(super) fn written(&self) -> &[Written] {
+    pub(super) fn written(&self) -> &[GlobEntry] {
         &self.written
     }
 

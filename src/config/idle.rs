@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::globs::Globs;
-use super::settings::Section;
+use super::settings::SettingsLayer;
 use super::{Layer, Settings};
 use crate::lint::{Catalog, Level, Levels, LintFile, Mistake, Mistakes, Severity};
 
@@ -39,7 +39,7 @@ pub(super) fn idle(layer: &Layer, catalog: &Catalog) -> Vec<Mistake> {
 }
 
 /// The levels of the last file that leave every lint as it is, or that later ones of the same table set anew.
-pub(super) fn idle_levels(sections: &[Section], catalog: &Catalog, files: &[LintFile]) -> Vec<Mistake> {
+pub(super) fn idle_levels(sections: &[SettingsLayer], catalog: &Catalog, files: &[LintFile]) -> Vec<Mistake> {
     let Some((file, last)) = files.last().zip(files.len().checked_sub(1)) else { return Vec::new() };
     let mut found = Vec::new();
     let mut mistakes = Mistakes::new(file, &mut found);

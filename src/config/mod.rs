@@ -11,14 +11,14 @@ mod table;
 
 use std::path::Path;
 
-pub use settings::{Origin, PolicySettings, Set, Settings, Typed, UnknownLint};
+pub use settings::{Origin, PolicySettings, Settings, Sourced, Typed, UnknownLint};
 pub use show::Shown;
 
 use crate::lint::{Catalog, LintFile, Mistake, Mistakes, Pack};
 use allow::AllowRule;
-use definition::Definition;
+use definition::ConfigDefinition;
 use globs::Globs;
-use settings::Section;
+use settings::SettingsLayer;
 
 /// Name of the configuration file.
 pub const FILE_NAME: &str = "fineprint.toml";
@@ -26,7 +26,7 @@ pub const FILE_NAME: &str = "fineprint.toml";
 /// The JSON Schema of the file.
 #[cfg(test)]
 pub(crate) fn schema() -> schemars::Schema {
-    schemars::schema_for!(Definition)
+    schemars::schema_for!(ConfigDefinition)
 }
 
 /// A configuration that has been read with those that it extends, before the lints that it speaks of are known.
@@ -42,7 +42,7 @@ pub struct Config {
 #[derive(Debug)]
 struct Layer {
     file: LintFile,
-    definition: Definition,
+    definition: ConfigDefinition,
     include: Globs,
     exclude: Globs,
     overrides: Vec<Globs>,
@@ -116,9 +116,9 @@ impl Config {
         for (index, layer) in self.layers.iter().enumerate() {
             let mut mistakes = Mistakes::new(&layer.file, &mut found);
             let definition = &layer.definition;
-            sections.push(Section::resolve(&definition.settings, (index, &layer.file), catalog, &mut mistakes));
+            sections.push(SettingsLayer::resolve(&definition.settings, (index, &layer.file), catalog, &mut mistakes));
             for (section, files) in definition.overrides.iter().zip(&layer.overrides) {
-                let resolved = Section::resolve(&section.settings, (index, &layer.file), catalog, &mut mistakes);
+                let resolved = SettingsLayer::resolve(&section.settings, (index, &layer.file), catalog, &mut mistakes);
                 sections.push(resolved.only_for(files.clone()));
             }
             for (allow, files) in definition.allow.iter().zip(&layer.allow) {

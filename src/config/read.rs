@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::definition::{AllowDefinition, Definition, LintsDefinition, OverrideDefinition, SettingsDefinition};
+use super::definition::{AllowDefinition, ConfigDefinition, LintsDefinition, OverrideDefinition, SettingsDefinition};
 use super::table::{Table, day_of, how_to_write, looks_like_day};
 use crate::lint::Mistakes;
 
 /// Reads all that can be read; of lines that are no TOML, only that they are none.
-pub(super) fn read(text: &str, mistakes: &mut Mistakes<'_>) -> Definition {
+pub(super) fn read(text: &str, mistakes: &mut Mistakes<'_>) -> ConfigDefinition {
     let (table, broken) = DeTable::parse_recoverable(text);
     let lines: Vec<Range<usize>> = broken.iter().filter_map(|error| Some(line_of(text, error.span()?.start))).collect();
     let mut told: Vec<Range<usize>> = Vec::new();
@@ -46,8 +46,8 @@ fn syntax(text: &str, error: &toml::de::Error, line: Range<usize>, mistakes: &mu
     mistakes.toml(error);
 }
 
-fn definition(mut table: Table<'_>, mistakes: &mut Mistakes<'_>) -> Definition {
-    let definition = Definition {
+fn definition(mut table: Table<'_>, mistakes: &mut Mistakes<'_>) -> ConfigDefinition {
+    let definition = ConfigDefinition {
         extends: table.strings("extends", mistakes),
         include: table.strings("include", mistakes),
         exclude: table.strings("exclude", mistakes),

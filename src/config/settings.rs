@@ -31,7 +31,7 @@ pub enum Origin {
 
 /// A value that is set, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Set<T> {
+pub struct Sourced<T> {
     /// The value.
     pub value: T,
     /// Where it comes from.
@@ -40,18 +40,18 @@ pub struct Set<T> {
 
 /// What a configuration sets for all policies, or for some.
 #[derive(Debug)]
-pub(super) struct Section {
+pub(super) struct SettingsLayer {
     /// The policies, if it is not for all.
     pub(super) files: Option<Globs>,
-    pub(super) today: Option<Set<Date>>,
-    pub(super) git_dates: Option<Set<bool>>,
-    pub(super) fail_on: Option<Set<Severity>>,
-    pub(super) min_confidence: Option<Set<Confidence>>,
+    pub(super) today: Option<Sourced<Date>>,
+    pub(super) git_dates: Option<Sourced<bool>>,
+    pub(super) fail_on: Option<Sourced<Severity>>,
+    pub(super) min_confidence: Option<Sourced<Confidence>>,
     /// In the order in which they are applied: those of folders before those of lints.
-    pub(super) preview: Option<Set<bool>>,
-    pub(super) laws: Option<Set<LawSet>>,
+    pub(super) preview: Option<Sourced<bool>>,
+    pub(super) laws: Option<Sourced<LawSet>>,
     pub(super) levels: Vec<SetLevel>,
-    pub(super) facts: Vec<(ClaimId, Set<bool>)>,
+    pub(super) facts: Vec<(ClaimId, Sourced<bool>)>,
 }
 
 /// A level for a lint or a folder of lints.
@@ -61,10 +61,10 @@ pub(super) struct SetLevel {
     pub(super) lints: Vec<usize>,
     /// Whether it names a folder of lints.
     pub(super) of_folder: bool,
-    pub(super) level: Set<Level>,
+    pub(super) level: Sourced<Level>,
 }
 
-impl Section {
+impl SettingsLayer {
     /// The settings of a file, or of an override in it, with names looked up.
     pub(super) fn resolve(
         definition: &SettingsDefinition,
@@ -73,8 +73,11 @@ impl Section {
         mistakes: &mut Mistakes<'_>,
     ) -> Self {
         let at = |span: std::ops::Range<usize>| Origin::File { layer, line: file.line_of(span.start) };
-        fn set<T: Copy>(value: &Option<Spanned<T>>, at: impl Fn(std::ops::Range<usize>) -> Origin) -> Option<Set<T>> {
-            value.as_ref().map(|value| Set { value: *value.get_ref(), origin: at(value.span()) })
+        fn set<T: Copy>(
+            value: &Option<Spanned<T>>,
+            at: impl Fn(std::ops::Range<usize>) -> Origin,
+        ) -> Option<Sourced<T>> {
+            value.as_ref().map(|value| Sourced { value: *value.get_ref(), origin: at(value.span()) })
         }
         let mut levels = Vec::new();
         for (name, level) in folders_first(&definition.levels, |(name, _)| name.get_ref()) {
@@ -82,13 +85,13 @@ impl Section {
             if lints.is_empty() {
                 mistakes.unknown(name.span(), "lint or folder of lints", name.get_ref(), catalog.selectors());
             }
-            let level = Set { value: *level, origin: at(name.span()) };
+            let level = Sourced { value: *level, origin: at(name.span()) };
             levels.push(SetLevel { span: name.span(), lints, of_folder: !name.get_ref().contains('/'), level });
         }
         let mut facts = Vec::new();
         for (name, value) in &definition.facts {
             match catalog.claim_id(name.get_ref()) {
-                Some(claim) => facts.push((claim, Set { value: *value, origin: at(name.span()) })),
+                Some(claim) => facts.push((claim, Sourced { value: *value, origin: at(name.span()) })),
                 None => {
                     let known = catalog.claims().iter().map(|claim| &*claim.id);
                     mistakes.unknown(name.span(), "claim", name.get_ref(), known);
@@ -121,7 +124,7 @@ fn laws(
     at: impl Fn(std::ops::Range<usize>) -> Origin,
     catalog: &Catalog,
     mistakes: &mut Mistakes<'_>,
-) -> Set<LawSet> {
+) -> Sourced<LawSet> {
     let mut value = LawSet::default();
     for name in names {
         match catalog.laws().find(|(_, law)| *law.name == **name.get_ref()) {
@@ -132,7 +135,7 @@ fn laws(
             }
         }
     }
-    Set { value, origin: at(names.first().map_or(0..0, Spanned::span)) }
+    Sourced { value, origin: at(names.first().map_or(0..0, Spanned::span)) }
 }
 
 impl SetLevel {
@@ -174,7 +177,7 @@ pub struct UnknownLint {
 #[derive(Debug)]
 pub struct Settings {
     pub(super) config: Config,
-    pub(super) sections: Vec<Section>,
+    pub(super) sections: Vec<SettingsLayer>,
     pub(super) allows: Vec<AllowRule>,
     /// The lints that run at all; `None` for all of them.
     only: Option<Vec<usize>>,
@@ -185,27 +188,31 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct PolicySettings {
     /// The day that dates are held against, if it is not the clock's.
-    pub today: Option<Set<Date>>,
+    pub today: Option<Sourced<Date>>,
     /// Whether dates are held against the day of the file's last change in Git.
-    pub git_dates: Set<bool>,
+    pub git_dates: Sourced<bool>,
     /// Least severity of a finding that makes the exit code 1.
-    pub fail_on: Set<Severity>,
+    pub fail_on: Sourced<Severity>,
     /// Least confidence of findings that are reported.
-    pub min_confidence: Set<Confidence>,
+    pub min_confidence: Sourced<Confidence>,
     /// Whether new lints run.
-    pub preview: Set<bool>,
+    pub preview: Sourced<bool>,
     /// The laws that hold; `None` leaves it to what the policy shows.
-    pub laws: Option<Set<LawSet>>,
+    pub laws: Option<Sourced<LawSet>>,
     /// The level of each lint.
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
-    pub facts: Vec<(ClaimId, Set<bool>)>,
+    pub facts: Vec<(ClaimId, Sourced<bool>)>,
     /// Findings that are allowed.
     pub allowed: Vec<AllowedByPath>,
 }
 
 impl Settings {
-    pub(super) fn new(config: Config, (sections, allows): (Vec<Section>, Vec<AllowRule>), idle: Vec<Mistake>) -> Self {
+    pub(super) fn new(
+        config: Config,
+        (sections, allows): (Vec<SettingsLayer>, Vec<AllowRule>),
+        idle: Vec<Mistake>,
+    ) -> Self {
         Self { config, sections, allows, only: None, idle }
     }
 
@@ -221,7 +228,7 @@ impl Settings {
             lints => Ok(lints),
         };
         let set_to = |name: &String, level: Level| {
-            let level = Set { value: level, origin: Origin::CommandLine };
+            let level = Sourced { value: level, origin: Origin::CommandLine };
             Ok(SetLevel { span: 0..0, lints: select(name)?, of_folder: !name.contains('/'), level })
         };
         if !typed.only.is_empty() {
@@ -233,10 +240,10 @@ impl Settings {
         for name in &typed.skip {
             levels.push(set_to(name, Level::Off)?);
         }
-        fn set<T>(value: Option<T>) -> Option<Set<T>> {
-            value.map(|value| Set { value, origin: Origin::CommandLine })
+        fn set<T>(value: Option<T>) -> Option<Sourced<T>> {
+            value.map(|value| Sourced { value, origin: Origin::CommandLine })
         }
-        self.sections.push(Section {
+        self.sections.push(SettingsLayer {
             files: None,
             today: set(typed.today),
             git_dates: None,
@@ -277,13 +284,13 @@ impl Settings {
 
     /// What holds for the policy at that absolute path.
     pub fn for_policy(&self, path: &Path, catalog: &Catalog) -> PolicySettings {
-        let by_default = |value| Set { value, origin: Origin::Default };
+        let by_default = |value| Sourced { value, origin: Origin::Default };
         let mut settings = PolicySettings {
             today: None,
-            git_dates: Set { value: false, origin: Origin::Default },
-            fail_on: Set { value: Severity::Error, origin: Origin::Default },
+            git_dates: Sourced { value: false, origin: Origin::Default },
+            fail_on: Sourced { value: Severity::Error, origin: Origin::Default },
             min_confidence: by_default(Confidence::Likely),
-            preview: Set { value: false, origin: Origin::Default },
+            preview: Sourced { value: false, origin: Origin::Default },
             laws: None,
             levels: Levels::of(catalog),
             facts: Vec::new(),
@@ -329,7 +336,7 @@ impl Settings {
         origins
     }
 
-    fn sections_for(&self, path: &Path) -> impl Iterator<Item = &Section> {
+    fn sections_for(&self, path: &Path) -> impl Iterator<Item = &SettingsLayer> {
         self.sections.iter().filter(move |section| section.files.as_ref().is_none_or(|files| files.fit(path)))
     }
 }

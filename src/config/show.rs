@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::settings::{Origin, Set, Settings};
+use super::settings::{Origin, Settings, Sourced};
 use crate::lint::{Catalog, Named, Severity};
 
 /// One setting of a policy.
@@ -30,9 +30,9 @@ impl Settings {
         }
         add("git-dates", settings.git_dates.value.to_string(), settings.git_dates.origin);
         let mut quoted = |name: &str, value: &str, origin| add(name, format!("\"{value}\""), origin);
-        let Set { value, origin } = settings.fail_on;
+        let Sourced { value, origin } = settings.fail_on;
         quoted("fail-on", Named::name(value), origin);
-        let Set { value, origin } = settings.min_confidence;
+        let Sourced { value, origin } = settings.min_confidence;
         quoted("min-confidence", Named::name(value), origin);
         all.push(Shown {
             name: "preview".to_owned(),
@@ -49,12 +49,12 @@ impl Settings {
             let level = settings.levels.get(index).map_or("off", Severity::name);
             quoted(&format!("levels.\"{}\"", lint.id), level, origin);
         }
-        if let Some(Set { value, origin }) = settings.laws {
+        if let Some(Sourced { value, origin }) = settings.laws {
             let names: Vec<String> =
                 catalog.laws().filter(|(law, _)| value.has(*law)).map(|(_, law)| format!("\"{}\"", law.name)).collect();
             add("laws", format!("[{}]", names.join(", ")), origin);
         }
-        for (claim, Set { value, origin }) in &settings.facts {
+        for (claim, Sourced { value, origin }) in &settings.facts {
             add(&format!("facts.{}", catalog.claim(*claim).id), value.to_string(), *origin);
         }
         all

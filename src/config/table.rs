@@ -10,11 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use crate::lint::{Mistakes, Named};
 
-type Value<'t> = Spanned<DeValue<'t>>;
+type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 /// What is left of a table, and which settings it was asked for.
 pub(super) struct Table<'t> {
-    left: Vec<(Spanned<Cow<'t, str>>, Value<'t>)>,
+    left: Vec<(Spanned<Cow<'t, str>>, TomlValue<'t>)>,
     known: Vec<&'static str>,
 }
 
@@ -29,7 +29,7 @@ impl<'t> Table<'t> {
     }
 
     /// The value of a setting, if it is set.
-    pub(super) fn take(&mut self, name: &'static str) -> Option<Value<'t>> {
+    pub(super) fn take(&mut self, name: &'static str) -> Option<TomlValue<'t>> {
         self.known.push(name);
         let at = self.left.iter().position(|(key, _)| key.get_ref() == name)?;
         Some(self.left.swap_remove(at).1)
@@ -144,7 +144,7 @@ impl<'t> Table<'t> {
     fn each<T>(
         self,
         mistakes: &mut Mistakes<'_>,
-        read: impl Fn(&str, &Value<'t>, &mut Mistakes<'_>) -> Option<T>,
+        read: impl Fn(&str, &TomlValue<'t>, &mut Mistakes<'_>) -> Option<T>,
     ) -> Vec<(Spanned<String>, T)> {
         let mut entries: Vec<_> = self.left;
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -158,7 +158,7 @@ impl<'t> Table<'t> {
     }
 }
 
-fn flag(name: &str, value: &Value<'_>, mistakes: &mut Mistakes<'_>) -> Option<bool> {
+fn flag(name: &str, value: &TomlValue<'_>, mistakes: &mut Mistakes<'_>) -> Option<bool> {
     let flag = value.get_ref().as_bool();
     if flag.is_none() {
         let written = value.get_ref().as_str().filter(|written| matches!(*written, "true" | "false"));
@@ -171,7 +171,7 @@ fn flag(name: &str, value: &Value<'_>, mistakes: &mut Mistakes<'_>) -> Option<bo
     flag
 }
 
-fn one_of<T: Named>(name: &str, value: &Value<'_>, mistakes: &mut Mistakes<'_>) -> Option<T> {
+fn one_of<T: Named>(name: &str, value: &TomlValue<'_>, mistakes: &mut Mistakes<'_>) -> Option<T> {
     let written = value.get_ref().as_str();
     let found = written.and_then(T::named);
     if found.is_none() {

@@ -1,6 +1,6 @@
 //! Blocks on their way from lines or tags to a `Document`: kind and place are known, words are not yet read.
 
-use crate::document::model::{HeadingStyle, Link, Role};
+use crate::document::model::{BlockRole, HeadingStyle, Link};
 use crate::source::Span;
 
 /// The blocks of a text, in order.
@@ -17,7 +17,7 @@ pub(super) struct Draft {
 #[derive(Clone, Debug)]
 pub(super) struct DraftBlock {
     pub(super) kind: DraftKind,
-    pub(super) role: Role,
+    pub(super) role: BlockRole,
     /// Markers included.
     pub(super) span: Span,
     /// Indices of its pieces.

@@ -68,7 +68,7 @@ pub struct Document {
     /// The branches of its templates, by their start.
     pub branches: Vec<Branch>,
     /// The definitions of its links, in reading order.
-    pub definitions: Vec<Definition>,
+    pub definitions: Vec<LinkDefinition>,
     /// What was left in the text while it was written, in reading order.
     pub leftovers: Vec<Leftover>,
     /// The language that most of it is in; `None` where there are too few words to tell.
@@ -210,7 +210,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// What it is for.
-    pub role: Role,
+    pub role: BlockRole,
     /// From its first to its last byte, markers included, without the line end.
     pub span: Span,
     /// The section that it stands in.
@@ -259,9 +259,9 @@ pub enum BlockKind {
     FrontMatter,
 }
 
-/// What a block is for. Lints that read prose look at [`Role::Prose`] alone.
+/// What a block is for. Lints that read prose look at [`BlockRole::Prose`] alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum BlockRole {
     /// The policy's own words.
     Prose,
     /// An entry of a contents list.
@@ -274,7 +274,7 @@ pub enum Role {
     Widget,
 }
 
-impl Role {
+impl BlockRole {
     /// The name in the output of `outline`.
     pub fn name(self) -> &'static str {
         match self {
@@ -335,7 +335,7 @@ pub struct Link {
 
 /// The definition of a link in Markdown, which readers do not see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Definition {
+pub struct LinkDefinition {
     /// The whole of it.
     pub span: Span,
     /// What links call it by.
@@ -400,9 +400,9 @@ impl Document {
     }
 
     /// The blocks in a row that are not the policy's own prose, and what they are for.
-    pub fn apart(&self) -> impl Iterator<Item = (Role, &[Block])> {
+    pub fn apart(&self) -> impl Iterator<Item = (BlockRole, &[Block])> {
         let rows = self.blocks.chunk_by(|one, next| one.role == next.role);
-        rows.map(|row| (row[0].role, row)).filter(|(role, _)| *role != Role::Prose)
+        rows.map(|row| (row[0].role, row)).filter(|(role, _)| *role != BlockRole::Prose)
     }
 
     /// The section of a block's sentence.

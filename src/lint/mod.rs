@@ -48,4 +48,4 @@ pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{MODALITY, Meaning, Modality, PatternGroup};
 pub use terms::{TermId, Terms};
-pub use trace::{Origin, Trace};
+pub use trace::{PhraseOrigin, Trace};

@@ -49,21 +49,21 @@ impl<'a> Read<'a> {
             renamed: Vec::new(),
         };
         // Reading TOML is most of the start-up; the files know nothing of one another.
-        let parsed: Vec<Result<Definition, Mistake>> = files.par_iter().map(Definition::parse).collect();
+        let parsed: Vec<Result<ParsedFile, Mistake>> = files.par_iter().map(ParsedFile::parse).collect();
         for (file, definition) in files.iter().zip(parsed) {
             match definition {
-                Ok(Definition::Inflections(inflections)) => read.inflections = inflections,
-                Ok(Definition::Vocabulary(vocabulary)) => read.vocabularies.push((file, *vocabulary)),
-                Ok(Definition::Cues(cues)) => read.cues.push((file, *cues)),
-                Ok(Definition::Grammar(grammar)) => read.grammar = Some((file, *grammar)),
-                Ok(Definition::Scopes(names)) => read.scopes.extend(names),
-                Ok(Definition::Claims(claims)) => {
+                Ok(ParsedFile::Inflections(inflections)) => read.inflections = inflections,
+                Ok(ParsedFile::Vocabulary(vocabulary)) => read.vocabularies.push((file, *vocabulary)),
+                Ok(ParsedFile::Cues(cues)) => read.cues.push((file, *cues)),
+                Ok(ParsedFile::Grammar(grammar)) => read.grammar = Some((file, *grammar)),
+                Ok(ParsedFile::Scopes(names)) => read.scopes.extend(names),
+                Ok(ParsedFile::Claims(claims)) => {
                     for (id, definition) in claims {
                         read.add_claim(file, id, definition, mistakes);
                     }
                 }
-                Ok(Definition::Renamed(renamed)) => read.renamed.push((file, renamed)),
-                Ok(Definition::Lint(lint)) => {
+                Ok(ParsedFile::Renamed(renamed)) => read.renamed.push((file, renamed)),
+                Ok(ParsedFile::Lint(lint)) => {
                     check_id(file, file.stem(), 0..0, "lint", mistakes);
                     read.lints.insert(file.stem().to_owned(), (file, *lint));
                 }
@@ -119,7 +119,7 @@ impl<'a> Read<'a> {
 }
 
 /// One file, read as what its name says it is.
-enum Definition {
+enum ParsedFile {
     Inflections(Inflections),
     Vocabulary(Box<VocabularyDefinition>),
     Cues(Box<CuesDefinition>),
@@ -130,7 +130,7 @@ enum Definition {
     Lint(Box<LintDefinition>),
 }
 
-impl Definition {
+impl ParsedFile {
     fn parse(file: &LintFile) -> Result<Self, Mistake> {
         let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
             ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),

@@ -8,7 +8,7 @@ use crate::phrase::{Inflections, Matcher, MatcherBuilder, Phrase};
 
 /// Where a phrase is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct PhraseOrigin {
     /// The pattern that it belongs to: an index of [`Catalog::meanings`](super::Catalog::meanings).
     pub pattern: u32,
     /// The phrase.
@@ -23,7 +23,7 @@ pub struct Origin {
 #[derive(Debug)]
 pub struct Trace {
     matcher: Matcher,
-    origins: Vec<Origin>,
+    origins: Vec<PhraseOrigin>,
 }
 
 impl Trace {
@@ -33,7 +33,7 @@ impl Trace {
     }
 
     /// Where each phrase is written.
-    pub fn origins(&self) -> &[Origin] {
+    pub fn origins(&self) -> &[PhraseOrigin] {
         &self.origins
     }
 }
@@ -42,7 +42,7 @@ impl Trace {
 #[derive(Debug)]
 pub(super) struct Tracer {
     builder: MatcherBuilder,
-    origins: Vec<Origin>,
+    origins: Vec<PhraseOrigin>,
 }
 
 impl Tracer {
@@ -60,7 +60,7 @@ impl Tracer {
         if self.builder.add_pattern(self.origins.len() as u32, phrase).is_ok() {
             let line = file.line_of(text.span().start);
             let phrase = text.get_ref().as_str().into();
-            self.origins.push(Origin { pattern, phrase, path: file.path.clone(), line });
+            self.origins.push(PhraseOrigin { pattern, phrase, path: file.path.clone(), line });
         }
     }
 

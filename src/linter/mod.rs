@@ -12,7 +12,7 @@ pub use error::{CheckError, LoadError};
 
 use crate::check::check_policy;
 use crate::cli::{Setup, options};
-use crate::config::{Origin, Set};
+use crate::config::{Origin, Sourced};
 use crate::source::{Format, decode};
 
 /// Checks policies. Made once, it checks any number of them, on any number of threads.
@@ -56,7 +56,7 @@ impl Linter {
             .map_err(|reason| CheckError::NotText { name: name.to_owned(), reason: reason.to_string() })?;
         let mut held = self.setup.for_policy(Path::new(name));
         if let Some(day) = self.today {
-            held.today = Some(Set { value: day.date(), origin: Origin::CommandLine });
+            held.today = Some(Sourced { value: day.date(), origin: Origin::CommandLine });
         }
         let sure = held.least_for_programs();
         let mut findings = check_policy(&source, &self.setup.catalog, &options(held, None))

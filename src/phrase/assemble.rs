@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::anchors::{self, ANCHORS};
 use super::ast::ItemKind;
 use super::inflect::Inflections;
-use super::matcher::{Block, List, ListId, Matcher, Prefixes, Program};
+use super::matcher::{List, ListId, Matcher, NumberBlock, Prefixes, ProgramRow};
 use super::program::{Owner, Programs, Step, SymbolId, index};
 use super::sets::{LEXICAL, Sets};
 use crate::word::{Shape, word_key};
@@ -31,7 +31,7 @@ pub(super) fn assemble(mut programs: Programs, sets: &Sets, inflections: &Inflec
         let step = |step: &Step| Step { compound: is_compound(step.symbol as usize), ..*step };
         steps.extend(program.steps.iter().map(step));
         accepts.extend(&program.accepts);
-        flat.push(Program {
+        flat.push(ProgramRow {
             owner: match program.owner {
                 Owner::Pattern(owner) | Owner::Set(owner) => owner,
             },
@@ -192,7 +192,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// What the words of each list enable, and what needs no enabling; see [`Matcher::always`].
-    fn enables(&mut self, sets: &Sets, inflections: &Inflections) -> (Vec<Block>, Vec<u64>) {
+    fn enables(&mut self, sets: &Sets, inflections: &Inflections) -> (Vec<NumberBlock>, Vec<u64>) {
         let anchors = anchors::find(self.programs, sets, &self.closure, inflections);
         let part = index(self.programs.all.len().div_ceil(64));
         let mut enables = Vec::new();
@@ -200,14 +200,14 @@ impl<'a> Assembly<'a> {
             list.enables.0 = index(enables.len());
             for (offset, of_symbol) in (0..).map(|n| n * part).zip(&anchors.of_symbol) {
                 let programs = members.iter().flat_map(|&member| of_symbol[member as usize].iter().copied());
-                let blocks = Block::of(programs.collect()).into_iter();
-                enables.extend(blocks.map(|Block { at, bits }| Block { at: at + offset, bits }));
+                let blocks = NumberBlock::of(programs.collect()).into_iter();
+                enables.extend(blocks.map(|NumberBlock { at, bits }| NumberBlock { at: at + offset, bits }));
             }
             list.enables.1 = index(enables.len());
         }
         let mut always = vec![0; ANCHORS * part as usize];
         for (offset, programs) in (0..).map(|n| n * part).zip(anchors.always) {
-            for Block { at, bits } in Block::of(programs) {
+            for NumberBlock { at, bits } in NumberBlock::of(programs) {
                 always[(at + offset) as usize] |= bits;
             }
         }
@@ -215,7 +215,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// For each symbol the programs of its phrases and of what is matched with it; see [`Matcher::sets`].
-    fn set_programs(&self) -> (Vec<(u32, u32)>, Vec<Block>) {
+    fn set_programs(&self) -> (Vec<(u32, u32)>, Vec<NumberBlock>) {
         let mut classes: Vec<Vec<SymbolId>> = vec![Vec::new(); self.programs.symbols.len()];
         for &(class, member) in &self.programs.members {
             classes[member as usize].push(class);
@@ -229,7 +229,7 @@ impl<'a> Assembly<'a> {
                 }
             }
         }
-        ranges(of_symbol.into_iter().map(Block::of))
+        ranges(of_symbol.into_iter().map(NumberBlock::of))
     }
 
     /// For each symbol what it is a choice of; see [`Matcher::members`].

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
-use super::matcher::{Block, List, ListId, Program};
+use super::matcher::{List, ListId, NumberBlock, ProgramRow};
 use super::program::{Accept, Step};
 
 /// One row of a table as numbers.
@@ -43,7 +43,7 @@ impl Record<3> for Accept {
     }
 }
 
-impl Record<6> for Program {
+impl Record<6> for ProgramRow {
     fn pack(&self) -> [u32; 6] {
         let Self { owner, steps, accepts, registers, at_start, at_end } = *self;
         let rest = registers << 2 | u32::from(at_start) << 1 | u32::from(at_end);
@@ -69,7 +69,7 @@ impl Record<6> for List {
     }
 }
 
-impl Record<3> for Block {
+impl Record<3> for NumberBlock {
     fn pack(&self) -> [u32; 3] {
         [self.at, self.bits as u32, (self.bits >> 32) as u32]
     }

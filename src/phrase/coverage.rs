@@ -38,13 +38,13 @@ pub struct Coverage<'b> {
     spans: Vec<u32>,
     inflections: &'b Inflections,
     /// The forms of the words that were asked for so far.
-    forms: RefCell<FxHashMap<Box<str>, Forms>>,
+    forms: RefCell<FxHashMap<Box<str>, WordForms>>,
     /// For each set that was asked for so far, how its phrases may begin.
     openings: RefCell<FxHashMap<usize, Rc<Opening>>>,
 }
 
 /// The forms of a word.
-type Forms = Rc<FxHashSet<Box<str>>>;
+type WordForms = Rc<FxHashSet<Box<str>>>;
 
 /// How a phrase, or any phrase of a set, may begin.
 #[derive(Debug, Default)]
@@ -64,14 +64,14 @@ enum Piece<'p> {
 
 /// Where in a row a phrase may stand after some of its items, as bits.
 #[derive(Clone, Copy, Default)]
-struct Reached {
+struct RowStates {
     /// Behind a word.
     words: u64,
     /// Inside a gap: no phrase ends here.
     gaps: u64,
 }
 
-impl Reached {
+impl RowStates {
     fn is_empty(self) -> bool {
         self.all() == 0
     }
@@ -109,7 +109,7 @@ impl<'b> Coverage<'b> {
         rows.all(|row| row.is_some()).then_some(first)
     }
 
-    fn forms_of(&self, word: &str) -> Forms {
+    fn forms_of(&self, word: &str) -> WordForms {
         if let Some(known) = self.forms.borrow().get(word) {
             return known.clone();
         }
@@ -204,7 +204,7 @@ impl CoveredRow<'_, '_> {
             Extent::Within if !other.at_start => (1 << len) - 1,
             _ => 1,
         };
-        let ends = self.read(&other.items, Reached { words: starts, gaps: 0 }).words;
+        let ends = self.read(&other.items, RowStates { words: starts, gaps: 0 }).words;
         match extent {
             _ if other.at_end && !phrase.at_end => false,
             Extent::Within if !other.at_end => ends != 0,
@@ -213,25 +213,25 @@ impl CoveredRow<'_, '_> {
     }
 
     /// Where `items` lead to from the positions `from`.
-    fn read(&self, items: &[Item], from: Reached) -> Reached {
+    fn read(&self, items: &[Item], from: RowStates) -> RowStates {
         items.iter().fold(from, |from, item| if from.is_empty() { from } else { self.step(&item.kind, from) })
     }
 
-    fn step(&self, kind: &ItemKind, from: Reached) -> Reached {
+    fn step(&self, kind: &ItemKind, from: RowStates) -> RowStates {
         let any = |alternatives: &[Sequence]| {
-            alternatives.iter().fold(Reached::default(), |to, items| to.or(self.read(items, from)))
+            alternatives.iter().fold(RowStates::default(), |to, items| to.or(self.read(items, from)))
         };
-        let behind = |words| Reached { words, gaps: 0 };
+        let behind = |words| RowStates { words, gaps: 0 };
         match kind {
             ItemKind::Gap(width) => {
                 let gaps = positions(from.all()).fold(from.gaps, |to, at| to | self.skip(at, *width));
-                Reached { gaps, ..from }
+                RowStates { gaps, ..from }
             }
             ItemKind::Group(alternatives) => any(alternatives),
             ItemKind::Optional(alternatives) => from.or(any(alternatives)),
-            ItemKind::Not(_) => Reached::default(),
+            ItemKind::Not(_) => RowStates::default(),
             ItemKind::Set(name) => {
-                let Some(set) = self.coverage.sets.index(name) else { return Reached::default() };
+                let Some(set) = self.coverage.sets.index(name) else { return RowStates::default() };
                 behind(positions(from.all()).fold(0, |to, at| to | self.set_ends(set, at)))
             }
             leaf => behind(positions(from.all()).fold(0, |to, at| match self.pieces.get(at) {
@@ -282,7 +282,7 @@ impl CoveredRow<'_, '_> {
         }
         let whole = |phrase: &&Phrase| !phrase.at_start && !phrase.at_end;
         for phrase in coverage.sets.all[set].phrases.iter().filter(whole) {
-            to |= self.read(&phrase.items, Reached { words: 1 << at, gaps: 0 }).words;
+            to |= self.read(&phrase.items, RowStates { words: 1 << at, gaps: 0 }).words;
         }
         for &kind in &coverage.kinds[set] {
             to |= self.set_ends(kind, at);

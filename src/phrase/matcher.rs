@@ -42,13 +42,13 @@ pub struct Matcher {
     pub(super) cased: Vec<(SymbolId, Shape)>,
     /// What the words of a sentence enable; `at` counts as `always` does.
     #[serde(with = "byte_tables::rows")]
-    pub(super) enables: Vec<Block>,
+    pub(super) enables: Vec<NumberBlock>,
     /// The programs that need no first anchor, 64 in a number, then those that need no second one, and so on; see
     /// `anchors`.
     pub(super) always: Vec<u64>,
     /// The programs; those of patterns come first.
     #[serde(with = "byte_tables::rows")]
-    pub(super) programs: Vec<Program>,
+    pub(super) programs: Vec<ProgramRow>,
     /// The range of the programs of each pattern.
     #[serde(with = "byte_tables::rows")]
     pub(super) patterns: Vec<(u32, u32)>,
@@ -66,7 +66,7 @@ pub struct Matcher {
     #[serde(with = "byte_tables::rows")]
     pub(super) sets: Vec<(u32, u32)>,
     #[serde(with = "byte_tables::rows")]
-    pub(super) set_programs: Vec<Block>,
+    pub(super) set_programs: Vec<NumberBlock>,
 }
 
 /// What a word stands for: ranges of the tables.
@@ -79,14 +79,14 @@ pub(super) struct List {
 
 /// 64 numbers in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Block {
+pub(super) struct NumberBlock {
     /// The first of them by 64.
     pub(super) at: u32,
     /// A bit for each that is meant.
     pub(super) bits: u64,
 }
 
-impl Block {
+impl NumberBlock {
     /// The numbers, in blocks without empty ones.
     pub(super) fn of(mut numbers: Vec<u32>) -> Vec<Self> {
         numbers.sort_unstable();
@@ -125,7 +125,7 @@ impl Block {
 
 /// A phrase: ranges of the tables, and what it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Program {
+pub(super) struct ProgramRow {
     /// The pattern; for a phrase of a set, the symbol of the set.
     pub(super) owner: u32,
     pub(super) steps: (u32, u32),
@@ -186,13 +186,13 @@ impl Matcher {
 
     /// The steps of a program, in order.
     #[inline]
-    pub(super) fn steps_of(&self, program: &Program) -> &[Step] {
+    pub(super) fn steps_of(&self, program: &ProgramRow) -> &[Step] {
         &self.steps[program.steps.0 as usize..program.steps.1 as usize]
     }
 
     /// Where a program ends.
     #[inline]
-    pub(super) fn accepts_of(&self, program: &Program) -> &[Accept] {
+    pub(super) fn accepts_of(&self, program: &ProgramRow) -> &[Accept] {
         &self.accepts[program.accepts.0 as usize..program.accepts.1 as usize]
     }
 

@@ -60,6 +60,6 @@ pub use pattern_set::PatternSet;
 pub use scanner::{Memory, Scanner};
 pub use sets::LEXICAL_VALUES;
 pub use value::{
-    Bound, DateNames, DateValue, DayOrder, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate,
+    DateNames, DateValue, DayOrder, Limit, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate,
     date_at,
 };

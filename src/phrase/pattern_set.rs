@@ -1,18 +1,18 @@
 //! `PatternSet`: some of the patterns of a matcher, to look for together.
 
-use super::matcher::{Block, Matcher};
+use super::matcher::{Matcher, NumberBlock};
 
 /// Some of the patterns of a [`Matcher`]. Scanners of other matchers can make nothing of it.
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
     /// Their programs.
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<NumberBlock>,
 }
 
 impl Matcher {
     /// The set of `patterns`.
     pub fn set_of(&self, patterns: impl IntoIterator<Item = u32>) -> PatternSet {
         let ranges = patterns.into_iter().map(|pattern| self.programs_of(pattern));
-        PatternSet { blocks: Block::of(ranges.flat_map(|(start, end)| start..end).collect()) }
+        PatternSet { blocks: NumberBlock::of(ranges.flat_map(|(start, end)| start..end).collect()) }
     }
 }

@@ -3,7 +3,7 @@
 //! A register is a [`PlaceSet`] of all words at which the phrase may have got so far. So a program takes a few instructions
 //! for each of its steps, however many words the window has, and no step is ever taken back.
 
-use super::matcher::{Block, Matcher, Program};
+use super::matcher::{Matcher, NumberBlock, ProgramRow};
 use super::place_set::PlaceSet;
 use super::program::{Accept, NotsId, ORIGIN, Step, SymbolId};
 use super::window::{Relation, Window};
@@ -27,7 +27,7 @@ pub(super) struct Run<'a, const N: usize> {
 
 impl<const N: usize> Run<'_, N> {
     /// Runs those of the programs that may match at all; gives each match to `found`.
-    pub(super) fn find(&mut self, programs: impl Iterator<Item = Block>, found: &mut dyn FnMut(RunMatch)) {
+    pub(super) fn find(&mut self, programs: impl Iterator<Item = NumberBlock>, found: &mut dyn FnMut(RunMatch)) {
         for block in programs {
             for program in block.numbers_in(self.candidates) {
                 self.pattern(program, found);
@@ -59,7 +59,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// The same for one of a single step, of which every match is a match of its symbol.
-    fn single(&mut self, program: &Program, step: &Step, found: &mut dyn FnMut(RunMatch)) {
+    fn single(&mut self, program: &ProgramRow, step: &Step, found: &mut dyn FnMut(RunMatch)) {
         let matcher = self.matcher;
         let starts = if program.at_start { self.window.heads } else { self.window.whole };
         let firsts = self.firsts(step, starts);
@@ -78,7 +78,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// Where the words that `accept` looks at end the phrase. The program has just been run.
-    fn ends(&mut self, program: &Program, accept: &Accept) -> PlaceSet<N> {
+    fn ends(&mut self, program: &ProgramRow, accept: &Accept) -> PlaceSet<N> {
         let base = self.window.top - program.registers as usize;
         let reached = self.window.registers[base + accept.register as usize];
         self.accepted(program, accept, reached)
@@ -86,7 +86,7 @@ impl<const N: usize> Run<'_, N> {
 
     /// Those of `ends` at which `accept` lets the phrase end.
     #[inline]
-    fn accepted(&mut self, program: &Program, accept: &Accept, mut ends: PlaceSet<N>) -> PlaceSet<N> {
+    fn accepted(&mut self, program: &ProgramRow, accept: &Accept, mut ends: PlaceSet<N>) -> PlaceSet<N> {
         if program.at_end {
             ends = ends & self.window.tails;
         }
@@ -98,7 +98,7 @@ impl<const N: usize> Run<'_, N> {
 
     /// Runs a program from `starts`; returns false where it is certain to stand nowhere. Leaves its registers on top
     /// of the others.
-    fn run(&mut self, program: &Program, starts: PlaceSet<N>) -> bool {
+    fn run(&mut self, program: &ProgramRow, starts: PlaceSet<N>) -> bool {
         let matcher = self.matcher;
         let base = self.window.top;
         self.window.top += program.registers as usize;
@@ -218,7 +218,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// Adds the first and last words of all matches of a phrase of a set.
-    fn pairs_of(&mut self, program: &Program, pairs: &mut Vec<(u32, u32)>) {
+    fn pairs_of(&mut self, program: &ProgramRow, pairs: &mut Vec<(u32, u32)>) {
         let matcher = self.matcher;
         let accepts = matcher.accepts_of(program);
         let base = self.window.top;
@@ -248,7 +248,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// Finds for each place in each register of a program, which has just been run, the best value.
-    fn evaluate(&mut self, program: &Program) {
+    fn evaluate(&mut self, program: &ProgramRow) {
         let matcher = self.matcher;
         let base = self.window.top - program.registers as usize;
         let count = program.registers as usize;

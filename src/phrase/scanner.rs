@@ -1,7 +1,7 @@
 //! `Scanner`: finds the hits of a matcher in the words of sentences.
 
 use super::candidates::Candidates;
-use super::matcher::{Block, Hit, Matcher};
+use super::matcher::{Hit, Matcher, NumberBlock};
 use super::pattern_set::PatternSet;
 use super::run::{Run, RunMatch};
 use super::window::Window;
@@ -64,7 +64,7 @@ impl Scanner<'_> {
     /// the hits to `hits`, sorted by last word.
     pub fn scan(&mut self, text: &str, parts: &[&[Word]], hits: &mut Vec<Hit>) {
         self.read(text, parts);
-        self.find_in(Block::range(0, self.matcher.pattern_programs()), hits);
+        self.find_in(NumberBlock::range(0, self.matcher.pattern_programs()), hits);
     }
 
     /// Reads the words of `parts`, one after the other as one sentence. `text` is what the words' spans lie in.
@@ -98,10 +98,10 @@ impl Scanner<'_> {
     /// The same for a single pattern.
     pub fn find_one(&mut self, pattern: u32, hits: &mut Vec<Hit>) {
         let (start, end) = self.matcher.programs_of(pattern);
-        self.find_in(Block::range(start, end), hits);
+        self.find_in(NumberBlock::range(start, end), hits);
     }
 
-    fn find_in(&mut self, programs: impl Iterator<Item = Block> + Clone, hits: &mut Vec<Hit>) {
+    fn find_in(&mut self, programs: impl Iterator<Item = NumberBlock> + Clone, hits: &mut Vec<Hit>) {
         let Memory { candidates, short, long, found, count, .. } = &mut self.memory;
         let (matcher, candidates) = (self.matcher, candidates.programs());
         match (*count, long) {
@@ -119,7 +119,7 @@ impl Scanner<'_> {
 
     /// Looks at what is too long for one window through several that overlap, each for the hits that it is sure to see
     /// whole.
-    fn find_in_windows(&mut self, programs: impl Iterator<Item = Block> + Clone) {
+    fn find_in_windows(&mut self, programs: impl Iterator<Item = NumberBlock> + Clone) {
         const LEN: u32 = Window::<8>::LEN;
         let matcher = self.matcher;
         let Memory { candidates, long, found, parts, count, .. } = &mut self.memory;

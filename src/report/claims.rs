@@ -12,7 +12,7 @@ use crate::source::{Position, Source};
 
 /// A claim that a policy makes or denies, with what a reader wants to know of the place.
 #[derive(Clone, Debug)]
-pub struct Said<'a> {
+pub struct ToldClaim<'a> {
     pub(super) claim: &'a str,
     pub(super) denied: bool,
     pub(super) qualified: bool,
@@ -24,15 +24,20 @@ pub struct Said<'a> {
     pub(super) section: Option<&'a str>,
 }
 
-impl Said<'_> {
+impl ToldClaim<'_> {
     pub(super) fn polarity(&self) -> &'static str {
         if self.denied { "denied" } else { "asserted" }
     }
 }
 
 /// What the hits of one policy say.
-pub fn said<'a>(source: &'a Source, document: &'a Document, catalog: &'a Catalog, hits: &[ClaimHit]) -> Vec<Said<'a>> {
-    let said = |hit: &ClaimHit| Said {
+pub fn said<'a>(
+    source: &'a Source,
+    document: &'a Document,
+    catalog: &'a Catalog,
+    hits: &[ClaimHit],
+) -> Vec<ToldClaim<'a>> {
+    let said = |hit: &ClaimHit| ToldClaim {
         claim: &catalog.claim(hit.claim).id,
         denied: hit.denied,
         qualified: hit.qualified,
@@ -63,7 +68,7 @@ pub fn absent<'a>(catalog: &'a Catalog, hits: &[ClaimHit]) -> Vec<&'a str> {
 }
 
 /// A table of what one policy says, and of what it does not.
-pub fn text(source: &Source, said: &[Said<'_>], absent: &[&str], look: Look) -> String {
+pub fn text(source: &Source, said: &[ToldClaim<'_>], absent: &[&str], look: Look) -> String {
     let paint = Paint::new(look.color);
     let mut out = format!("{}\n", paint.strong(&one_line(source.name())));
     let claims = said.iter().map(|one| one.claim).chain(absent.iter().copied()).map(str::len).max().unwrap_or(0);

@@ -4,7 +4,7 @@ use super::counted;
 use super::escape::escape;
 use super::paint::Paint;
 use super::text::Look;
-use crate::check::{Failure, Tested};
+use crate::check::{ExampleFailure, Tested};
 use crate::lint::Severity;
 
 /// Every example that did not come out as written, then the counts.
@@ -14,7 +14,7 @@ pub fn text(tested: &Tested, look: Look) -> String {
     for failure in &tested.failures {
         let kind = paint.severity(Severity::Error, failure.kind.name());
         out.push_str(&format!("{kind}: {}\n", paint.strong(&failure.id)));
-        let Failure { expected, found, .. } = failure;
+        let ExampleFailure { expected, found, .. } = failure;
         out.push_str(&shown("as written:", expected));
         out.push_str(&shown("as found:", found));
         out.push('\n');

@@ -24,13 +24,13 @@ const MAX_LINES: usize = 3;
 pub(super) struct Excerpt {
     name: String,
     text: String,
-    lines: Vec<Line>,
+    lines: Vec<ExcerptLine>,
     places: Vec<Place>,
 }
 
 /// A line of an excerpt.
 #[derive(Debug)]
-struct Line {
+struct ExcerptLine {
     /// Where it starts in the excerpt's text.
     start: usize,
     /// Its 0-based number in the source.
@@ -87,7 +87,7 @@ impl Excerpt {
             }
         }
         marks.sort_by_key(|(_, mark)| mark.start);
-        self.lines.push(Line { start: self.text.len(), number });
+        self.lines.push(ExcerptLine { start: self.text.len(), number });
         let wanted: Vec<Range<usize>> = marks.iter().map(|(_, mark)| mark.clone()).collect();
         let mut done = 0;
         for piece in crop(line, &wanted, look.width) {

@@ -4,7 +4,7 @@ use super::counted;
 use super::escape::{escape, one_line};
 use super::paint::Paint;
 use super::text::Look;
-use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, Origin, Trace};
+use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, PhraseOrigin, Trace};
 
 /// What stands before every line of a paragraph.
 const INDENT: &str = "  ";
@@ -16,7 +16,7 @@ const MANY: usize = 12;
 
 /// The page of a lint of `catalog`, whose phrases `trace` holds.
 pub fn lint(lint: &Lint, catalog: &Catalog, trace: &Trace, look: Look) -> String {
-    let mut page = Page { out: String::new(), look, paint: Paint::new(look.color) };
+    let mut page = ExplainPage { out: String::new(), look, paint: Paint::new(look.color) };
     let severity = page.paint.severity(lint.severity, lint.severity.name());
     let kind = lint.kind.name();
     let head = format!("{} ({severity}, {}, {kind})", page.paint.strong(&lint.id), lint.confidence.name());
@@ -39,7 +39,7 @@ pub fn lint(lint: &Lint, catalog: &Catalog, trace: &Trace, look: Look) -> String
 /// The page of a claim of `catalog`, whose phrases `trace` holds.
 pub fn claim(id: ClaimId, catalog: &Catalog, trace: &Trace, look: Look) -> String {
     let claim = catalog.claim(id);
-    let mut page = Page { out: String::new(), look, paint: Paint::new(look.color) };
+    let mut page = ExplainPage { out: String::new(), look, paint: Paint::new(look.color) };
     page.out.push_str(&format!("{} (claim)\n", page.paint.strong(&claim.id)));
     page.paragraph(&claim.says);
     page.examples("Asserted by", &claim.asserted);
@@ -57,21 +57,21 @@ pub fn claim(id: ClaimId, catalog: &Catalog, trace: &Trace, look: Look) -> Strin
 }
 
 /// The phrases that make the claim, in the order of their files.
-fn phrases_of<'a>(id: ClaimId, catalog: &Catalog, trace: &'a Trace) -> Vec<&'a Origin> {
-    let makes = |origin: &&Origin| match catalog.meanings()[origin.pattern as usize] {
+fn phrases_of<'a>(id: ClaimId, catalog: &Catalog, trace: &'a Trace) -> Vec<&'a PhraseOrigin> {
+    let makes = |origin: &&PhraseOrigin| match catalog.meanings()[origin.pattern as usize] {
         Meaning::Claim(claim) | Meaning::VagueClaim(claim) | Meaning::Under(claim, _) => claim == id,
         _ => false,
     };
     trace.origins().iter().filter(makes).collect()
 }
 
-struct Page {
+struct ExplainPage {
     out: String,
     look: Look,
     paint: Paint,
 }
 
-impl Page {
+impl ExplainPage {
     fn section(&mut self, title: &str, text: &str) {
         if !text.trim().is_empty() {
             self.out.push_str(&format!("\n{}\n", self.paint.help(title)));
@@ -109,7 +109,7 @@ impl Page {
         self.paragraph("fineprint explain CLAIM shows more of each");
     }
 
-    fn phrases(&mut self, phrases: &[&Origin], most: usize) {
+    fn phrases(&mut self, phrases: &[&PhraseOrigin], most: usize) {
         for origin in phrases.iter().take(most) {
             self.paragraph(&format!("    {}", one_line(&origin.phrase)));
         }

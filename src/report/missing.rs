@@ -4,13 +4,13 @@ use std::fmt::{self, Write};
 
 use super::counted;
 use super::escape::one_line;
-use super::text::Text;
+use super::text::TextFormat;
 use crate::finding::Finding;
 use crate::source::Source;
 
 /// Appends an entry for each of `findings`, all of them with [`Finding::missing`], the worst first: its id, and below it
 /// what to write, where, and which words come near.
-pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Finding], text: &Text) -> fmt::Result {
+pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Finding], text: &TextFormat) -> fmt::Result {
     let mut rows = findings.to_vec();
     rows.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let head = format!("{}: {} missing", one_line(source.name()), counted(rows.len(), "disclosure"));
@@ -21,7 +21,7 @@ pub(super) fn write_block(out: &mut String, source: &Source, findings: &[&Findin
     Ok(())
 }
 
-fn write_row(out: &mut String, source: &Source, finding: &Finding, text: &Text) -> fmt::Result {
+fn write_row(out: &mut String, source: &Source, finding: &Finding, text: &TextFormat) -> fmt::Result {
     let head = text.paint.severity(finding.severity, finding.severity.name());
     let law = finding.authority.first().map(|law| format!(" ({})", one_line(law))).unwrap_or_default();
     let length = finding.severity.name().len() + finding.lint.len() + law.len() + "    ".len();

@@ -34,7 +34,7 @@ pub use json::{Gitlab, Json, JsonLines, Rdjson, Sarif};
 pub use markdown::Markdown;
 pub use plain::Plain;
 pub use summary::{LintCount, Summary};
-pub use text::{GUTTER, Look, Text};
+pub use text::{GUTTER, Look, TextFormat};
 
 use crate::finding::Finding;
 use crate::source::Source;
@@ -45,8 +45,8 @@ use crate::source::Source;
 /// state between them.
 pub trait Reporter: Sync {
     /// What stands before the first policy's part, between two parts that are not empty.
-    fn frame(&self) -> Frame {
-        Frame::default()
+    fn frame(&self) -> Envelope {
+        Envelope::default()
     }
 
     /// The part of one policy; nothing is written if there is nothing to say.
@@ -58,7 +58,7 @@ pub trait Reporter: Sync {
 
 /// What a report puts around the parts of single policies.
 #[derive(Clone, Debug, Default)]
-pub struct Frame {
+pub struct Envelope {
     /// Stands first.
     pub head: String,
     /// Stands between two parts that are not empty.

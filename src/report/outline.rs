@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::one_line;
 use super::paint::Paint;
 use super::text::Look;
-use crate::document::{Block, Document, Heading, Language, Role, Section};
+use crate::document::{Block, BlockRole, Document, Heading, Language, Section};
 use crate::source::Source;
 
 /// The outline of one policy.
@@ -32,7 +32,7 @@ pub fn text(source: &Source, document: &Document, look: Look) -> String {
 }
 
 /// What is read but not as the policy's own prose.
-fn apart_row(source: &Source, role: Role, blocks: &[Block], paint: Paint) -> String {
+fn apart_row(source: &Source, role: BlockRole, blocks: &[Block], paint: Paint) -> String {
     let line = |offset| source.position(offset).line;
     let (first, last) = (line(blocks[0].span.start()), line(blocks[blocks.len() - 1].span.end()));
     let lines = if first == last { String::new() } else { format!(", to line {last}") };

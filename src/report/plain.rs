@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use super::escape::one_line;
 use super::paint::Paint;
-use super::{Frame, Reporter, Summary, counted, ending};
+use super::{Envelope, Reporter, Summary, counted, ending};
 use crate::finding::Finding;
 use crate::lint::Confidence;
 use crate::source::{Source, Span};
@@ -18,8 +18,8 @@ const QUOTED: usize = 200;
 pub struct Plain;
 
 impl Reporter for Plain {
-    fn frame(&self) -> Frame {
-        Frame { head: String::new(), between: "\n" }
+    fn frame(&self) -> Envelope {
+        Envelope { head: String::new(), between: "\n" }
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {

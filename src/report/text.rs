@@ -8,7 +8,7 @@ use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
 use super::snippet::write_snippet;
-use super::{Frame, Reporter, Summary, counted, ending, missing};
+use super::{Envelope, Reporter, Summary, counted, ending, missing};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Severity};
 use crate::source::{Source, Span};
@@ -49,21 +49,21 @@ impl Look {
 
 /// The text format.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub struct TextFormat {
     pub(super) look: Look,
     pub(super) paint: Paint,
 }
 
-impl Text {
+impl TextFormat {
     /// The text format with a certain look.
     pub fn new(look: Look) -> Self {
         Self { look, paint: Paint::new(look.color) }
     }
 }
 
-impl Reporter for Text {
-    fn frame(&self) -> Frame {
-        Frame { head: String::new(), between: "\n" }
+impl Reporter for TextFormat {
+    fn frame(&self) -> Envelope {
+        Envelope { head: String::new(), between: "\n" }
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {
@@ -114,7 +114,7 @@ impl Reporter for Text {
     }
 }
 
-impl Text {
+impl TextFormat {
     fn finding(&self, out: &mut String, source: &Source, finding: &Finding) -> fmt::Result {
         let head = format!("{}[{}]", finding.severity.name(), finding.lint);
         self.headline(out, finding.severity, &head, &one_line(&finding.message))?;

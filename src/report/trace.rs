@@ -13,7 +13,7 @@ use crate::source::Source;
 
 /// What bears on `line` of the policy.
 pub fn text(source: &Source, line: usize, traced: &Traced<'_>, catalog: &Catalog, look: Look) -> String {
-    let mut page = Page { out: String::new(), source, catalog, look, paint: Paint::new(look.color) };
+    let mut page = TracePage { out: String::new(), source, catalog, look, paint: Paint::new(look.color) };
     let place = page.paint.strong(&format!("{}:{line}", one_line(source.name())));
     page.line(0, &place);
     for sentence in &traced.sentences {
@@ -42,7 +42,7 @@ pub fn text(source: &Source, line: usize, traced: &Traced<'_>, catalog: &Catalog
     page.out
 }
 
-struct Page<'a> {
+struct TracePage<'a> {
     out: String,
     source: &'a Source,
     catalog: &'a Catalog,
@@ -50,7 +50,7 @@ struct Page<'a> {
     paint: Paint,
 }
 
-impl Page<'_> {
+impl TracePage<'_> {
     fn line(&mut self, indent: usize, text: &str) {
         writeln!(self.out, "{:indent$}{text}", "").expect("a string takes everything");
     }

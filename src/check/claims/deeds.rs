@@ -1,6 +1,6 @@
 //! The clauses and deeds of each sentence, as they were understood: for whoever writes claims.
 
-use crate::document::{Document, Role as BlockRole, SentenceEnd, SentenceId};
+use crate::document::{BlockRole, Document, SentenceEnd, SentenceId};
 use crate::lint::{Catalog, Doer, Modality};
 use crate::source::{Source, Span};
 
@@ -18,12 +18,12 @@ pub struct Understood {
     /// has.
     pub clauses: Vec<(&'static str, String)>,
     /// The deeds that it tells of.
-    pub deeds: Vec<Deed>,
+    pub deeds: Vec<ToldDeed>,
 }
 
 /// A deed that a sentence tells of.
 #[derive(Clone, Debug)]
-pub struct Deed {
+pub struct ToldDeed {
     /// Its name.
     pub name: String,
     /// Who does it.
@@ -63,7 +63,7 @@ pub(crate) fn read(
     }
     let terms = facts.terms(id);
     let clauses = Clauses::read(&reading, &frames::names(terms, catalog), source, catalog.grammar());
-    let whole = frames::Sentence {
+    let whole = frames::SentenceView {
         clauses: &clauses,
         grammar: catalog.grammar(),
         terms,
@@ -72,7 +72,7 @@ pub(crate) fn read(
         ends: sentence.end == SentenceEnd::Stop,
     };
     let words = |words: (u32, u32)| reading.text(words.0, words.1, source);
-    let deeds = frames::propositions(&whole).into_iter().map(|told| Deed {
+    let deeds = frames::propositions(&whole).into_iter().map(|told| ToldDeed {
         name: catalog.grammar().deed(told.deed).name.to_string(),
         doer: told.doer,
         denied: told.denied,

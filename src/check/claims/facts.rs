@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use crate::document::{Document, Role, SentenceId};
+use crate::document::{BlockRole, Document, SentenceId};
 use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
 use crate::phrase::{Hit, Memory, PatternSet};
 use crate::source::Source;
@@ -115,7 +115,7 @@ impl<'a> Facts<'a> {
     }
 
     fn read_terms(&self, sentence: SentenceId) -> Box<[TermHit]> {
-        if self.document.block_of(sentence).role != Role::Prose {
+        if self.document.block_of(sentence).role != BlockRole::Prose {
             return Box::default();
         }
         let reading = Reading::new(self.document, &self.document.sentences[sentence as usize]);

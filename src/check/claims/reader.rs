@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use crate::document::{BlockKind, Document, Role, SectionId, SentenceEnd, SentenceId};
+use crate::document::{BlockKind, BlockRole, Document, SectionId, SentenceEnd, SentenceId};
 use std::sync::Arc;
 
 use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, TermId};
@@ -153,7 +153,7 @@ impl<'a> ClaimReader<'a> {
         if is_heading {
             self.inherit_headings(block.section);
         }
-        if block.role != Role::Prose {
+        if block.role != BlockRole::Prose {
             return;
         }
         let reading = Reading::new(self.document, sentence);
@@ -208,7 +208,7 @@ impl<'a> ClaimReader<'a> {
         }
         let terms = self.facts.known_terms(id).unwrap_or_default().to_vec();
         let clauses = Clauses::read(reading, &frames::names(&terms, self.catalog), self.source, grammar);
-        let sentence = frames::Sentence {
+        let sentence = frames::SentenceView {
             clauses: &clauses,
             grammar,
             terms: &terms,

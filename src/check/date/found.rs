@@ -3,7 +3,7 @@
 use crate::check::claims::hit::Mark;
 use crate::check::context::{Context, Memo};
 use crate::check::message::excerpt;
-use crate::document::{BlockKind, Role, SentenceEnd, SentenceId, Shape, Word};
+use crate::document::{BlockKind, BlockRole, SentenceEnd, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::phrase::{DateValue, WrittenDate, date_at};
 use crate::source::Span;
@@ -82,7 +82,7 @@ impl Memo for Vec<FoundDate> {
         let names = &context.catalog.cues().date.names;
         let mut dates = front_matter(context);
         for (block_index, block) in document.blocks.iter().enumerate() {
-            if block.role != Role::Prose || dates.len() > MAX_DATES {
+            if block.role != BlockRole::Prose || dates.len() > MAX_DATES {
                 continue;
             }
             for id in block.sentences.iter() {

@@ -10,7 +10,7 @@ use super::edits::skeleton;
 use super::similar::{self, Alike, hash_all};
 use crate::check::context::{Context, Memo};
 use crate::check::outline::headings::Headings;
-use crate::document::{Block, BlockId, BlockKind, Role, Scope, SectionId, SentenceId, Shape, Word};
+use crate::document::{Block, BlockId, BlockKind, BlockRole, Scope, SectionId, SentenceId, Shape, Word};
 use crate::lint::Duplicate;
 
 /// Most pairs that a lint looks at: no policy comes near it.
@@ -267,7 +267,7 @@ fn joined_sections(pairs: Vec<SectionPair>) -> Vec<SectionPair> {
 
 fn is_compared(block: &Block) -> bool {
     let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Quote);
-    kind && block.role == Role::Prose && !block.sentences.is_empty()
+    kind && block.role == BlockRole::Prose && !block.sentences.is_empty()
 }
 
 /// Whether a good part of the words are numbers and addresses: these are repeated wherever they are needed.

@@ -79,7 +79,7 @@ fn span_of_sections(sections: &Range<SectionId>, context: &Context<'_>) -> Span 
     let document = context.document;
     let blocks = |section: SectionId| &document.blocks[document.sections[section as usize].blocks.range()];
     let first = blocks(sections.start).first().map(|block| block.span);
-    let prose = |block: &&crate::document::Block| block.role == crate::document::Role::Prose;
+    let prose = |block: &&crate::document::Block| block.role == crate::document::BlockRole::Prose;
     let last = sections.clone().rev().find_map(|section| blocks(section).iter().rfind(prose).map(|block| block.span));
     first.zip(last).map_or_else(Span::default, |(first, last)| first.to(last))
 }

@@ -3,7 +3,7 @@
 use super::label::Numeral;
 use super::series::{Miscount, Stack};
 use crate::check::context::Context;
-use crate::document::{Block, Punctuation, Role, Word};
+use crate::document::{Block, BlockRole, Punctuation, Word};
 use crate::lint::{Numbered, NumberingFault};
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ const MAX_LEN: usize = 5;
 const MIN_SERIES: u32 = 2;
 
 pub(super) fn find(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
-    for block in context.document.blocks.iter().filter(|block| block.role == Role::Prose) {
+    for block in context.document.blocks.iter().filter(|block| block.role == BlockRole::Prose) {
         run(block, context, miscounts);
     }
 }

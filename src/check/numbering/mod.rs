@@ -6,7 +6,7 @@ mod series;
 
 use crate::check::context::{Context, Memo};
 use crate::check::message::excerpt;
-use crate::document::{BlockKind, HeadingStyle, Role, Section};
+use crate::document::{BlockKind, BlockRole, HeadingStyle, Section};
 use crate::finding::{Finding, Related};
 use crate::lint::{Lint, Numbered, Numbering, NumberingFault};
 use crate::source::Span;
@@ -142,7 +142,7 @@ fn indent(marker: Span, context: &Context<'_>) -> u16 {
 
 fn items(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {
     let mut stack = Stack::default();
-    for block in context.document.blocks.iter().filter(|block| block.role == Role::Prose) {
+    for block in context.document.blocks.iter().filter(|block| block.role == BlockRole::Prose) {
         match block.kind {
             BlockKind::Heading => stack.series.clear(),
             BlockKind::ListItem { marker, .. } => {

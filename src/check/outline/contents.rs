@@ -2,7 +2,7 @@
 
 use super::headings::{Headings, folded_words, likeness};
 use crate::check::context::{Context, Memo};
-use crate::document::{Block, BlockKind, HeadingStyle, Role, SectionId, SentenceEnd};
+use crate::document::{Block, BlockKind, BlockRole, HeadingStyle, SectionId, SentenceEnd};
 use crate::source::Span;
 
 /// Least share of the entries that must be headings word for word: below it, a list of topics is no contents list.
@@ -130,7 +130,7 @@ fn class(block: &Block, context: &Context<'_>) -> Option<bool> {
     let len = (last.words.end - first.words.start) as usize;
     let closed = matches!(last.end, SentenceEnd::Stop | SentenceEnd::Colon);
     let short = (1..=MAX_ENTRY).contains(&len) && !closed;
-    (short && matches!(block.role, Role::Prose | Role::Contents)).then_some(item)
+    (short && matches!(block.role, BlockRole::Prose | BlockRole::Contents)).then_some(item)
 }
 
 /// The places of the entries, if two of them at least are headings.

@@ -32,7 +32,7 @@ pub(crate) struct NamedHeading {
 
 /// What a name leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Match {
+pub(crate) enum HeadingMatch {
     /// The heading of that name, by its index.
     Exact(usize),
     /// A heading of nearly that name.
@@ -196,9 +196,9 @@ impl Headings {
     }
 
     /// What the name leads to.
-    pub(crate) fn resolve(&self, name: &[Box<str>], context: &Context<'_>) -> Match {
+    pub(crate) fn resolve(&self, name: &[Box<str>], context: &Context<'_>) -> HeadingMatch {
         if let Some(&index) = self.named(name).first() {
-            return Match::Exact(index);
+            return HeadingMatch::Exact(index);
         }
         // "theData Security" is "the Data Security" with a blank lost.
         if let Some(first) = name.first()
@@ -207,16 +207,16 @@ impl Headings {
             let mut parted = name.to_vec();
             parted[0] = rest.into();
             if let Some(&index) = self.named(&parted).first() {
-                return Match::Exact(index);
+                return HeadingMatch::Exact(index);
             }
         }
         // "The Contact section" is the only one whose heading speaks of contact.
         if let [word] = name
             && let [index] = self.with_word(word)
         {
-            return Match::Exact(*index);
+            return HeadingMatch::Exact(*index);
         }
-        self.nearest(name, context).map_or(Match::None, |(index, likeness)| Match::Near(index, likeness))
+        self.nearest(name, context).map_or(HeadingMatch::None, |(index, likeness)| HeadingMatch::Near(index, likeness))
     }
 
     /// The heading whose name is most like `name`, if any is like it.

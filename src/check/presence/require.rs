@@ -1,7 +1,7 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
 use super::conditions::Says;
-use super::subject::{Asked, Asking};
+use super::subject::{Asking, SubjectQuery};
 use crate::check::context::Context;
 use crate::document::{Scope, SentenceId};
 use crate::finding::{Finding, Missing, Related};
@@ -9,7 +9,7 @@ use crate::lint::{Condition, Confidence, Lint, Require, Severity, Truth};
 use crate::source::Span;
 
 pub(crate) fn check(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
-    match context.memo::<Asked>().of(require.law) {
+    match context.memo::<SubjectQuery>().of(require.law) {
         Asking::Yes => missing_where_asked(lint, require, context),
         // The lint on the law tells of all of them at once.
         Asking::Unsure => missing_where_asked(lint, require, context).map(|finding| Finding {

@@ -20,7 +20,7 @@ pub(super) enum Asking {
 }
 
 /// What is asked of the text.
-pub(super) struct Asked {
+pub(super) struct SubjectQuery {
     /// What it is instead of a policy on privacy.
     other: Option<&'static str>,
     /// The laws that hold.
@@ -31,7 +31,7 @@ pub(super) struct Asked {
     is_set: bool,
 }
 
-impl Memo for Asked {
+impl Memo for SubjectQuery {
     fn find(context: &Context<'_>) -> Self {
         let (mut laws, mut idle) = (LawSet::default(), LawSet::default());
         let says = |condition: &Condition| condition.value(&Says::all(context)) == Truth::Asserted;
@@ -53,7 +53,7 @@ impl Memo for Asked {
     }
 }
 
-impl Asked {
+impl SubjectQuery {
     /// Whether what the law asks for is asked of the text; no law asks for what everybody should say.
     pub(super) fn of(&self, law: Option<LawId>) -> Asking {
         match law {
@@ -68,7 +68,7 @@ impl Asked {
 }
 
 pub(crate) fn check(lint: &Lint, fault: &SubjectFault, context: &Context<'_>) -> Option<Finding> {
-    let asked = context.memo::<Asked>();
+    let asked = context.memo::<SubjectQuery>();
     match fault {
         SubjectFault::OtherDocument => {
             let values = [("document", asked.other?)];

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::claims::hit::Mark;
 use crate::check::context::Context;
-use crate::check::outline::headings::{Headings, Match};
+use crate::check::outline::headings::{HeadingMatch, Headings};
 use crate::document::{Punctuation, SectionId, SentenceId, Shape, Word};
 use crate::lint::PatternGroup;
 use crate::source::Span;
@@ -221,7 +221,7 @@ impl<'a> Mention<'a> {
         let (headings, document) = (self.context.memo::<Headings>(), self.context.document);
         let section = |index: usize| headings.entries()[index].section;
         let found = headings.resolve(&self.name(words.clone()), self.context);
-        if let Match::Exact(index) = found {
+        if let HeadingMatch::Exact(index) = found {
             return Destination::To(section(index));
         }
         // "Your rights - Objection" is the path to a part.
@@ -232,7 +232,7 @@ impl<'a> Mention<'a> {
         match (inner, found) {
             (Some(index), _) => Destination::To(section(index)),
             (None, _) if headings.lines().opens(row) => Destination::Item,
-            (None, Match::Near(index, _)) => Destination::Near(section(index)),
+            (None, HeadingMatch::Near(index, _)) => Destination::Near(section(index)),
             (None, _) if headings.lines().count(row) > 0 || headings.lines().resembles(row) => Destination::Item,
             (None, _) => Destination::Nowhere,
         }

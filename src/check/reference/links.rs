@@ -158,7 +158,9 @@ fn is_prose(span: Span, context: &Context<'_>) -> bool {
     let blocks = &context.document.blocks;
     let after = blocks.partition_point(|block| block.span.start() <= span.start());
     let block = after.checked_sub(1).map(|index| &blocks[index]);
-    block.is_none_or(|block| matches!(block.role, crate::document::Role::Prose | crate::document::Role::Contents))
+    block.is_none_or(|block| {
+        matches!(block.role, crate::document::BlockRole::Prose | crate::document::BlockRole::Contents)
+    })
 }
 
 /// The sentence that a place lies in.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::{Headings, is_label};
-use crate::document::{BlockKind, Punctuation, Role, Shape};
+use crate::document::{BlockKind, BlockRole, Punctuation, Shape};
 use crate::finding::Finding;
 use crate::lint::{Lint, PatternGroup};
 
@@ -49,7 +49,7 @@ pub(super) fn attachments(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
 /// The first two words of each block: "Annex A ..." is there if a block opens so.
 fn openings(context: &Context<'_>) -> FxHashSet<(u64, u64)> {
     let mut openings = FxHashSet::default();
-    for block in context.document.blocks.iter().filter(|block| block.role == Role::Prose) {
+    for block in context.document.blocks.iter().filter(|block| block.role == BlockRole::Prose) {
         for sentence in block.sentences.iter() {
             let words = &context.document.words[context.document.sentences[sentence as usize].words.range()];
             let depth = if block.kind == BlockKind::Heading { words.len() } else { 2 };

@@ -11,7 +11,7 @@ use crate::check::context::Context;
 use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{Agree, Lint, TermId};
-use crate::phrase::{Bound, Value};
+use crate::phrase::{Limit, Value};
 use crate::source::Span;
 
 /// Most second places that are shown with a first one.
@@ -45,7 +45,7 @@ pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Fi
 
 /// Places that speak of the same.
 #[derive(Default)]
-struct Group<'a> {
+struct ValueGroup<'a> {
     /// Whether they do not say of what.
     is_open: bool,
     /// What they give, each with the first place that gives it, in reading order.
@@ -55,16 +55,16 @@ struct Group<'a> {
 /// What a place gives: values, each with whether it is the least or the most.
 struct Given<'a> {
     hit: &'a ClaimHit,
-    values: Vec<(Value, Bound)>,
+    values: Vec<(Value, Limit)>,
 }
 
-impl Group<'_> {
+impl ValueGroup<'_> {
     fn conflict(&self, one: usize, other: usize, context: &Context<'_>) -> bool {
         let (one, other) = (&self.values[one], &self.values[other]);
         let mut pairs = one.values.iter().flat_map(|value| other.values.iter().map(move |other| (value, other)));
-        let agree = |((value, bound), (other, other_bound)): (&(Value, Bound), &(Value, Bound))| {
+        let agree = |((value, bound), (other, other_bound)): (&(Value, Limit), &(Value, Limit))| {
             // Those that do not say of what they speak differ for sure only where one is too long for the other.
-            let is_opposed = *bound != Bound::Exact && *other_bound != Bound::Exact && bound != other_bound;
+            let is_opposed = *bound != Limit::Exact && *other_bound != Limit::Exact && bound != other_bound;
             value.agrees_within(*bound, other, *other_bound) || self.is_open && !is_opposed
         };
         one.hit.sentence != other.hit.sentence
@@ -126,11 +126,11 @@ pub(crate) fn alone(agree: &Agree, context: &Context<'_>, here: &dyn Fn(&ClaimHi
 type Topic<'a> = (Option<&'a Scope>, Vec<Vec<Filler>>);
 
 /// The places, by what they speak of; in each group, one place for every different value.
-fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<Group<'a>> {
+fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<ValueGroup<'a>> {
     let slots: Vec<&str> = [&agree.same, &agree.apart].into_iter().flatten().map(String::as_str).collect();
-    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut groups: Vec<ValueGroup<'a>> = Vec::new();
     let mut known: FxHashMap<Topic<'a>, usize> = FxHashMap::default();
-    let mut given: FxHashSet<(usize, Vec<(Value, Bound)>)> = FxHashSet::default();
+    let mut given: FxHashSet<(usize, Vec<(Value, Limit)>)> = FxHashSet::default();
     for statement in Statement::all(&agree.of, &slots, &agree.headed, context) {
         let open = (0..agree.same.len()).filter(|&slot| statement.slot(slot).is_empty()).count();
         let has_bounds = !agree.at_least.is_empty() && !agree.at_most.is_empty();
@@ -144,7 +144,7 @@ fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<Group<'a>> {
         let fillers: Vec<Vec<Filler>> = (0..slots.len()).map(|slot| statement.slot(slot).to_vec()).collect();
         for scope in scopes(&statement, context) {
             let at = *known.entry((scope, fillers.clone())).or_insert_with(|| {
-                groups.push(Group { is_open: open > 0, values: Vec::new() });
+                groups.push(ValueGroup { is_open: open > 0, values: Vec::new() });
                 groups.len() - 1
             });
             let group = &mut groups[at].values;
@@ -165,7 +165,7 @@ fn scopes<'a>(statement: &Statement<'a>, context: &Context<'a>) -> Vec<Option<&'
 }
 
 /// The values among the words that make the claim.
-fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, Bound)> {
+fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, Limit)> {
     let Some(slot) = context.catalog.claim(hit.claim).slot(&agree.value) else { return Vec::new() };
     let found = context.facts.values(slot.root, hit.sentence, (context.source, context.document), context.catalog);
     let inside = |found: &FoundValue| found.words.0 >= hit.words.0 && found.words.1 <= hit.words.1;
@@ -177,7 +177,7 @@ fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, B
 }
 
 /// Whether a value is the least or the most, by the words close to it.
-fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Bound {
+fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Limit {
     let (first, last) = value.words;
     let near = |words: (u32, u32)| words.1 + BOUND_REACH + 1 >= first && words.0 <= last + 1;
     let says = |sets: &[TermId]| {
@@ -185,11 +185,11 @@ fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_
         terms.into_iter().any(|found| sets.iter().any(|&set| context.catalog.terms().is_a(found.term, set)))
     };
     if says(&agree.at_least) {
-        Bound::Least
+        Limit::Least
     } else if says(&agree.at_most) {
-        Bound::Most
+        Limit::Most
     } else {
-        Bound::Exact
+        Limit::Exact
     }
 }
 

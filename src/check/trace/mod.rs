@@ -13,9 +13,9 @@ use crate::check::claims::set_apart::SetApart;
 use crate::check::context::Context;
 use crate::check::kinds;
 use crate::check::options::Options;
-use crate::document::{BlockKind, Document, Role, SentenceEnd, SentenceId};
+use crate::document::{BlockKind, BlockRole, Document, SentenceEnd, SentenceId};
 use crate::finding::Finding;
-use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, Origin, Trace};
+use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, PhraseOrigin, Trace};
 use crate::phrase::Hit;
 use crate::source::{Source, Span};
 use reasons::Reasons;
@@ -63,7 +63,7 @@ pub struct Evidence<'t> {
     /// What it does: "found by", "denied by".
     pub role: &'static str,
     /// Where it is written.
-    pub origin: &'t Origin,
+    pub origin: &'t PhraseOrigin,
     /// The words that match.
     pub words: String,
 }
@@ -117,7 +117,7 @@ impl<'t> SentenceTracer<'_, 't> {
         let reading = Reading::new(document, sentence);
         let block = document.block_of(id);
         let is_heading = block.kind == BlockKind::Heading;
-        let unread = if block.role != Role::Prose {
+        let unread = if block.role != BlockRole::Prose {
             Some("it is no prose of the policy's own, so nothing is read into it")
         } else if sentence.end == SentenceEnd::Question && !is_heading {
             Some("it is a question, which claims nothing")
@@ -243,7 +243,7 @@ impl<'t> SentenceTracer<'_, 't> {
         let sentence = &document.sentences[id as usize];
         let block = document.block_of(id);
         let is_heading = block.kind == BlockKind::Heading;
-        if block.role != Role::Prose {
+        if block.role != BlockRole::Prose {
             return ("this is no prose of the policy's own", None);
         }
         if sentence.end == SentenceEnd::Question && !is_heading {

@@ -38,11 +38,11 @@ pub(super) struct Server<'a> {
     /// Whether the editor tells of files that change.
     watches: bool,
     setups: Setups<'a>,
-    open: BTreeMap<String, Open>,
+    open: BTreeMap<String, OpenDocument>,
 }
 
 /// A document that is open.
-struct Open {
+struct OpenDocument {
     uri: Uri,
     version: i32,
     text: String,
@@ -151,7 +151,7 @@ impl<'a> Server<'a> {
     }
 
     fn change(&mut self, uri: Uri, version: i32, text: String) {
-        self.open.insert(uri.as_str().to_owned(), Open { uri, version, text, stale: true, policy: None });
+        self.open.insert(uri.as_str().to_owned(), OpenDocument { uri, version, text, stale: true, policy: None });
     }
 
     /// Reads configurations and lints anew when they are next asked for.

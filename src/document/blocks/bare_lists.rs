@@ -3,7 +3,7 @@
 use crate::document::draft::{Draft, DraftBlock, DraftKind};
 use crate::document::headings::title_features;
 use crate::document::inline::Inline;
-use crate::document::model::Role;
+use crate::document::model::BlockRole;
 use crate::document::text::{is_blank, starts_lower};
 use crate::source::Span;
 
@@ -43,8 +43,9 @@ fn items(source: &str, draft: &Draft, at: usize, inline: &mut Inline) -> usize {
     let mut lines: Vec<BareLine> = Vec::new();
     let mut rules = [true; 4];
     for block in &draft.blocks[at..] {
-        let fits =
-            block.kind == DraftKind::Paragraph && block.role == Role::Prose && (lines.is_empty() || block.gap == gap);
+        let fits = block.kind == DraftKind::Paragraph
+            && block.role == BlockRole::Prose
+            && (lines.is_empty() || block.gap == gap);
         let Some(line) = fits.then(|| read(source, draft, block, inline)).flatten() else { break };
         let first = lines.first().unwrap_or(&line);
         let closed = lines.last().is_some_and(|last| last.last == '.');

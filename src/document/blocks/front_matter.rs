@@ -1,7 +1,7 @@
 //! Metadata at the top of a file: YAML between `---`, TOML between `+++`.
 
 use crate::document::draft::{Draft, DraftBlock, DraftKind, Markup};
-use crate::document::model::Role;
+use crate::document::model::BlockRole;
 use crate::source::Span;
 
 /// Takes front matter into the draft; returns the offset after it.
@@ -11,7 +11,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> usize {
     let span = Span::new(start, start + end);
     draft.blocks.push(DraftBlock {
         kind: DraftKind::FrontMatter,
-        role: Role::Prose,
+        role: BlockRole::Prose,
         span,
         pieces: (0, 0),
         gap: false,

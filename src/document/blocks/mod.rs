@@ -12,7 +12,7 @@ use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup}
 use crate::document::html;
 use crate::document::html::tags;
 use crate::document::labels;
-use crate::document::model::{HeadingStyle, Role};
+use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::narrow;
 use crate::source::Span;
 use lines::{Line, LineKind};
@@ -124,7 +124,7 @@ impl BlockBuilder<'_> {
     fn push(&mut self, kind: DraftKind, span: Span, pieces: (u32, u32)) {
         self.draft.blocks.push(DraftBlock {
             kind,
-            role: Role::Prose,
+            role: BlockRole::Prose,
             span,
             pieces,
             gap: self.gap,

@@ -2,7 +2,7 @@
 
 use super::lines::{Line, LineKind};
 use crate::document::draft::{Draft, DraftBlock, DraftKind, Markup};
-use crate::document::model::Role;
+use crate::document::model::BlockRole;
 use crate::document::text::narrow;
 use crate::source::Span;
 
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, lines: &[Line], table: u32, gap: bool, draft: &mu
             let kind = DraftKind::Cell { table, row: narrow(row), column, header: headed && row == 0 };
             draft.blocks.push(DraftBlock {
                 kind,
-                role: Role::Prose,
+                role: BlockRole::Prose,
                 span: cell,
                 pieces,
                 gap,

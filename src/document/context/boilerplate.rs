@@ -6,7 +6,7 @@ use crate::document::headings::title_features::{self, LinkTarget};
 use crate::document::inline::Inline;
 use crate::document::knowledge::{KNOWN, KnownLine};
 use crate::document::labels;
-use crate::document::model::{Link, Role};
+use crate::document::model::{BlockRole, Link};
 use crate::document::text::{is_blank, squeeze};
 
 /// Longest text of a navigation line, in bytes.
@@ -45,10 +45,10 @@ pub(crate) fn mark(source: &str, draft: &mut Draft) {
             }
             _ => None,
         });
-        if role == Some(Role::Widget) {
+        if role == Some(BlockRole::Widget) {
             widget(source, draft, at);
         }
-        menu.follow(at, leads || role == Some(Role::Navigation), draft);
+        menu.follow(at, leads || role == Some(BlockRole::Navigation), draft);
         if let Some(role) = role {
             draft.blocks[at].role = role;
         }
@@ -88,8 +88,8 @@ impl Menu {
 
     fn close(&mut self, end: usize, draft: &mut Draft) {
         let Some(from) = self.from.take().filter(|from| end - from >= FEWEST) else { return };
-        for block in draft.blocks[from..end].iter_mut().filter(|block| block.role == Role::Prose) {
-            block.role = Role::Navigation;
+        for block in draft.blocks[from..end].iter_mut().filter(|block| block.role == BlockRole::Prose) {
+            block.role = BlockRole::Navigation;
         }
     }
 }
@@ -100,32 +100,32 @@ fn widget(source: &str, draft: &mut Draft, at: usize) {
     for before in (from..at).rev() {
         let block = &draft.blocks[before];
         let text = &source[block.span.range()];
-        if block.role != Role::Prose || block.kind != DraftKind::Paragraph || text.len() > LONGEST_BANNER {
+        if block.role != BlockRole::Prose || block.kind != DraftKind::Paragraph || text.len() > LONGEST_BANNER {
             break;
         }
         let opening: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).take(40).collect();
         let opening = opening.trim_start().to_lowercase();
         if KNOWN.banners.iter().any(|banner| opening.starts_with(banner)) {
-            draft.blocks[before..at].iter_mut().for_each(|block| block.role = Role::Widget);
+            draft.blocks[before..at].iter_mut().for_each(|block| block.role = BlockRole::Widget);
         }
     }
 }
 
-fn banner(text: &str) -> Option<Role> {
+fn banner(text: &str) -> Option<BlockRole> {
     let folded = text.to_lowercase();
-    KNOWN.archives.iter().any(|cue| folded.contains(cue)).then_some(Role::Banner)
+    KNOWN.archives.iter().any(|cue| folded.contains(cue)).then_some(BlockRole::Banner)
 }
 
 /// The role of a short line that is one of a page and not of its text.
-fn short(text: &str) -> Option<Role> {
+fn short(text: &str) -> Option<BlockRole> {
     let bare = text.trim_matches(|c: char| is_blank(c) || !c.is_alphanumeric());
     if bare.is_empty() || bare.len() > LONGEST_LINK {
         return None;
     }
     let folded = squeeze(&bare.to_lowercase());
     match KNOWN.lines.get(&*folded)? {
-        KnownLine::Navigation => Some(Role::Navigation),
-        KnownLine::Button => Some(Role::Widget),
+        KnownLine::Navigation => Some(BlockRole::Navigation),
+        KnownLine::Button => Some(BlockRole::Widget),
         KnownLine::Language => None,
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use crate::document::draft::{Draft, DraftBlock, DraftKind};
 use crate::document::headings::title_features;
 use crate::document::inline::Inline;
-use crate::document::model::{Block, ContentsEntry, Document, Role, Section, SectionId};
+use crate::document::model::{Block, BlockRole, ContentsEntry, Document, Section, SectionId};
 use crate::document::text::narrow;
 use crate::word::Shape;
 
@@ -35,7 +35,7 @@ pub(crate) fn mark(source: &str, draft: &mut Draft) {
         let hits = entries.iter().filter(|&&hit| hit).count();
         if entries.len() >= FEWEST && hits * 2 > entries.len() {
             for block in &mut draft.blocks[from..from + entries.len()] {
-                block.role = Role::Contents;
+                block.role = BlockRole::Contents;
             }
         }
         from += entries.len().max(1);
@@ -45,7 +45,7 @@ pub(crate) fn mark(source: &str, draft: &mut Draft) {
 /// Ties each entry to the heading that it names; of several with the same title, to the first that no entry before it
 /// has taken. An entry whose words are no title may still lead to one.
 pub(crate) fn tie(text: &str, document: &mut Document) {
-    let is_entry = |block: &Block| block.role == Role::Contents;
+    let is_entry = |block: &Block| block.role == BlockRole::Contents;
     if !document.blocks.iter().any(is_entry) {
         return;
     }
@@ -133,7 +133,7 @@ fn is_hit(
 }
 
 fn is_candidate(source: &str, block: &DraftBlock) -> bool {
-    block.role == Role::Prose
+    block.role == BlockRole::Prose
         && matches!(block.kind, DraftKind::Item { .. } | DraftKind::Paragraph)
         && !title_features::is_long(&source[block.span.range()], block.markup)
 }

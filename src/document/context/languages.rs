@@ -1,7 +1,7 @@
 //! In which language a policy and its long passages are.
 
 use crate::document::knowledge::{KNOWN, Knowledge};
-use crate::document::model::{Block, Document, Ids, Language, Passage, Role};
+use crate::document::model::{Block, BlockRole, Document, Ids, Language, Passage};
 use crate::document::text::narrow;
 
 /// So many words tell a language.
@@ -33,7 +33,7 @@ pub(crate) fn detect(text: &str, document: &mut Document) {
 fn of_block(text: &str, document: &Document, block: &Block, known: &Knowledge) -> (Option<Language>, usize) {
     let sentences = &document.sentences[block.sentences.range()];
     let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return (None, 0) };
-    if block.role != Role::Prose {
+    if block.role != BlockRole::Prose {
         return (None, 0);
     }
     let words = first.words.start as usize..last.words.end as usize;

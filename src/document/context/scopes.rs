@@ -1,7 +1,7 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
 use crate::document::knowledge::{KNOWN, Knowledge};
-use crate::document::model::{BlockKind, Document, Role, SectionId, Sentence};
+use crate::document::model::{BlockKind, BlockRole, Document, SectionId, Sentence};
 use crate::document::scope::{Scope, ScopeKind};
 use crate::word::{Shape, word_key};
 
@@ -128,7 +128,7 @@ fn of_opening(text: &str, document: &Document, id: usize, known: &Knowledge, ope
         return Vec::new();
     }
     let mut own = section.blocks.iter().map(|block| &document.blocks[block as usize]);
-    let opening = own.find(|block| block.kind == BlockKind::Paragraph && block.role == Role::Prose);
+    let opening = own.find(|block| block.kind == BlockKind::Paragraph && block.role == BlockRole::Prose);
     let Some(sentence) = opening.and_then(|block| document.sentences[block.sentences.range()].first()) else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::knowledge::{KNOWN, Knowledge};
-use crate::document::model::{Block, Document, Role};
+use crate::document::model::{Block, BlockRole, Document};
 use crate::source::Source;
 
 /// A title is looked for among so many headings.
@@ -42,7 +42,7 @@ pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static st
 
 /// How often one of the phrases stands in the text.
 fn hits(document: &Document, phrases: &FxHashMap<u64, Vec<Vec<u64>>>) -> usize {
-    let prose = document.blocks.iter().filter(|block| block.role == Role::Prose);
+    let prose = document.blocks.iter().filter(|block| block.role == BlockRole::Prose);
     let count = |block: &Block| {
         let block: Vec<u64> = keys(document, block).collect();
         let opens = |start: usize| {
@@ -74,7 +74,7 @@ fn is_titled(document: &Document, known: &Knowledge) -> bool {
 /// Whether the phrases of policies stand in it often enough, and more than one of them.
 fn speaks(document: &Document, known: &Knowledge) -> bool {
     let (mut words, mut hits) = (0, vec![0; known.policy_phrases.len()]);
-    for block in document.blocks.iter().filter(|block| block.role == Role::Prose) {
+    for block in document.blocks.iter().filter(|block| block.role == BlockRole::Prose) {
         let block: Vec<u64> = keys(document, block).collect();
         words += block.len();
         for start in 0..block.len() {

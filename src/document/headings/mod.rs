@@ -8,7 +8,7 @@ mod titled_lists;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use crate::document::inline::Inline;
 use crate::document::labels::{Closing, Family, Label};
-use crate::document::model::{HeadingStyle, Role};
+use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::{ends_sentence, is_blank, starts_lower};
 use crate::source::Span;
 use title_features::{LinkTarget, TitleFeatures};
@@ -28,7 +28,7 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
     for (at, block) in blocks.iter().enumerate() {
         if heads[at] {
             titled_lists::part(source, draft, block, &mut inline, &mut marked);
-        } else if block.role == Role::Prose
+        } else if block.role == BlockRole::Prose
             && let Some(look) = &looks[at]
             && let Some((style, depth)) = view.style(at, look)
         {
@@ -46,7 +46,7 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
 
 fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<TitleFeatures> {
     let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
-        && block.role == Role::Prose
+        && block.role == BlockRole::Prose
         && block.span.len() <= LONGEST[usize::from(block.markup == Markup::Html)];
     if !read || title_features::is_long(&source[block.span.range()], block.markup) {
         return None;
@@ -215,7 +215,7 @@ impl Surroundings<'_> {
     fn is_fragment(&self, at: usize) -> bool {
         let block = &self.blocks[at];
         block.kind == DraftKind::Paragraph
-            && block.role == Role::Prose
+            && block.role == BlockRole::Prose
             && self.looks[at].as_ref().is_some_and(|look| look.words <= 14 && !look.dated && !look.bold)
             && !ends_sentence(&self.source[block.span.range()])
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::title_features;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
 use crate::document::inline::Inline;
-use crate::document::model::{HeadingStyle, Role};
+use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::is_blank;
 use crate::source::Span;
 
@@ -80,7 +80,7 @@ pub(super) fn run_in(
     let pieces = draft.add_pieces([piece]);
     let kind = DraftKind::Heading(DraftHeading { style: HeadingStyle::BoldRunIn, depth: 0, label });
     let gap = block.gap && span.start() == block.span.start();
-    DraftBlock { kind, role: Role::Prose, span, pieces, gap, markup: block.markup }
+    DraftBlock { kind, role: BlockRole::Prose, span, pieces, gap, markup: block.markup }
 }
 
 /// The rest of a paragraph after a heading was cut out of it.

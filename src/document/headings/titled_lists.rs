@@ -6,7 +6,7 @@ use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
 use crate::document::inline::Inline;
 use crate::document::knowledge::KNOWN;
 use crate::document::labels::{self, Family};
-use crate::document::model::{HeadingStyle, Role};
+use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::is_blank;
 use crate::word::word_key;
 
@@ -91,7 +91,7 @@ fn introduced(source: &str, blocks: &[DraftBlock], first: usize) -> bool {
 /// The item, if it opens with a title in bold.
 fn titled(source: &str, draft: &Draft, blocks: &[DraftBlock], at: usize, inline: &mut Inline) -> Option<Titled> {
     let block = &blocks[at];
-    if block.role != Role::Prose || !run_ins::may_have(source, draft, block) {
+    if block.role != BlockRole::Prose || !run_ins::may_have(source, draft, block) {
         return None;
     }
     inline.read(source, draft, block);

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::attributes::Attribute;
-use super::tags::{Element, Tag};
+use super::tags::{Element, HtmlTag};
 use crate::document::knowledge::KNOWN;
 use crate::document::text::is_blank;
 use crate::source::Span;
@@ -20,7 +20,7 @@ pub(super) struct Regions {
 }
 
 /// Finds out what is left out of the text of `tags`.
-pub(super) fn find(text: &str, tags: &[Tag], whole: Span) -> Regions {
+pub(super) fn find(text: &str, tags: &[HtmlTag], whole: Span) -> Regions {
     let closes = pair(tags);
     let prose = LazyCell::new(|| Prose::measure(text, tags, &closes, whole));
     let span_of = |at: usize| closes[at].map(|close| Span::new(tags[at].span.start(), tags[close as usize].span.end()));
@@ -34,8 +34,8 @@ pub(super) fn find(text: &str, tags: &[Tag], whole: Span) -> Regions {
             Element::Unread => span_of(at).is_some(),
             Element::Aside => small(),
             _ => match named_so(text, tag.attributes(text)) {
-                Some(Named::Hidden) => share(3),
-                Some(Named::Aside) => small(),
+                Some(DeclaredAs::Hidden) => share(3),
+                Some(DeclaredAs::Aside) => small(),
                 None => false,
             },
         }
@@ -44,7 +44,7 @@ pub(super) fn find(text: &str, tags: &[Tag], whole: Span) -> Regions {
 }
 
 /// What attributes say that an element is.
-enum Named {
+enum DeclaredAs {
     /// Not shown.
     Hidden,
     /// A menu, a widget or the like.
@@ -52,7 +52,7 @@ enum Named {
 }
 
 /// What the attributes of an element say that it is, if that is no part of the text.
-fn named_so(text: &str, attributes: impl Iterator<Item = Attribute>) -> Option<Named> {
+fn named_so(text: &str, attributes: impl Iterator<Item = Attribute>) -> Option<DeclaredAs> {
     let (mut hidden, mut folded, mut left_out) = (false, false, false);
     for Attribute { name, value } in attributes {
         let value = value.map_or(String::new(), |value| text[value.range()].to_ascii_lowercase());
@@ -67,8 +67,8 @@ fn named_so(text: &str, attributes: impl Iterator<Item = Attribute>) -> Option<N
         }
     }
     match (hidden && !folded, left_out) {
-        (true, _) => Some(Named::Hidden),
-        (_, true) => Some(Named::Aside),
+        (true, _) => Some(DeclaredAs::Hidden),
+        (_, true) => Some(DeclaredAs::Aside),
         _ => None,
     }
 }
@@ -88,7 +88,7 @@ fn names_no_text(name: &str) -> bool {
 }
 
 /// The tags that close the opening ones, by name.
-fn pair(tags: &[Tag]) -> Vec<Option<u32>> {
+fn pair(tags: &[HtmlTag]) -> Vec<Option<u32>> {
     let mut closes = vec![None; tags.len()];
     let mut open: rustc_hash::FxHashMap<u32, Vec<u32>> = rustc_hash::FxHashMap::default();
     for (at, tag) in tags.iter().enumerate() {
@@ -106,7 +106,7 @@ fn pair(tags: &[Tag]) -> Vec<Option<u32>> {
 }
 
 /// The only `<main>`, else the largest `<article>`, if it holds a good part of the page; else the whole.
-fn content(tags: &[Tag], closes: &[Option<u32>], whole: Span, holds_prose: &dyn Fn(Span) -> bool) -> Span {
+fn content(tags: &[HtmlTag], closes: &[Option<u32>], whole: Span, holds_prose: &dyn Fn(Span) -> bool) -> Span {
     let spans = |element: Element| {
         tags.iter().enumerate().filter(move |(_, tag)| tag.element == element && !tag.closing).filter_map(
             |(at, tag)| closes[at].map(|close| Span::new(tag.span.start(), tags[close as usize].span.end())),
@@ -129,7 +129,7 @@ struct Prose {
 }
 
 impl Prose {
-    fn measure(text: &str, tags: &[Tag], closes: &[Option<u32>], whole: Span) -> Self {
+    fn measure(text: &str, tags: &[HtmlTag], closes: &[Option<u32>], whole: Span) -> Self {
         let mut before = Vec::with_capacity(tags.len());
         let mut sum = 0;
         let mut resume = 0;
@@ -147,7 +147,7 @@ impl Prose {
     }
 
     /// Whether a good part of it stands in `part`, which begins and ends with a tag.
-    fn stands_in(&self, tags: &[Tag], part: Span) -> bool {
+    fn stands_in(&self, tags: &[HtmlTag], part: Span) -> bool {
         let until = |place: usize| {
             let at = tags.partition_point(|tag| tag.span.start() < place);
             self.before.get(at).copied().unwrap_or(self.whole)
@@ -156,7 +156,7 @@ impl Prose {
     }
 }
 
-fn is_link(text: &str, tag: &Tag) -> bool {
+fn is_link(text: &str, tag: &HtmlTag) -> bool {
     let markup = text[tag.span.range()].as_bytes();
     matches!(markup, [b'<', b'a' | b'A', blank, ..] if blank.is_ascii_whitespace())
 }

@@ -7,12 +7,12 @@ pub(super) mod tags;
 
 use crate::document::blocks;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
-use crate::document::model::{HeadingStyle, Role};
+use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::{is_blank, starts_lower};
 use crate::source::Span;
 use attributes::Attribute;
 use main_content::Regions;
-use tags::{Element, Tag};
+use tags::{Element, HtmlTag};
 
 /// The blocks of a page.
 pub(super) fn read(text: &str) -> Draft {
@@ -31,7 +31,7 @@ pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Dr
         text,
         draft,
         tables,
-        open: Open::default(),
+        open: OpenBlock::default(),
         heading: None,
         lists: 0,
         item: None,
@@ -44,7 +44,7 @@ pub(super) fn read_into(text: &str, part: Span, tables: &mut u32, draft: &mut Dr
 }
 
 /// Keeps the places that tags name by `id` or, as pages used to, by `<a name>`.
-fn anchors(text: &str, tags: &[Tag], draft: &mut Draft) {
+fn anchors(text: &str, tags: &[HtmlTag], draft: &mut Draft) {
     for tag in tags.iter().filter(|tag| !tag.closing) {
         let markup = &text[tag.span.range()];
         let is = |name: &str| {
@@ -68,7 +68,7 @@ fn anchors(text: &str, tags: &[Tag], draft: &mut Draft) {
 }
 
 /// For each tag, whether it opens a table that only arranges the page: headings, lists or further tables stand in it.
-fn layout_tables(tags: &[Tag], regions: &Regions) -> Vec<bool> {
+fn layout_tables(tags: &[HtmlTag], regions: &Regions) -> Vec<bool> {
     let mut layout = vec![false; tags.len()];
     let mut open: Vec<usize> = Vec::new();
     for (at, tag) in tags.iter().enumerate() {
@@ -100,7 +100,7 @@ fn mark_layout(open: &[usize], layout: &mut [bool]) {
 
 /// The block that is being read.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenBlock {
     pieces: Vec<Span>,
     /// From where to where the last piece reaches so far.
     piece: Option<(usize, usize)>,
@@ -128,7 +128,7 @@ struct HtmlReader<'a> {
     text: &'a str,
     draft: &'a mut Draft,
     tables: &'a mut u32,
-    open: Open,
+    open: OpenBlock,
     heading: Option<u8>,
     lists: u16,
     item: Option<ItemState>,
@@ -139,7 +139,7 @@ struct HtmlReader<'a> {
 }
 
 impl HtmlReader<'_> {
-    fn read(&mut self, tags: &[Tag], regions: &Regions, layout: &[bool]) {
+    fn read(&mut self, tags: &[HtmlTag], regions: &Regions, layout: &[bool]) {
         let content = regions.content;
         let mut text_from = content.start();
         let mut at = tags.partition_point(|tag| tag.span.start() < content.start());
@@ -169,7 +169,7 @@ impl HtmlReader<'_> {
     }
 
     /// Reads prose in `<pre>` line by line; returns the index of the tag that closes it.
-    fn preformatted(&mut self, at: usize, tags: &[Tag], regions: &Regions) -> Option<usize> {
+    fn preformatted(&mut self, at: usize, tags: &[HtmlTag], regions: &Regions) -> Option<usize> {
         // Shorter, it is an example.
         const SHORTEST_PROSE: usize = 400;
         let tag = &tags[at];
@@ -214,7 +214,7 @@ impl HtmlReader<'_> {
         }
     }
 
-    fn tag(&mut self, tag: &Tag, layout: bool) {
+    fn tag(&mut self, tag: &HtmlTag, layout: bool) {
         match tag.element {
             Element::Inline | Element::Unread => self.inline(tag),
             Element::Break => self.line_break(tag),
@@ -254,7 +254,7 @@ impl HtmlReader<'_> {
         }
     }
 
-    fn inline(&mut self, tag: &Tag) {
+    fn inline(&mut self, tag: &HtmlTag) {
         // Comments and scripts part the text that stands around them.
         if tag.element == Element::Unread && tag.void {
             return self.end_piece();
@@ -266,7 +266,7 @@ impl HtmlReader<'_> {
     }
 
     /// A line break parts blocks where the text after it begins anew, as in Markdown.
-    fn line_break(&mut self, tag: &Tag) {
+    fn line_break(&mut self, tag: &HtmlTag) {
         let after = self.text[tag.span.end()..].trim_start_matches(is_blank);
         let twice = after.starts_with("<br") || after.starts_with("<BR");
         if twice || (self.open.seen.is_some() && !starts_lower(after)) {
@@ -277,13 +277,13 @@ impl HtmlReader<'_> {
         }
     }
 
-    fn begin_item(&mut self, tag: &Tag, depth: u16) {
+    fn begin_item(&mut self, tag: &HtmlTag, depth: u16) {
         self.flush();
         let at = tag.span.end();
         self.item = (!tag.closing).then_some(ItemState { depth, marker: Span::new(at, at) });
     }
 
-    fn table(&mut self, tag: &Tag, layout: bool) {
+    fn table(&mut self, tag: &HtmlTag, layout: bool) {
         self.flush();
         self.gap = true;
         if tag.closing {
@@ -295,7 +295,7 @@ impl HtmlReader<'_> {
         self.table_stack.push(TableState { number, row: None, column: 0, cell: None, layout });
     }
 
-    fn row(&mut self, tag: &Tag) {
+    fn row(&mut self, tag: &HtmlTag) {
         self.flush();
         if let Some(table) = self.table_stack.last_mut()
             && !tag.closing
@@ -306,7 +306,7 @@ impl HtmlReader<'_> {
         }
     }
 
-    fn cell(&mut self, tag: &Tag, header: bool) {
+    fn cell(&mut self, tag: &HtmlTag, header: bool) {
         self.flush();
         self.item = None;
         if let Some(table) = self.table_stack.last_mut() {
@@ -334,7 +334,7 @@ impl HtmlReader<'_> {
         let span = Span::new(start, end);
         self.draft.blocks.push(DraftBlock {
             kind,
-            role: Role::Prose,
+            role: BlockRole::Prose,
             span,
             pieces,
             gap: self.gap,

@@ -40,7 +40,7 @@ pub(crate) enum Element {
 
 /// One tag.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Tag {
+pub(crate) struct HtmlTag {
     pub(crate) element: Element,
     /// A hash of its name: what closes it has the same.
     pub(crate) name: u32,
@@ -50,7 +50,7 @@ pub(crate) struct Tag {
     pub(crate) span: Span,
 }
 
-impl Tag {
+impl HtmlTag {
     /// Its attributes, none for a comment and what stands in a script.
     pub(crate) fn attributes(&self, text: &str) -> impl Iterator<Item = Attribute> {
         let markup = &text[self.span.range()];
@@ -61,7 +61,7 @@ impl Tag {
 }
 
 /// All tags and comments of `text` between `start` and `end`, in order. A comment is a tag of an unread element.
-pub(crate) fn read(text: &str, start: usize, end: usize) -> Vec<Tag> {
+pub(crate) fn read(text: &str, start: usize, end: usize) -> Vec<HtmlTag> {
     let bytes = text.as_bytes();
     let mut tags = Vec::new();
     let mut at = start;
@@ -111,11 +111,11 @@ pub(crate) fn begins_block(text: &str) -> bool {
     !matches!(element(name_of(text, start, text.len())), Element::Inline | Element::Break)
 }
 
-fn unread(start: usize, end: usize) -> Tag {
-    Tag { element: Element::Unread, name: 0, closing: false, void: true, span: Span::new(start, end) }
+fn unread(start: usize, end: usize) -> HtmlTag {
+    HtmlTag { element: Element::Unread, name: 0, closing: false, void: true, span: Span::new(start, end) }
 }
 
-fn tag(text: &str, open: usize, name_start: usize, end: usize, closing: bool) -> Tag {
+fn tag(text: &str, open: usize, name_start: usize, end: usize, closing: bool) -> HtmlTag {
     let name = name_of(text, name_start, end);
     let element = element(name);
     let empty = ["img", "input", "link", "meta", "source", "wbr", "col", "area", "base", "embed", "track", "param"];
@@ -123,7 +123,7 @@ fn tag(text: &str, open: usize, name_start: usize, end: usize, closing: bool) ->
         || text[..end].ends_with("/>")
         || empty.iter().any(|empty| name.eq_ignore_ascii_case(empty));
     let hash = name.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31) ^ u32::from(byte.to_ascii_lowercase()));
-    Tag { element, name: hash, closing, void, span: Span::new(open, end) }
+    HtmlTag { element, name: hash, closing, void, span: Span::new(open, end) }
 }
 
 fn name_of(text: &str, start: usize, end: usize) -> &str {

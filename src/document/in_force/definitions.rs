@@ -1,14 +1,14 @@
 //! Definitions of links in Markdown: `[label]: target "title"` (CommonMark, section 4.7).
 
-use crate::document::model::Definition;
+use crate::document::model::LinkDefinition;
 use crate::source::Span;
 
 /// Longest label.
 const LONGEST: usize = 999;
 
 /// The definitions of a text, in order. They begin lines, and follow no text of a paragraph.
-pub(super) fn read(text: &str) -> Vec<Definition> {
-    let mut found: Vec<Definition> = Vec::new();
+pub(super) fn read(text: &str) -> Vec<LinkDefinition> {
+    let mut found: Vec<LinkDefinition> = Vec::new();
     for colon in memchr::memmem::find_iter(text.as_bytes(), "]:") {
         let start = text[..colon].rfind(['\n', '\r']).map_or(0, |end| end + 1);
         let line_end = text[colon..].find(['\n', '\r']).map_or(text.len(), |length| colon + length);
@@ -23,14 +23,14 @@ pub(super) fn read(text: &str) -> Vec<Definition> {
             continue;
         }
         if let Some((target, end)) = target(text, colon + 2, line_end) {
-            found.push(Definition { span: Span::new(start, end), label, target });
+            found.push(LinkDefinition { span: Span::new(start, end), label, target });
         }
     }
     found
 }
 
 /// Whether no text stands in the line before `start`.
-fn is_apart(text: &str, start: usize, last: Option<&Definition>) -> bool {
+fn is_apart(text: &str, start: usize, last: Option<&LinkDefinition>) -> bool {
     let before = text[..start].trim_end_matches(['\n', '\r']);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let ends = start - before.len();

@@ -1,6 +1,6 @@
 //! Text that is no longer said, and what editors and merges leave behind.
 
-use super::choices::Step;
+use super::choices::ChoiceStep;
 use crate::source::{Format, Span};
 
 /// Elements whose text is struck out.
@@ -74,7 +74,7 @@ pub(super) fn statements_of_mdx(text: &str, found: &mut Vec<Span>) {
 }
 
 /// The lines with which Git marks what it could not merge; the two sides are alternatives.
-pub(super) fn merge_marks(text: &str, steps: &mut Vec<(Step, Span)>) -> Vec<Span> {
+pub(super) fn merge_marks(text: &str, steps: &mut Vec<(ChoiceStep, Span)>) -> Vec<Span> {
     const SIGNS: usize = 7;
     let mut found = Vec::new();
     let bytes = text.as_bytes();
@@ -89,12 +89,12 @@ pub(super) fn merge_marks(text: &str, steps: &mut Vec<(Step, Span)>) -> Vec<Span
         let is = |sign: &str| body.len() >= SIGNS && body.starts_with(&sign.repeat(SIGNS));
         let named = |sign: &str| is(sign) && body[SIGNS..].starts_with(' ');
         let step = match inside {
-            false if named("<") => Step::Begin,
-            true if body.len() == SIGNS && is("=") || named("|") => Step::Next,
-            true if named(">") => Step::End,
+            false if named("<") => ChoiceStep::Begin,
+            true if body.len() == SIGNS && is("=") || named("|") => ChoiceStep::Next,
+            true if named(">") => ChoiceStep::End,
             _ => continue,
         };
-        inside = step != Step::End;
+        inside = step != ChoiceStep::End;
         steps.push((step, span));
         found.push(span);
     }

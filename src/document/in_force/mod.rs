@@ -10,9 +10,9 @@ mod templates;
 use std::borrow::Cow;
 
 use crate::document::leftover::LeftoverKind;
-use crate::document::model::{Branch, Definition, Leftover};
+use crate::document::model::{Branch, Leftover, LinkDefinition};
 use crate::source::{Format, Span};
-use choices::Step;
+use choices::ChoiceStep;
 
 /// What is read of a text, and what its templates and definitions tell.
 pub(super) struct InForce<'t> {
@@ -21,7 +21,7 @@ pub(super) struct InForce<'t> {
     /// The branches of its templates, by their start.
     pub(super) branches: Vec<Branch>,
     /// The definitions of its links.
-    pub(super) definitions: Vec<Definition>,
+    pub(super) definitions: Vec<LinkDefinition>,
     /// What was left in it, in order.
     pub(super) leftovers: Vec<Leftover>,
 }
@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, format: Format) -> InForce<'_> {
     let mut steps = Vec::new();
     let mut left_out = templates::read(text, &mut steps);
     left_out.extend(leftovers::merge_marks(text, &mut steps));
-    let merges = steps.iter().filter(|(step, tag)| *step == Step::Begin && text[tag.start()..].starts_with('<'));
+    let merges = steps.iter().filter(|(step, tag)| *step == ChoiceStep::Begin && text[tag.start()..].starts_with('<'));
     let merges = merges.filter(|(_, tag)| !text[tag.start()..].starts_with("<%"));
     let mut leftovers: Vec<Leftover> =
         merges.map(|(_, span)| Leftover { span: *span, kind: LeftoverKind::MergeMark }).collect();

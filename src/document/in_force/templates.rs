@@ -1,30 +1,30 @@
 //! Comments and tags of templates: Jinja, Liquid, Handlebars, Go, ERB, MDX.
 
-use super::choices::Step;
+use super::choices::ChoiceStep;
 use crate::source::Span;
 
 /// How a comment or tag of a template begins and ends. Order matters: the longer opening comes first.
 const FORMS: [Form; 10] = [
-    Form { open: "{#", close: "#}", kind: Kind::Comment },
-    Form { open: "{/*", close: "*/}", kind: Kind::Comment },
-    Form { open: "{{!--", close: "--}}", kind: Kind::Comment },
-    Form { open: "{{!", close: "}}", kind: Kind::Comment },
-    Form { open: "{{/*", close: "*/}}", kind: Kind::Comment },
-    Form { open: "{{", close: "}}", kind: Kind::Expression },
-    Form { open: "{%", close: "%}", kind: Kind::Tag },
-    Form { open: "<%--", close: "--%>", kind: Kind::Comment },
-    Form { open: "<%#", close: "%>", kind: Kind::Comment },
-    Form { open: "<%", close: "%>", kind: Kind::Tag },
+    Form { open: "{#", close: "#}", kind: TagKind::Comment },
+    Form { open: "{/*", close: "*/}", kind: TagKind::Comment },
+    Form { open: "{{!--", close: "--}}", kind: TagKind::Comment },
+    Form { open: "{{!", close: "}}", kind: TagKind::Comment },
+    Form { open: "{{/*", close: "*/}}", kind: TagKind::Comment },
+    Form { open: "{{", close: "}}", kind: TagKind::Expression },
+    Form { open: "{%", close: "%}", kind: TagKind::Tag },
+    Form { open: "<%--", close: "--%>", kind: TagKind::Comment },
+    Form { open: "<%#", close: "%>", kind: TagKind::Comment },
+    Form { open: "<%", close: "%>", kind: TagKind::Tag },
 ];
 
 struct Form {
     open: &'static str,
     close: &'static str,
-    kind: Kind,
+    kind: TagKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TagKind {
     /// Nobody sees it.
     Comment,
     /// It does something.
@@ -40,7 +40,7 @@ const ENDING: [&str; 8] =
     ["end", "endif", "endunless", "endcase", "endswitch", "endwith", "endifversion", "endifchanged"];
 
 /// The places of comments and tags. Those that steer are taken into `steps`.
-pub(super) fn read(text: &str, steps: &mut Vec<(Step, Span)>) -> Vec<Span> {
+pub(super) fn read(text: &str, steps: &mut Vec<(ChoiceStep, Span)>) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut unclosed = [false; FORMS.len()];
@@ -66,14 +66,14 @@ pub(super) fn read(text: &str, steps: &mut Vec<(Step, Span)>) -> Vec<Span> {
             continue;
         }
         let mut tag = Span::new(at, inside_from + length + form.close.len());
-        if let Some(end) = block_of_comment(text, tag, inside).filter(|_| form.kind == Kind::Tag) {
+        if let Some(end) = block_of_comment(text, tag, inside).filter(|_| form.kind == TagKind::Tag) {
             tag = Span::new(at, end);
-        } else if form.kind != Kind::Comment {
+        } else if form.kind != TagKind::Comment {
             let step = step(inside, form.open);
             if let Some(step) = step {
                 steps.push((step, tag));
             }
-            if form.kind == Kind::Expression && step.is_none() {
+            if form.kind == TagKind::Expression && step.is_none() {
                 continue;
             }
         }
@@ -101,23 +101,23 @@ fn block_of_comment(text: &str, tag: Span, inside: &str) -> Option<usize> {
 }
 
 /// What the tag with these words inside does to a choice.
-fn step(inside: &str, open: &str) -> Option<Step> {
+fn step(inside: &str, open: &str) -> Option<ChoiceStep> {
     let inside = inside.trim_start_matches(['-', '~', '=', '+']).trim_start();
     // Handlebars marks blocks with signs, whatever they are called.
     match inside.as_bytes().first() {
-        Some(b'#') if open == "{{" => return Some(Step::Begin),
-        Some(b'/') if open == "{{" => return Some(Step::End),
-        Some(b'^') if open == "{{" => return Some(Step::Next),
+        Some(b'#') if open == "{{" => return Some(ChoiceStep::Begin),
+        Some(b'/') if open == "{{" => return Some(ChoiceStep::End),
+        Some(b'^') if open == "{{" => return Some(ChoiceStep::Next),
         _ => {}
     }
     let (closes, opens) = (inside.starts_with('}'), inside.trim_end().ends_with('{'));
     let word = words(inside).next().unwrap_or_default();
     if GOING_ON.contains(&word) {
-        Some(Step::Next)
+        Some(ChoiceStep::Next)
     } else if ENDING.contains(&word) || open == "<%" && closes && !opens {
-        Some(Step::End)
+        Some(ChoiceStep::End)
     } else if BEGINNING.contains(&word) && (open != "{{" || inside.contains(char::is_whitespace)) {
-        Some(Step::Begin)
+        Some(ChoiceStep::Begin)
     } else {
         None
     }

@@ -24,7 +24,7 @@ struct File {
     /// The words that lists are introduced by.
     lists: ListWords,
     /// Lines of pages that are not the policy.
-    lines: Lines,
+    lines: LeadingLines,
     /// Parts of HTML pages.
     pages: Pages,
     /// Words that open an answer.
@@ -104,7 +104,7 @@ struct ListWords {
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Lines {
+struct LeadingLines {
     /// Whole lines that lead elsewhere.
     navigation: Vec<String>,
     /// Whole lines that are buttons of cookie-consent widgets.
@@ -240,7 +240,7 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
 }
 
 /// Lines by their text; an error where one is two things.
-fn lines(lines: &Lines) -> Result<FxHashMap<String, KnownLine>, toml::de::Error> {
+fn lines(lines: &LeadingLines) -> Result<FxHashMap<String, KnownLine>, toml::de::Error> {
     let lists = [
         (&lines.navigation, KnownLine::Navigation),
         (&lines.buttons, KnownLine::Button),

@@ -1,7 +1,7 @@
 //! What is read before a list item or a cell: the sentence that introduces the list, the names of column and row.
 
 use crate::document::knowledge::KNOWN;
-use crate::document::model::{Block, BlockKind, Ids, Role, Sentence, SentenceEnd};
+use crate::document::model::{Block, BlockKind, BlockRole, Ids, Sentence, SentenceEnd};
 use crate::word::Word;
 
 /// Most words of a paragraph without a full stop that introduces the list behind it: "We may".
@@ -45,7 +45,7 @@ impl ListIntros {
             BlockKind::TableCell { table, row, column, header } => {
                 self.cell(table, row, usize::from(column), header, sentences);
             }
-            BlockKind::Paragraph | BlockKind::Quote if block.role == Role::Prose => {
+            BlockKind::Paragraph | BlockKind::Quote if block.role == BlockRole::Prose => {
                 self.lists.clear();
                 self.intro = self.introduces(sentences, words);
             }
@@ -63,7 +63,8 @@ impl ListIntros {
 
     /// Lets a question be read before its answer: "Do you sell my data?", "No, never."
     fn answers(&mut self, block: &Block, sentences: &mut [Sentence], words: &[Word]) {
-        let may_answer = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && block.role == Role::Prose;
+        let may_answer =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && block.role == BlockRole::Prose;
         let mut question = std::mem::take(&mut self.question);
         let mut asked = self.asked;
         for sentence in sentences {

@@ -21,7 +21,7 @@ use super::read::{Read, WrittenClaim};
 use super::terms::{TermId, TermNames};
 use super::trace::{Trace, Tracer};
 use crate::phrase::MatcherBuilder;
-use redundant::{Redundant, Written};
+use redundant::{Redundant, WrittenPhrase};
 use vocabulary::{add_build_error, add_phrase_errors, add_term, add_vocabulary, parse_phrase};
 
 /// In which files to look for what takes long to find.
@@ -149,7 +149,7 @@ struct Shared {
     slots: Vec<Vec<Slot>>,
     terms: TermNames,
     /// The phrases of claims, lints and cues, where they are written: those that may do nothing.
-    phrases: Vec<Written>,
+    phrases: Vec<WrittenPhrase>,
     /// Groups of phrases of which it only counts whether one stands somewhere, not where it begins and ends.
     signs: HashSet<u32>,
     doubt: Doubt,
@@ -242,7 +242,7 @@ impl Compiler<'_> {
             match self.shared.builder.add_pattern(number, &phrase) {
                 Err(errors) => add_phrase_errors(text, &errors, &mut self.mistakes),
                 Ok(()) if !self.shared.doubt.is_about(self.mistakes.file()) => {}
-                Ok(()) => self.shared.phrases.push(Written {
+                Ok(()) => self.shared.phrases.push(WrittenPhrase {
                     pattern: number,
                     phrase,
                     file: self.mistakes.file().clone(),

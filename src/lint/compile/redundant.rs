@@ -14,7 +14,7 @@ use crate::lint::pattern::Meaning;
 use crate::phrase::{self, Coverage, Extent, MatcherBuilder, Phrase};
 
 /// A phrase where it is written.
-pub(super) struct Written {
+pub(super) struct WrittenPhrase {
     /// The number that its hits carry.
     pub(super) pattern: u32,
     pub(super) phrase: Phrase,
@@ -24,7 +24,7 @@ pub(super) struct Written {
     pub(super) text: Box<str>,
 }
 
-impl Written {
+impl WrittenPhrase {
     /// The phrase, and where it is.
     fn shown(&self) -> String {
         if self.span.is_empty() {
@@ -57,10 +57,10 @@ impl<'a> Redundant<'a> {
 
     /// Looks at the phrases of word sets.
     pub(super) fn sets(&mut self, vocabularies: &[(&LintFile, VocabularyDefinition)]) {
-        let mut sets: FxHashMap<&str, Vec<Written>> = FxHashMap::default();
+        let mut sets: FxHashMap<&str, Vec<WrittenPhrase>> = FxHashMap::default();
         let written = |file: &LintFile, span: Range<usize>, text: &str| {
             let phrase = phrase::parse(text).ok()?;
-            Some(Written { pattern: 0, phrase, file: file.clone(), span, text: text.into() })
+            Some(WrittenPhrase { pattern: 0, phrase, file: file.clone(), span, text: text.into() })
         };
         for (file, vocabulary) in vocabularies.iter().filter(|(file, _)| self.doubt.is_about(file)) {
             for (name, set) in &vocabulary.set {
@@ -81,8 +81,14 @@ impl<'a> Redundant<'a> {
     }
 
     /// Looks at the phrases of claims, lints and cues. Of those in `signs` it only counts whether one stands there.
-    pub(super) fn phrases(&mut self, phrases: &[Written], meanings: &[Meaning], signs: &HashSet<u32>, lints: &[Lint]) {
-        let (mut order, mut groups) = (Vec::new(), FxHashMap::<Use, Vec<&Written>>::default());
+    pub(super) fn phrases(
+        &mut self,
+        phrases: &[WrittenPhrase],
+        meanings: &[Meaning],
+        signs: &HashSet<u32>,
+        lints: &[Lint],
+    ) {
+        let (mut order, mut groups) = (Vec::new(), FxHashMap::<Use, Vec<&WrittenPhrase>>::default());
         for written in phrases {
             let used = match meanings[written.pattern as usize] {
                 Meaning::Mark | Meaning::HeadingMark => Use::Group(written.pattern),
@@ -119,7 +125,7 @@ impl<'a> Redundant<'a> {
         }
     }
 
-    fn claim(&mut self, claim: ClaimId, groups: &FxHashMap<Use, Vec<&Written>>) {
+    fn claim(&mut self, claim: ClaimId, groups: &FxHashMap<Use, Vec<&WrittenPhrase>>) {
         let exact = Use::Meaning(Meaning::Claim(claim));
         let vague = Use::Meaning(Meaning::VagueClaim(claim));
         let unless = Use::Meaning(Meaning::Unless(claim));
@@ -129,7 +135,7 @@ impl<'a> Redundant<'a> {
     }
 
     /// Phrases of a group that others of it make needless.
-    fn needless(&mut self, group: &[&Written], extent: Extent) {
+    fn needless(&mut self, group: &[&WrittenPhrase], extent: Extent) {
         let mut kept = group.to_vec();
         for at in (0..group.len()).rev() {
             // What stands for a kind of the set cannot be taken out.
@@ -152,7 +158,7 @@ impl<'a> Redundant<'a> {
     /// Phrases of `group` that do nothing because of those of `others`.
     fn undone(
         &mut self,
-        groups: &FxHashMap<Use, Vec<&Written>>,
+        groups: &FxHashMap<Use, Vec<&WrittenPhrase>>,
         (group, extent): (Use, Extent),
         others: Use,
         why: &str,
@@ -167,7 +173,7 @@ impl<'a> Redundant<'a> {
         }
     }
 
-    fn add(&mut self, written: &Written, message: String, help: &str) {
+    fn add(&mut self, written: &WrittenPhrase, message: String, help: &str) {
         Mistakes::new(&written.file, self.mistakes).add(written.span.clone(), message, help.to_owned());
     }
 }

@@ -18,17 +18,17 @@ pub(in crate::lint) fn can_hold(condition: &Condition, denials_count: bool) -> b
     let values = [Truth::Asserted, Truth::Unknown, Truth::Denied];
     let values = &values[..if denials_count { 2 } else { 3 }];
     let policies = values.len().pow(claims.len() as u32);
-    (0..policies).any(|number| condition.value(&Policy { claims: &claims, values, number }) == Truth::Asserted)
+    (0..policies).any(|number| condition.value(&Assignment { claims: &claims, values, number }) == Truth::Asserted)
 }
 
 /// A policy that says of each claim what the digit of its number does that stands for the claim.
-struct Policy<'a> {
+struct Assignment<'a> {
     claims: &'a [ClaimId],
     values: &'a [Truth],
     number: usize,
 }
 
-impl Said for Policy<'_> {
+impl Said for Assignment<'_> {
     fn truth(&self, claim: ClaimId) -> Truth {
         let place = self.claims.binary_search(&claim).expect("the condition speaks of it");
         self.values[self.number / self.values.len().pow(place as u32) % self.values.len()]

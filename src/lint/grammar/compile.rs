@@ -14,7 +14,8 @@ pub(in crate::lint) fn compile(
     deeds: &BTreeMap<String, Vec<&DeedDefinition>>,
     inflections: &Inflections,
 ) -> Grammar {
-    let mut builder = Builder { inflections, words: BTreeMap::new(), verbs: Vec::new(), by_base: BTreeMap::new() };
+    let mut builder =
+        GrammarBuilder { inflections, words: BTreeMap::new(), verbs: Vec::new(), by_base: BTreeMap::new() };
     if let Some(grammar) = grammar {
         builder.words_of(grammar);
         builder.verbs_of(grammar);
@@ -25,7 +26,7 @@ pub(in crate::lint) fn compile(
     builder.finish(deeds)
 }
 
-struct Builder<'a> {
+struct GrammarBuilder<'a> {
     inflections: &'a Inflections,
     /// What is known of each row of words.
     words: BTreeMap<Vec<u64>, WordUse>,
@@ -39,7 +40,7 @@ fn keys(text: &str) -> Vec<u64> {
     words.map(word_key).collect()
 }
 
-impl Builder<'_> {
+impl GrammarBuilder<'_> {
     fn classes(&mut self, texts: &[Text], classes: &[WordClass]) {
         for text in texts {
             let word = self.words.entry(keys(text.get_ref())).or_default();

@@ -107,7 +107,7 @@ const HUNDRED: u64 = 100;
 
 /// Whether a value is meant exactly, or as the least or the most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Bound {
+pub enum Limit {
     /// Just so much.
     #[default]
     Exact,
@@ -130,11 +130,11 @@ impl Value {
 
     /// The same, where each is meant so: "at least one year" agrees with "two years", not with "at most 30 days".
     /// Two that are both the least, or both the most, must agree as they stand.
-    pub fn agrees_within(&self, bound: Bound, other: &Self, other_bound: Bound) -> bool {
+    pub fn agrees_within(&self, bound: Limit, other: &Self, other_bound: Limit) -> bool {
         let widened = |(from, to): (u64, u64), bound| match bound {
-            Bound::Exact => (from, to),
-            Bound::Least => (from, u64::MAX),
-            Bound::Most => (0, to),
+            Limit::Exact => (from, to),
+            Limit::Least => (from, u64::MAX),
+            Limit::Most => (0, to),
         };
         match self.ranges(other) {
             Some((one, other)) if bound != other_bound => overlap(widened(one, bound), widened(other, other_bound)),

@@ -8,7 +8,7 @@ use super::encode;
 use crate::finding::Finding;
 use crate::lint::Severity;
 use crate::report::fingerprint::fingerprints;
-use crate::report::{Frame, Reporter, Summary};
+use crate::report::{Envelope, Reporter, Summary};
 use crate::source::{Position, Source};
 
 /// The format `gitlab`.
@@ -16,8 +16,8 @@ use crate::source::{Position, Source};
 pub struct Gitlab;
 
 impl Reporter for Gitlab {
-    fn frame(&self) -> Frame {
-        Frame { head: "[".into(), between: "," }
+    fn frame(&self) -> Envelope {
+        Envelope { head: "[".into(), between: "," }
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {

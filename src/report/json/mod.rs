@@ -11,10 +11,10 @@ use std::io;
 
 use serde::Serialize;
 
-use super::claims::Said;
+use super::claims::ToldClaim;
 use super::escape::is_unsafe;
-use super::{Frame, Reporter, Summary};
-use crate::document::{Block, Document, Language, Role, Section};
+use super::{Envelope, Reporter, Summary};
+use crate::document::{Block, BlockRole, Document, Language, Section};
 use crate::finding::Finding;
 use crate::lint::{Lint, Severity};
 use crate::source::{Source, Span};
@@ -33,9 +33,9 @@ const VERSION: u32 = 1;
 pub struct Json;
 
 impl Reporter for Json {
-    fn frame(&self) -> Frame {
+    fn frame(&self) -> Envelope {
         let tool = ToolWire { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-        Frame { head: format!("{{\"version\":{VERSION},\"tool\":{},\n\"findings\":[", encode(&tool)), between: "," }
+        Envelope { head: format!("{{\"version\":{VERSION},\"tool\":{},\n\"findings\":[", encode(&tool)), between: "," }
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {
@@ -56,8 +56,8 @@ impl Reporter for Json {
 }
 
 /// What stands around the parts of single policies in the JSON of `outline` and `claims`.
-pub fn documents_frame() -> Frame {
-    Frame { head: format!("{{\"version\":{VERSION},\"documents\":["), between: "," }
+pub fn documents_frame() -> Envelope {
+    Envelope { head: format!("{{\"version\":{VERSION},\"documents\":["), between: "," }
 }
 
 /// What closes [`documents_frame`].
@@ -78,7 +78,7 @@ pub fn outline(source: &Source, document: &Document) -> String {
 }
 
 /// The part of one policy in the JSON of `claims`.
-pub fn claims(source: &Source, said: &[Said<'_>]) -> String {
+pub fn claims(source: &Source, said: &[ToldClaim<'_>]) -> String {
     let claims = said.iter().map(|one| ClaimWire {
         claim: one.claim,
         polarity: one.polarity(),
@@ -223,7 +223,7 @@ struct ApartWire {
 }
 
 impl ApartWire {
-    fn new(source: &Source, role: Role, blocks: &[Block]) -> Self {
+    fn new(source: &Source, role: BlockRole, blocks: &[Block]) -> Self {
         let line = |offset| source.position(offset).line;
         let end_line = line(blocks[blocks.len() - 1].span.end());
         Self { line: line(blocks[0].span.start()), end_line, role: role.name() }

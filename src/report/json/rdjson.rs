@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::encode;
 use crate::finding::Finding;
 use crate::lint::Severity;
-use crate::report::{Frame, Reporter, Summary};
+use crate::report::{Envelope, Reporter, Summary};
 use crate::source::{Source, Span};
 
 /// The format `rdjson`.
@@ -15,10 +15,10 @@ use crate::source::{Source, Span};
 pub struct Rdjson;
 
 impl Reporter for Rdjson {
-    fn frame(&self) -> Frame {
+    fn frame(&self) -> Envelope {
         let url = env!("CARGO_PKG_REPOSITORY");
         let head = format!("{{\"source\":{{\"name\":\"fineprint\",\"url\":\"{url}\"}},\n\"diagnostics\":[");
-        Frame { head, between: "," }
+        Envelope { head, between: "," }
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::lint::{Confidence, Severity};
 use crate::report::fingerprint::fingerprints;
 use crate::report::uri::uri;
-use crate::report::{Frame, LintCount, Reporter, Summary};
+use crate::report::{Envelope, LintCount, Reporter, Summary};
 use crate::source::{Source, Span};
 
 /// The format `sarif`.
@@ -17,11 +17,11 @@ use crate::source::{Source, Span};
 pub struct Sarif;
 
 impl Reporter for Sarif {
-    fn frame(&self) -> Frame {
+    fn frame(&self) -> Envelope {
         // SARIF 2.1.0 §3.14.17: without it readers take columns for UTF-16 units.
         let head = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
                     \"runs\":[{\"columnKind\":\"unicodeCodePoints\",\n\"results\":[";
-        Frame { head: head.into(), between: "," }
+        Envelope { head: head.into(), between: "," }
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {

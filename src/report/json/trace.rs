@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{FindingWire, PlaceWire, VERSION, encode};
-use crate::check::{Deed, Traced, TracedClaim};
+use crate::check::{ToldDeed, Traced, TracedClaim};
 use crate::lint::{Catalog, Doer};
 use crate::source::Source;
 
@@ -72,8 +72,8 @@ struct DeedWire<'a> {
 }
 
 impl<'a> DeedWire<'a> {
-    fn new(deed: &'a Deed) -> Self {
-        let Deed { name, doer, denied, only, modality, limited, roles, .. } = deed;
+    fn new(deed: &'a ToldDeed) -> Self {
+        let ToldDeed { name, doer, denied, only, modality, limited, roles, .. } = deed;
         Self {
             deed: name,
             doer: *doer,

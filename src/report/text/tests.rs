@@ -8,7 +8,9 @@ use crate::report::testing::{finding, source, span};
 #[track_caller]
 fn check(source: &Source, findings: &[Finding], expected: &str) {
     let mut out = String::new();
-    Text::new(Look { color: false, ascii: false, width: 60, wrap: false }).policy(&mut out, source, findings).unwrap();
+    TextFormat::new(Look { color: false, ascii: false, width: 60, wrap: false })
+        .policy(&mut out, source, findings)
+        .unwrap();
     assert_eq!(out, expected, "\n--- got ---\n{out}--- end ---");
 }
 
@@ -201,7 +203,7 @@ fn many_findings_of_one_lint_are_folded() {
         .collect();
     let mut out = String::new();
     let look = Look { color: false, ascii: false, width: 60, wrap: false };
-    Text::new(look).policy(&mut out, &source, &findings).unwrap();
+    TextFormat::new(look).policy(&mut out, &source, &findings).unwrap();
     assert_eq!(out.matches("warning[folder/name]").count(), SHOWN_PER_LINT);
     assert!(
         out.ends_with("\np.md: 3 further findings of folder/name from line 11 on; --format concise lists them all\n"),
@@ -224,7 +226,7 @@ proptest::proptest! {
         found.span = places.next().expect("one at least").span;
         found.related = places.collect();
         let mut out = String::new();
-        Text::new(Look { color: false, ascii: false, width, wrap: true }).policy(&mut out, &source, &[found]).unwrap();
+        TextFormat::new(Look { color: false, ascii: false, width, wrap: true }).policy(&mut out, &source, &[found]).unwrap();
         proptest::prop_assert!(!out.chars().any(|c| c != '\n' && c != '\t' && crate::report::escape::is_unsafe(c)));
         proptest::prop_assert!(!out.contains("Failed to read"), "{}", out);
     }

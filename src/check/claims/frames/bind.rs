@@ -1,6 +1,6 @@
 //! `Proposition`: a deed with what fills its roles.
 
-use super::Sentence;
+use super::SentenceView;
 use super::group::{Chunk, Group, Voice};
 use super::stance::{Stance, stance};
 use crate::check::claims::clauses::{ClauseKind, Clauses, Tag};
@@ -54,7 +54,7 @@ pub(crate) struct Proposition {
 }
 
 /// All that the groups tell of, in order.
-pub(super) fn bind(sentence: &Sentence<'_, '_>, groups: &[Group]) -> Vec<Proposition> {
+pub(super) fn bind(sentence: &SentenceView<'_, '_>, groups: &[Group]) -> Vec<Proposition> {
     let mut all = Vec::new();
     for group in groups {
         let Some(stance) = stance(group.clause, sentence, groups) else { continue };
@@ -71,7 +71,7 @@ pub(super) fn bind(sentence: &Sentence<'_, '_>, groups: &[Group]) -> Vec<Proposi
 }
 
 pub(super) struct Binder<'s, 'a, 'g> {
-    pub(super) sentence: &'s Sentence<'a, 'g>,
+    pub(super) sentence: &'s SentenceView<'a, 'g>,
     pub(super) groups: &'s [Group],
     pub(super) group: &'s Group,
     stance: Stance,

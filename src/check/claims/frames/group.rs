@@ -1,6 +1,6 @@
 //! `Group`: a verb with its auxiliaries and denials, its subject and what follows it.
 
-use super::Sentence;
+use super::SentenceView;
 use crate::check::claims::clauses::{ClauseKind, Tag};
 use crate::document::Punctuation;
 use crate::lint::{Forms, Modality, Trait, WordClass as C};
@@ -55,7 +55,7 @@ pub(super) struct Group {
 
 /// What stands before a verb.
 #[derive(Clone, Copy, Debug, Default)]
-struct Auxiliaries {
+struct VerbPrefix {
     be: bool,
     denied: bool,
     only: bool,
@@ -67,17 +67,17 @@ struct Auxiliaries {
 }
 
 /// The groups of all clauses, clause by clause.
-pub(super) fn groups(sentence: &Sentence<'_, '_>) -> Vec<Group> {
+pub(super) fn groups(sentence: &SentenceView<'_, '_>) -> Vec<Group> {
     let mut all = Vec::new();
     for clause in 0..sentence.clauses.clauses.len() {
         let start = all.len();
-        Builder {
+        GroupBuilder {
             sentence,
             clause,
             groups: &mut all,
             start,
             subject: Vec::new(),
-            auxiliaries: Auxiliaries::default(),
+            auxiliaries: VerbPrefix::default(),
             joined: false,
             only: false,
             listed: false,
@@ -90,14 +90,14 @@ pub(super) fn groups(sentence: &Sentence<'_, '_>) -> Vec<Group> {
     all
 }
 
-struct Builder<'s, 'a, 'g> {
-    sentence: &'s Sentence<'a, 'g>,
+struct GroupBuilder<'s, 'a, 'g> {
+    sentence: &'s SentenceView<'a, 'g>,
     clause: usize,
     groups: &'s mut Vec<Group>,
     /// Index of the clause's first group.
     start: usize,
     subject: Vec<usize>,
-    auxiliaries: Auxiliaries,
+    auxiliaries: VerbPrefix,
     /// Whether a coordinator or comma was the last thing.
     joined: bool,
     /// Whether "only" was the last thing.
@@ -110,7 +110,7 @@ struct Builder<'s, 'a, 'g> {
     inverted: bool,
 }
 
-impl Builder<'_, '_, '_> {
+impl GroupBuilder<'_, '_, '_> {
     fn build(mut self) {
         let clauses = self.sentence.clauses;
         for &at in &clauses.clauses[self.clause].tokens {
@@ -157,7 +157,7 @@ impl Builder<'_, '_, '_> {
     fn auxiliary(&mut self, at: usize) {
         let token = &self.sentence.clauses.tokens[at];
         if self.joined && self.has_verb() {
-            self.auxiliaries = Auxiliaries::default();
+            self.auxiliaries = VerbPrefix::default();
         }
         self.flush_copula();
         let denied = token.denies();
@@ -180,7 +180,7 @@ impl Builder<'_, '_, '_> {
         if let Some(last) = self.auxiliaries.last
             && self.groups.last().is_some_and(|group| group.verb == last)
         {
-            self.auxiliaries = Auxiliaries::default();
+            self.auxiliaries = VerbPrefix::default();
         }
     }
 
@@ -391,7 +391,7 @@ impl Builder<'_, '_, '_> {
     }
 }
 
-fn tokens_end_in_pronoun(chunk: &Chunk, sentence: &Sentence<'_, '_>) -> bool {
+fn tokens_end_in_pronoun(chunk: &Chunk, sentence: &SentenceView<'_, '_>) -> bool {
     chunk.tokens.last().is_some_and(|&at| sentence.clauses.tokens[at].tag == Tag::Pronoun)
 }
 
@@ -409,7 +409,7 @@ fn share_objects(groups: &mut [Group]) {
 
 impl Group {
     /// Whether it is an order to whoever reads: "never share your password".
-    pub(super) fn is_imperative(&self, sentence: &Sentence<'_, '_>) -> bool {
+    pub(super) fn is_imperative(&self, sentence: &SentenceView<'_, '_>) -> bool {
         let token = &sentence.clauses.tokens[self.verb];
         let kind = sentence.clauses.clauses[self.clause].kind;
         self.subject.is_empty()

@@ -1,6 +1,6 @@
 //! What a denial says beyond the words that are known: each such word may narrow it.
 
-use super::Sentence;
+use super::SentenceView;
 use super::bind::{Binder, Parts};
 use super::group::{Chunk, Voice};
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag, Token};
@@ -41,7 +41,7 @@ impl Binder<'_, '_, '_> {
 
     /// Whether the token stands in the name of some data, or of who has to do with them.
     fn names_data_or_people(&self, token: &Token<'_>) -> bool {
-        let Sentence { grammar, names, slots, .. } = *self.sentence;
+        let SentenceView { grammar, names, slots, .. } = *self.sentence;
         let actors = [grammar.data, grammar.own, grammar.others, grammar.company, grammar.components, grammar.readers];
         self.sentence
             .terms

@@ -1,6 +1,6 @@
 //! Propositions held against the frames of claims.
 
-use super::Sentence;
+use super::SentenceView;
 use super::bind::{Bound, Proposition};
 use crate::check::claims::clauses::{Tag, Token};
 use crate::check::claims::hit::TermHit;
@@ -27,7 +27,7 @@ pub(crate) struct Matched {
 pub(crate) fn matched(
     propositions: &[Proposition],
     catalog: &Catalog,
-    sentence: &Sentence<'_, '_>,
+    sentence: &SentenceView<'_, '_>,
     referred: &dyn Fn(TermId, u32) -> bool,
 ) -> Vec<Matched> {
     let mut all: Vec<Matched> = Vec::new();
@@ -56,7 +56,7 @@ fn overlap(one: (u32, u32), other: (u32, u32)) -> bool {
 struct Match<'m, 's, 'a, 'g> {
     proposition: &'m Proposition,
     frame: &'m Frame,
-    sentence: &'s Sentence<'a, 'g>,
+    sentence: &'s SentenceView<'a, 'g>,
     referred: &'m dyn Fn(TermId, u32) -> bool,
 }
 
@@ -141,7 +141,7 @@ impl Match<'_, '_, '_, '_> {
 
     /// Whether what is the reader's is data, and data of readers are of one of the sets.
     fn is_own_data(&self, bound: &Bound, sets: &[TermId]) -> bool {
-        let Sentence { grammar, names, terms, .. } = self.sentence;
+        let SentenceView { grammar, names, terms, .. } = self.sentence;
         let wanted =
             grammar.own.is_some_and(|own| sets.iter().any(|&set| names.is_a(own, set) || grammar.data == Some(set)));
         let inside = |found: &TermHit| found.words.0 >= bound.words.0 && found.words.1 <= bound.words.1;

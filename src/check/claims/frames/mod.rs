@@ -22,7 +22,7 @@ use crate::check::claims::hit::TermHit;
 use crate::lint::{Catalog, Grammar, TermId, Terms};
 
 /// What all steps look at.
-pub(crate) struct Sentence<'a, 'g> {
+pub(crate) struct SentenceView<'a, 'g> {
     pub(crate) clauses: &'a Clauses<'g>,
     pub(crate) grammar: &'g Grammar,
     /// The word sets that match in the sentence.
@@ -43,7 +43,7 @@ pub(crate) fn names(terms: &[TermHit], catalog: &Catalog) -> Vec<(u32, u32)> {
 }
 
 /// All that the sentence says is done, or is not, in the order of its verbs.
-pub(crate) fn propositions(sentence: &Sentence<'_, '_>) -> Vec<Proposition> {
+pub(crate) fn propositions(sentence: &SentenceView<'_, '_>) -> Vec<Proposition> {
     let groups = group::groups(sentence);
     bind::bind(sentence, &groups)
 }

@@ -1,6 +1,6 @@
 //! Whether what stands in a clause is said to be so, denied, or neither.
 
-use super::Sentence;
+use super::SentenceView;
 use super::group::{Group, Voice};
 use crate::check::claims::clauses::{ClauseKind as Kind, Tag};
 use crate::lint::Trait;
@@ -19,7 +19,7 @@ pub(super) struct Stance {
 const SAID: Stance = Stance { denied: false, presupposed: false, inferred: false };
 
 /// How the clause is meant; `None` if nothing in it is said to be so or not.
-pub(super) fn stance(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Option<Stance> {
+pub(super) fn stance(clause: usize, sentence: &SentenceView<'_, '_>, groups: &[Group]) -> Option<Stance> {
     let here = &sentence.clauses.clauses[clause];
     match here.kind {
         Kind::Main | Kind::Contrast | Kind::Reason | Kind::Aside => match here.parent {
@@ -43,7 +43,7 @@ pub(super) fn stance(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group
     }
 }
 
-fn governed(clause: usize, sentence: &Sentence<'_, '_>, groups: &[Group]) -> Option<Stance> {
+fn governed(clause: usize, sentence: &SentenceView<'_, '_>, groups: &[Group]) -> Option<Stance> {
     let here = &sentence.clauses.clauses[clause];
     let governor = here.governor.and_then(|verb| groups.iter().find(|group| group.verb == verb));
     let parent = here.parent?;
