@@ -38,7 +38,6 @@ mod parse;
 mod pattern_set;
 mod place_set;
 mod program;
-mod quick;
 mod run;
 mod scanner;
 mod sets;

@@ -8,7 +8,6 @@ use pest::iterators::{Pair, Pairs};
 use super::ast::{DEFAULT_GAP, Item, ItemKind, MAX_GAP, Phrase, Sequence};
 use super::check;
 use super::error::{PhraseError, PhraseErrorKind};
-use super::quick;
 use crate::word::{Shape, fold};
 
 /// Deepest nesting of brackets.
@@ -31,10 +30,7 @@ pub fn parse(text: &str) -> Result<Phrase, Vec<PhraseError>> {
     if let Some(at) = too_deep(text) {
         return one(PhraseErrorKind::TooDeep(MAX_DEPTH), at..at + 1);
     }
-    let phrase = match quick::read(text) {
-        Some(phrase) => phrase,
-        None => read_with_grammar(text).map_err(|error| vec![error])?,
-    };
+    let phrase = read_with_grammar(text).map_err(|error| vec![error])?;
     let errors = check::shape(&phrase);
     if errors.is_empty() { Ok(phrase) } else { Err(errors) }
 }
