@@ -79,9 +79,12 @@ fn hold(folder: &Path, found: &dyn Fn(&str, &Passages, &str) -> bool) {
 
 /// The text of a file with that list of numbers.
 fn with_list(text: &str, list: &str, numbers: &[String]) -> String {
-    let line = |line: &str| match line.starts_with(&format!("{list} = ")) {
-        true => format!("{list} = [{}]\n", numbers.join(", ")),
-        false => format!("{line}\n"),
+    let line = |line: &str| {
+        if line.starts_with(&format!("{list} = ")) {
+            format!("{list} = [{}]\n", numbers.join(", "))
+        } else {
+            format!("{line}\n")
+        }
     };
     text.lines().map(line).collect()
 }

@@ -443,8 +443,8 @@ fn level(typed: &str) -> Result<(String, Level), String> {
 }
 
 fn revision(typed: &str) -> Result<String, String> {
-    match typed.starts_with('-') || typed.is_empty() {
-        true => Err("no commit is called like this".to_owned()),
-        false => Ok(typed.to_owned()),
+    if typed.starts_with('-') || typed.is_empty() {
+        return Err("no commit is called like this".to_owned());
     }
+    Ok(typed.to_owned())
 }

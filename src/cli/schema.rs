@@ -162,6 +162,18 @@ mod tests {
         Value::Object(value.iter().map(|(key, value)| (key.clone(), one(value))).collect::<Map<_, _>>())
     }
 
+    fn is_type(value: &Value, name: &str) -> bool {
+        match name {
+            "string" => value.is_string(),
+            "integer" => value.is_i64(),
+            "number" => value.is_number(),
+            "boolean" => value.is_boolean(),
+            "array" => value.is_array(),
+            "object" => value.is_object(),
+            _ => value.is_null(),
+        }
+    }
+
     /// Holds `value` against the words of JSON Schema that our schemas use.
     fn conforms(value: &Value, schema: &Value, root: &Value, at: &str, wrong: &mut Vec<String>) {
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
@@ -179,22 +191,13 @@ mod tests {
                 wrong.push(format!("{at}: {value} is none of what it may be"));
             }
         }
-        let is_type = |name: &str| match name {
-            "string" => value.is_string(),
-            "integer" => value.is_i64(),
-            "number" => value.is_number(),
-            "boolean" => value.is_boolean(),
-            "array" => value.is_array(),
-            "object" => value.is_object(),
-            _ => value.is_null(),
-        };
         let types: Vec<&str> = match schema.get("type") {
             Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
             Some(name) => name.as_str().into_iter().collect(),
             None => Vec::new(),
         };
         let listed = |key: &str| schema.get(key).and_then(Value::as_array);
-        if !types.is_empty() && !types.into_iter().any(is_type)
+        if !types.is_empty() && !types.into_iter().any(|name| is_type(value, name))
             || listed("enum").is_some_and(|values| !values.contains(value))
             || schema.get("const").is_some_and(|only| only != value)
             || schema.get("minimum").and_then(Value::as_f64) > value.as_f64().or(Some(f64::MAX))

@@ -116,9 +116,9 @@ impl Config {
         for (index, layer) in self.layers.iter().enumerate() {
             let mut mistakes = Mistakes::new(&layer.file, &mut found);
             let definition = &layer.definition;
-            sections.push(SettingsLayer::resolve(&definition.settings, (index, &layer.file), catalog, &mut mistakes));
+            sections.push(SettingsLayer::resolve(&definition.settings, index, &layer.file, catalog, &mut mistakes));
             for (section, files) in definition.overrides.iter().zip(&layer.overrides) {
-                let resolved = SettingsLayer::resolve(&section.settings, (index, &layer.file), catalog, &mut mistakes);
+                let resolved = SettingsLayer::resolve(&section.settings, index, &layer.file, catalog, &mut mistakes);
                 sections.push(resolved.only_for(files.clone()));
             }
             for (allow, files) in definition.allow.iter().zip(&layer.allow) {
@@ -133,7 +133,7 @@ impl Config {
             return Err(in_order(found));
         }
         idle.extend(idle::idle_levels(&sections, catalog, &self.files()));
-        Ok(Settings::new(self, (sections, allows), in_order(idle)))
+        Ok(Settings::new(self, sections, allows, in_order(idle)))
     }
 
     fn files(&self) -> Vec<LintFile> {

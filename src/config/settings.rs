@@ -68,7 +68,8 @@ impl SettingsLayer {
     /// The settings of a file, or of an override in it, with names looked up.
     pub(super) fn resolve(
         definition: &SettingsDefinition,
-        (layer, file): (usize, &LintFile),
+        layer: usize,
+        file: &LintFile,
         catalog: &Catalog,
         mistakes: &mut Mistakes<'_>,
     ) -> Self {
@@ -210,7 +211,8 @@ pub struct PolicySettings {
 impl Settings {
     pub(super) fn new(
         config: Config,
-        (sections, allows): (Vec<SettingsLayer>, Vec<AllowRule>),
+        sections: Vec<SettingsLayer>,
+        allows: Vec<AllowRule>,
         idle: Vec<Mistake>,
     ) -> Self {
         Self { config, sections, allows, only: None, idle }

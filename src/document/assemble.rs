@@ -32,11 +32,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         let from = tables.sentences.len();
         if !matches!(drafted.kind, DraftKind::Code | DraftKind::FrontMatter) {
             inline.read(source, draft, drafted);
-            let splitting = match drafted.kind {
-                DraftKind::Heading(_) => Splitting::Whole,
-                DraftKind::Item { marker, .. } => Splitting::Item(label_at(source, marker)),
-                _ => Splitting::Sentences,
-            };
+            let splitting = splitting(source, &drafted.kind);
             sentences::read(inline.text(source), inline.places(), id, splitting, &mut tables);
             if splitting == Splitting::Whole {
                 // A heading is read from its words on, and links and anchors begin before.
@@ -64,6 +60,14 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         links,
         spelled: tables.spelled,
         ..Document::default()
+    }
+}
+
+fn splitting(source: &str, kind: &DraftKind) -> Splitting {
+    match kind {
+        DraftKind::Heading(_) => Splitting::Whole,
+        DraftKind::Item { marker, .. } => Splitting::Item(label_at(source, *marker)),
+        _ => Splitting::Sentences,
     }
 }
 

@@ -59,6 +59,6 @@ pub use pattern_set::PatternSet;
 pub use scanner::{Memory, Scanner};
 pub use sets::LEXICAL_VALUES;
 pub use value::{
-    DateNames, DateValue, DayOrder, Limit, Period, TimeUnit, Value, ValueKind, ValueNames, ValueWords, WrittenDate,
-    date_at,
+    DateNames, DateValue, DayOrder, Limit, Period, TimeUnit, Value, ValueKind, ValueNames, ValuePlace, ValueWords,
+    WrittenDate, date_at,
 };

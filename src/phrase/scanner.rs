@@ -79,10 +79,10 @@ impl Scanner<'_> {
         }
         candidates.read(self.matcher, text, parts);
         if (1..=Window::<1>::LEN).contains(count) {
-            short.fill(self.matcher, candidates, (0, *count), ends);
+            short.fill(self.matcher, candidates, 0..*count, ends);
         } else if (1..=Window::<8>::LEN).contains(count) {
             let long = long.get_or_insert_with(|| Box::new(Window::new(self.matcher)));
-            long.fill(self.matcher, candidates, (0, *count), ends);
+            long.fill(self.matcher, candidates, 0..*count, ends);
         }
     }
 
@@ -128,7 +128,7 @@ impl Scanner<'_> {
         loop {
             let end = (*count).min(start + LEN);
             let unsure = if end == *count { end } else { end - ASIDE };
-            window.fill(matcher, candidates, (start, end), parts);
+            window.fill(matcher, candidates, start..end, parts);
             let mut run = Run { matcher, candidates: candidates.programs(), window };
             run.find(programs.clone(), &mut |hit| {
                 let last = start + hit.last;

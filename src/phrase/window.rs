@@ -3,6 +3,8 @@
 //! For each symbol a [`PlaceSet`] holds where in the window it is a single word. What sets match with several words is
 //! found when a program first asks for it, as pairs of first and last word.
 
+use std::ops::Range;
+
 use super::candidates::{Candidates, NO_LIST};
 use super::matcher::{ListId, Matcher};
 use super::place_set::PlaceSet;
@@ -60,14 +62,8 @@ impl<const N: usize> Window<N> {
         }
     }
 
-    /// Takes in the words `start..end` of a sentence, of which parts begin and end at the words of `parts`.
-    pub(super) fn fill(
-        &mut self,
-        matcher: &Matcher,
-        candidates: &Candidates,
-        (start, end): (u32, u32),
-        parts: &[(u32, u32)],
-    ) {
+    /// Takes in some words of a sentence, of which parts begin and end at the words of `parts`.
+    pub(super) fn fill(&mut self, matcher: &Matcher, candidates: &Candidates, words: Range<u32>, parts: &[(u32, u32)]) {
         for symbol in self.present.drain(..) {
             self.places[symbol as usize] = PlaceSet::EMPTY;
         }
@@ -77,11 +73,12 @@ impl<const N: usize> Window<N> {
             self.stamp = 0;
         }
         self.stamp += 1;
+        let (start, end) = (words.start, words.end);
         self.whole = PlaceSet::range(0, end - start - 1);
         (self.heads, self.tails) = (PlaceSet::EMPTY, PlaceSet::EMPTY);
         for &(head, tail) in parts {
             for (place, places) in [(head, &mut self.heads), (tail, &mut self.tails)] {
-                if (start..end).contains(&place) {
+                if words.contains(&place) {
                     places.insert(place - start);
                 }
             }

@@ -82,10 +82,8 @@ pub fn text(source: &Source, said: &[ToldClaim<'_>], absent: &[&str], look: Look
         let row = format!("{}  {:claims$}  {polarity}  ", paint.faint(&format!("{:6}", one.at.line)), one.claim);
         // Where the sentence finds no room beside the claim it stands below.
         let beside = look.width.saturating_sub(claims + 31);
-        let (between, room) = match beside < 30 && look.wrap {
-            true => ("\n        ", look.width.saturating_sub(8)),
-            false => ("", beside.max(30)),
-        };
+        let below = beside < 30 && look.wrap;
+        let (between, room) = if below { ("\n        ", look.width.saturating_sub(8)) } else { ("", beside.max(30)) };
         let sentence = shortened(&one_line(one.sentence), room, look);
         writeln!(out, "{}{between}{sentence}", if between.is_empty() { &row } else { row.trim_end() })
             .expect("a string takes everything");

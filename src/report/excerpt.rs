@@ -53,7 +53,7 @@ impl Excerpt {
     pub(super) fn new(source: &Source, spans: &[Span], look: Look) -> Self {
         let width = look.width;
         let shown: Vec<(Span, Option<usize>)> =
-            spans.iter().map(|&span| shorten(source, span, (width, sharing(source, span, spans)))).collect();
+            spans.iter().map(|&span| shorten(source, span, width, sharing(source, span, spans))).collect();
         let places =
             shown.iter().map(|&(span, to_line)| Place { span: 0..0, position: source.position(span.start()), to_line });
         let mut excerpt = Self {
@@ -208,7 +208,7 @@ fn sharing(source: &Source, span: Span, spans: &[Span]) -> usize {
 }
 
 /// The part of `span` that is shown, and the 1-based number of its last line if lines are left out.
-fn shorten(source: &Source, span: Span, (width, sharing): (usize, usize)) -> (Span, Option<usize>) {
+fn shorten(source: &Source, span: Span, width: usize, sharing: usize) -> (Span, Option<usize>) {
     let end = span.end().min(source.text().len());
     let span = Span::new(span.start().min(end), end);
     let (first, last) = lines_of(source, span);

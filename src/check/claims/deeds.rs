@@ -47,13 +47,15 @@ pub fn understood(source: &Source, document: &Document, catalog: &Catalog) -> Ve
     let facts = Facts::gather(source, document, catalog, &[]);
     let is_prose = |id: &SentenceId| document.block_of(*id).role == BlockRole::Prose;
     let prose = (0..document.sentences.len() as SentenceId).filter(is_prose);
-    prose.filter_map(|id| read(id, (source, document, catalog), &facts)).collect()
+    prose.filter_map(|id| read(id, source, document, catalog, &facts)).collect()
 }
 
 /// How one sentence is understood; `None` where no word of it tells of a deed.
 pub(crate) fn read(
     id: SentenceId,
-    (source, document, catalog): (&Source, &Document, &Catalog),
+    source: &Source,
+    document: &Document,
+    catalog: &Catalog,
     facts: &Facts<'_>,
 ) -> Option<Understood> {
     let sentence = &document.sentences[id as usize];

@@ -1,11 +1,11 @@
-//! The typed values of a sentence, read so that they can be compared: `Facts::values`.
+//! The typed values of a sentence, read so that they can be compared: `Context::values`.
 
-use super::facts::Facts;
 use super::hit::TermHit;
 use super::reading::Reading;
-use crate::document::{Document, Punctuation, SentenceId};
-use crate::lint::{Catalog, TermId};
-use crate::phrase::{DateNames, Value, ValueKind, ValueNames};
+use crate::check::context::Context;
+use crate::document::{Punctuation, SentenceId};
+use crate::lint::TermId;
+use crate::phrase::{DateNames, Value, ValueKind, ValueNames, ValuePlace};
 use crate::source::{Source, Span};
 
 /// A typed value that a sentence holds.
@@ -19,16 +19,11 @@ pub struct FoundValue {
     pub words: (u32, u32),
 }
 
-impl Facts<'_> {
+impl Context<'_> {
     /// The values of the typed set `term` in the sentence and in what is read before it, in reading order; of those
     /// that overlap, the longest. Empty where `term` is no typed value.
-    pub fn values(
-        &self,
-        term: TermId,
-        sentence: SentenceId,
-        (source, document): (&Source, &Document),
-        catalog: &Catalog,
-    ) -> Vec<FoundValue> {
+    pub(in crate::check) fn values(&self, term: TermId, sentence: SentenceId) -> Vec<FoundValue> {
+        let Context { source, document, catalog, facts, .. } = *self;
         let Some(kind) = ValueKind::of(catalog.terms().name(term)) else { return Vec::new() };
         let reading = Reading::new(document, &document.sentences[sentence as usize]);
         let cues = catalog.cues();
@@ -36,7 +31,7 @@ impl Facts<'_> {
             return names(&reading, source, &cues.values, &cues.date.names);
         }
         let mut hits: Vec<&TermHit> =
-            self.terms(sentence).iter().filter(|hit| catalog.terms().is_a(hit.term, term)).collect();
+            facts.terms(sentence).iter().filter(|hit| catalog.terms().is_a(hit.term, term)).collect();
         hits.sort_by_key(|hit| (hit.words.0, std::cmp::Reverse(hit.words.1)));
         let mut values: Vec<FoundValue> = Vec::new();
         for hit in hits {
@@ -45,7 +40,8 @@ impl Facts<'_> {
                 continue;
             }
             let Some((words, first, last)) = reading.within(first, last) else { continue };
-            if let Some(value) = cues.values.read(kind, words, (first, last), source.text(), &cues.date.names) {
+            let place = ValuePlace { words, first, last, text: source.text() };
+            if let Some(value) = cues.values.read(kind, &place, &cues.date.names) {
                 let span = words[first].span.to(words[last].span);
                 values.push(FoundValue { value, span, words: hit.words });
             }
@@ -66,7 +62,8 @@ fn names(reading: &Reading<'_>, source: &Source, known: &ValueNames, dates: &Dat
             .take_while(|(index, word)| known.may_name(word) && (*index == 0 || word.before == Punctuation::NONE))
             .count();
         if let Some(last) = length.checked_sub(1).map(|more| at + more) {
-            let value = known.read(ValueKind::Called, words, (at, last), source.text(), dates);
+            let value_place = ValuePlace { words, first: at, last, text: source.text() };
+            let value = known.read(ValueKind::Called, &value_place, dates);
             let span = words[at].span.to(words[last].span);
             let place = (reading.own_start + at as u32, reading.own_start + last as u32);
             found.extend(value.map(|value| FoundValue { value, span, words: place }));

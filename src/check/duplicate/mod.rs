@@ -180,43 +180,11 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         .collect();
     let mut findings = Vec::new();
     for entry in context.memo::<Headings>().entries() {
-        let section = &sections[entry.section as usize];
-        let run_in = |style: HeadingStyle| matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn);
-        if context.memo::<Headings>().count_like(entry.section) > MAX_HEADINGS {
-            continue;
-        }
-        let same = context.memo::<Headings>().named_like(entry.section);
-        let is_body =
-            |id: SectionId| sections[id as usize].blocks.len() > 1 || sections[id as usize].subtree_end > id + 1;
-        let is_link = |id: SectionId| {
-            let heading = sections[id as usize].heading.as_ref();
-            heading.is_some_and(|heading| context.source.slice(heading.span).contains("](#"))
-        };
-        if same.iter().any(|&id| !is_body(id) || is_link(id)) {
-            // A heading without a body is the entry of a contents list, or reported as such.
-            continue;
-        }
-        if same.first() != Some(&entry.section) || !(2..=MAX_HEADINGS).contains(&same.len()) {
-            continue;
-        }
-        if sections[entry.section as usize].heading.as_ref().is_some_and(|heading| heading.text.contains(": ")) {
-            continue;
-        }
-        let number = |id: SectionId| {
-            let label = sections[id as usize].heading.as_ref().and_then(|heading| heading.label);
-            label.and_then(|label| context.source.slice(label).rsplit_once('.').map(|(outer, _)| outer))
-        };
-        let is_copy = |id: &&SectionId| {
-            let other = &sections[**id as usize];
-            **id != entry.section
-                && other.parent == section.parent
-                && other.level == section.level
-                && !told.contains(*id)
-                && same_part(number(entry.section), number(**id))
-                && !run_in(other.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style))
-                && Scope::meet(context.document.scopes_of(**id), context.document.scopes_of(entry.section))
-        };
-        let copies: Vec<SectionId> = same.iter().filter(is_copy).copied().collect();
+        let same = like_named(entry.section, context);
+        let copies: Vec<SectionId> = same
+            .into_iter()
+            .filter(|id| !told.contains(id) && is_copied_heading(entry.section, *id, context))
+            .collect();
         if !copies.is_empty() {
             let name = excerpt(context.source.slice(entry.span));
             let mut finding = context.finding_with(lint, entry.span, &[("heading", &name)]);
@@ -226,6 +194,44 @@ fn headings(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The sections with the heading of `first`, that one in front; none where another one stands before it, or where they
+/// are the entries of a list or too many to be a slip.
+fn like_named(first: SectionId, context: &Context<'_>) -> Vec<SectionId> {
+    let sections = &context.document.sections;
+    let headings = context.memo::<Headings>();
+    if headings.count_like(first) > MAX_HEADINGS {
+        return Vec::new();
+    }
+    let same = headings.named_like(first);
+    // A heading without a body is the entry of a contents list, or reported as such.
+    let is_entry = |id: SectionId| {
+        let section = &sections[id as usize];
+        let has_body = section.blocks.len() > 1 || section.subtree_end > id + 1;
+        let heading = section.heading.as_ref();
+        !has_body || heading.is_some_and(|heading| context.source.slice(heading.span).contains("](#"))
+    };
+    let is_label = sections[first as usize].heading.as_ref().is_some_and(|heading| heading.text.contains(": "));
+    let told_here = same.first() == Some(&first) && (2..=MAX_HEADINGS).contains(&same.len());
+    if told_here && !is_label && !same.iter().any(|&id| is_entry(id)) { same } else { Vec::new() }
+}
+
+/// Whether `other`, which has the heading of `first`, stands beside it for the same readers.
+fn is_copied_heading(first: SectionId, other: SectionId, context: &Context<'_>) -> bool {
+    let sections = &context.document.sections;
+    let number = |id: SectionId| {
+        let label = sections[id as usize].heading.as_ref().and_then(|heading| heading.label);
+        label.and_then(|label| context.source.slice(label).rsplit_once('.').map(|(outer, _)| outer))
+    };
+    let (one, two) = (&sections[first as usize], &sections[other as usize]);
+    let style = two.heading.as_ref().map_or(HeadingStyle::BoldRunIn, |heading| heading.style);
+    other != first
+        && two.parent == one.parent
+        && two.level == one.level
+        && same_part(number(first), number(other))
+        && !matches!(style, HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn)
+        && Scope::meet(context.document.scopes_of(other), context.document.scopes_of(first))
 }
 
 /// Whether two numbers without their last part, `3.1` of `3.1.2`, leave it open that both stand in the same part.

@@ -105,10 +105,8 @@ pub(super) fn fill(hit: &ClaimHit, name: &str, headed: &[String], context: &Cont
         return most_exact(nearest(hit, all, context), hit.sentence, context);
     }
     let found = referred_to(hit.sentence, slot.root, context);
-    match headed.iter().any(|headed| headed == name) {
-        true if found.is_empty() => in_heading(hit.sentence, slot.root, context),
-        _ => found,
-    }
+    let by_heading = found.is_empty() && headed.iter().any(|headed| headed == name);
+    if by_heading { in_heading(hit.sentence, slot.root, context) } else { found }
 }
 
 /// Those among the words of the claim and those listed with them; all, where those say nothing in particular.
@@ -191,7 +189,7 @@ fn values_in(found: &TermHit, sentence: SentenceId, context: &Context<'_>) -> Ve
         context.facts.terms(sentence).iter().filter(within).filter(is_value).map(|other| other.term).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let read = |kind| context.facts.values(kind, sentence, (context.source, context.document), context.catalog);
+    let read = |kind| context.values(kind, sentence);
     let inside = |words: (u32, u32)| words.0 >= found.words.0 && words.1 <= found.words.1;
     kinds.into_iter().flat_map(read).filter(|value| inside(value.words)).map(|value| value.value).collect()
 }

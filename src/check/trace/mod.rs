@@ -127,8 +127,8 @@ impl<'t> SentenceTracer<'_, 't> {
         let mut hits = Vec::new();
         self.trace.matcher().scanner(None).scan(self.context.source.text(), &reading.parts, &mut hits);
         let lead = reading.parts[..2].iter().filter_map(|part| Some(part.first()?.span.to(part.last()?.span)));
-        let policy = (self.context.source, document, self.context.catalog);
-        let understood = if unread.is_none() { deeds::read(id, policy, self.context.facts) } else { None };
+        let Context { source, catalog, facts, .. } = *self.context;
+        let understood = if unread.is_none() { deeds::read(id, source, document, catalog, facts) } else { None };
         TracedSentence {
             span: sentence.span,
             lead: lead.collect(),

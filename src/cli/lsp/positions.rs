@@ -18,10 +18,8 @@ impl Encoding {
     pub(super) fn of(params: &InitializeParams) -> Self {
         let general = params.capabilities.general.as_ref();
         let offered = general.and_then(|general| general.position_encodings.as_ref());
-        match offered.is_some_and(|offered| offered.contains(&PositionEncodingKind::UTF8)) {
-            true => Self::Utf8,
-            false => Self::Utf16,
-        }
+        let takes_bytes = offered.is_some_and(|offered| offered.contains(&PositionEncodingKind::UTF8));
+        if takes_bytes { Self::Utf8 } else { Self::Utf16 }
     }
 
     fn width(self, text: &str) -> usize {

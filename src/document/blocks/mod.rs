@@ -22,13 +22,19 @@ use lists::OpenLists;
 pub(super) fn read(text: &str, line_ends: LineEnds) -> Draft {
     let mut draft = Draft::default();
     let from = front_matter::read(text, &mut draft);
-    read_part(text, Span::new(from, text.len()), (TagLines::Html, line_ends), &mut 0, &mut draft);
+    read_part(
+        text,
+        Span::new(from, text.len()),
+        LineRules { tags: TagLines::Html, ends: line_ends },
+        &mut 0,
+        &mut draft,
+    );
     draft
 }
 
 /// Adds the blocks of plain text inside HTML.
 pub(super) fn read_preformatted(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
-    read_part(text, part, (TagLines::Text, LineEnds::Telling), tables, draft);
+    read_part(text, part, LineRules { tags: TagLines::Text, ends: LineEnds::Telling }, tables, draft);
 }
 
 /// What lines are that begin with the tag of a block.
@@ -48,19 +54,19 @@ pub(super) enum LineEnds {
     Telling,
 }
 
-fn read_part(
-    text: &str,
-    part: Span,
-    (tag_lines, line_ends): (TagLines, LineEnds),
-    tables: &mut u32,
-    draft: &mut Draft,
-) {
+/// How lines are read.
+#[derive(Clone, Copy, Debug)]
+struct LineRules {
+    tags: TagLines,
+    ends: LineEnds,
+}
+
+fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: &mut Draft) {
     let lines = lines::split(text, part);
     let mut builder = BlockBuilder {
         text,
         lines: &lines,
-        tag_lines,
-        line_ends,
+        rules,
         draft,
         tables,
         lists: OpenLists::default(),
@@ -84,8 +90,7 @@ struct Unclosed {
 struct BlockBuilder<'a> {
     text: &'a str,
     lines: &'a [Line],
-    tag_lines: TagLines,
-    line_ends: LineEnds,
+    rules: LineRules,
     draft: &'a mut Draft,
     lists: OpenLists,
     gap: bool,
@@ -189,7 +194,7 @@ impl BlockBuilder<'_> {
     }
 
     fn is_html(&self, line: &Line) -> bool {
-        self.tag_lines == TagLines::Html && !line.quoted && tags::begins_block(line.body(self.text))
+        self.rules.tags == TagLines::Html && !line.quoted && tags::begins_block(line.body(self.text))
     }
 
     /// Lines of HTML, up to a blank line, or to the end of the table that they begin.
@@ -260,7 +265,7 @@ impl BlockBuilder<'_> {
 
     /// Whether the line gives the meaning of the term above it, as in the definition lists of kramdown and Pandoc.
     fn defines(&self, line: &Line) -> bool {
-        self.line_ends == LineEnds::Soft
+        self.rules.ends == LineEnds::Soft
             && line.body(self.text).strip_prefix(':').is_some_and(|rest| rest.starts_with([' ', '\t']))
     }
 
@@ -312,7 +317,7 @@ impl BlockBuilder<'_> {
                 LineKind::Text => !self.defines(line) && !is_attribute_list(line.body(self.text)),
                 LineKind::Tag => true,
                 LineKind::Ordered => {
-                    self.line_ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, last, line)
+                    self.rules.ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, last, line)
                 }
                 _ => false,
             };
@@ -323,7 +328,7 @@ impl BlockBuilder<'_> {
 
     /// Whether the second of two lines goes on with the paragraph of the first, in a group of that width.
     fn joins(&self, pair: &[Line], width: Option<usize>) -> bool {
-        match self.line_ends {
+        match self.rules.ends {
             LineEnds::Soft => paragraphs::is_soft(self.text, &pair[0], &pair[1]),
             LineEnds::Telling => paragraphs::joins(self.text, &pair[0], &pair[1], width),
         }

@@ -95,12 +95,11 @@ fn heading(
         }
         // A heading of several lines keeps them; only its first line can hold a label.
         let rest: Vec<Span> = draft.pieces_of(block)[1..].to_vec();
-        match rest.is_empty() {
-            true => draft.add_pieces([span]),
-            false => {
-                let opening = Span::new(span.start(), first.end().max(span.start()));
-                draft.add_pieces(std::iter::once(opening).chain(rest))
-            }
+        if rest.is_empty() {
+            draft.add_pieces([span])
+        } else {
+            let opening = Span::new(span.start(), first.end().max(span.start()));
+            draft.add_pieces(std::iter::once(opening).chain(rest))
         }
     } else {
         block.pieces

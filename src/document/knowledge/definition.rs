@@ -179,28 +179,10 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
     let file: File = toml::from_str(text)?;
     let mut languages: Vec<(&String, &String)> = file.languages.iter().collect();
     languages.sort_unstable();
-    let mut small_words: FxHashMap<u64, u32> = FxHashMap::default();
-    for (bit, (_, words)) in languages.iter().enumerate() {
-        for word in words.split_whitespace() {
-            *small_words.entry(word_key(word)).or_default() |= 1 << bit;
-        }
-    }
     let mut scripts: Vec<_> = file.scripts.iter().map(|(name, (first, last))| (code(name), *first, *last)).collect();
     scripts.sort_unstable();
-    let mut names: FxHashMap<u64, Vec<Name>> = FxHashMap::default();
-    let scopes = [(ScopeKind::Region, &file.scopes.region), (ScopeKind::People, &file.scopes.people)];
-    for (kind, scopes) in scopes {
-        for (scope, ways) in scopes {
-            for way in ways {
-                let words: Vec<u64> = way.split_whitespace().map(word_key).collect();
-                let name = Name { words, kind, scope: scope.clone() };
-                names.entry(name.words[0]).or_default().push(name);
-            }
-        }
-    }
-    for ways in names.values_mut() {
-        ways.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then_with(|| one.scope.cmp(&other.scope)));
-    }
+    let names = scope_names(&file.scopes);
+    let small_words = small_words(&languages);
     Ok(Knowledge {
         languages: languages.iter().map(|(name, _)| code(name)).collect(),
         small_words,
@@ -237,6 +219,35 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         others_fewest: file.others.fewest,
         others_least_words: file.others.least_words,
     })
+}
+
+/// The commonest words of each language, with the languages that have them, as bits in the order of `languages`.
+fn small_words(languages: &[(&String, &String)]) -> FxHashMap<u64, u32> {
+    let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+    for (bit, (_, words)) in languages.iter().enumerate() {
+        for word in words.split_whitespace() {
+            *known.entry(word_key(word)).or_default() |= 1 << bit;
+        }
+    }
+    known
+}
+
+/// The names of scopes by their first word, the longest first.
+fn scope_names(scopes: &Scopes) -> FxHashMap<u64, Vec<Name>> {
+    let mut names: FxHashMap<u64, Vec<Name>> = FxHashMap::default();
+    for (kind, scopes) in [(ScopeKind::Region, &scopes.region), (ScopeKind::People, &scopes.people)] {
+        for (scope, ways) in scopes {
+            for way in ways {
+                let words: Vec<u64> = way.split_whitespace().map(word_key).collect();
+                let name = Name { words, kind, scope: scope.clone() };
+                names.entry(name.words[0]).or_default().push(name);
+            }
+        }
+    }
+    for ways in names.values_mut() {
+        ways.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then_with(|| one.scope.cmp(&other.scope)));
+    }
+    names
 }
 
 /// Lines by their text; an error where one is two things.

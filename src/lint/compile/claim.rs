@@ -8,7 +8,8 @@ use crate::lint::pattern::{MODALITY, Meaning};
 impl Compiler<'_> {
     pub(super) fn claim_definition(
         &mut self,
-        (claim, id): (ClaimId, &str),
+        claim: ClaimId,
+        id: &str,
         at: &Text,
         definition: &ClaimDefinition,
     ) -> Claim {

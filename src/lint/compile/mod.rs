@@ -65,7 +65,8 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         }
     }
     let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
-    let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, (doubt, tracer));
+    let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, doubt);
+    shared.tracer = tracer;
     shared.deeds = grammar.deeds().map(|(id, deed)| (deed.name.to_string(), id)).collect();
     if let Some((file, definition)) = &read.grammar {
         let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
@@ -90,10 +91,10 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
         .iter()
         .enumerate()
         .map(|(index, (id, written))| {
-            let id = (ClaimId(index as u32), id.as_str());
+            let claim = ClaimId(index as u32);
             let mut parts = written.iter().map(|WrittenClaim { file, id: at, definition }| {
                 let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-                compiler.claim_definition(id, at, definition)
+                compiler.claim_definition(claim, id, at, definition)
             });
             let mut claim = parts.next().expect("what is declared is written somewhere");
             parts.for_each(|part| claim.extend(part));
@@ -162,10 +163,24 @@ impl Shared {
         claim_ids: BTreeMap<String, ClaimId>,
         scopes: Vec<String>,
         terms: TermNames,
-        (doubt, tracer): (Doubt, Option<Tracer>),
+        doubt: Doubt,
     ) -> Self {
         let (meanings, laws, topics, deeds, slots, phrases, signs) = Default::default();
-        Self { builder, meanings, claim_ids, laws, topics, deeds, scopes, slots, terms, phrases, signs, doubt, tracer }
+        Self {
+            builder,
+            meanings,
+            claim_ids,
+            laws,
+            topics,
+            deeds,
+            scopes,
+            slots,
+            terms,
+            phrases,
+            signs,
+            doubt,
+            tracer: None,
+        }
     }
 }
 

@@ -24,6 +24,11 @@ pub(super) struct WrittenPhrase {
     pub(super) text: Box<str>,
 }
 
+/// The phrases of that use; none where there are none.
+fn of<'g, 'w>(groups: &'g FxHashMap<Use, Vec<&'w WrittenPhrase>>, used: Use) -> &'g [&'w WrittenPhrase] {
+    groups.get(&used).map_or(&[], Vec::as_slice)
+}
+
 impl WrittenPhrase {
     /// The phrase, and where it is.
     fn shown(&self) -> String {
@@ -110,8 +115,8 @@ impl<'a> Redundant<'a> {
             match used {
                 Use::Meaning(Meaning::Claim(claim)) => self.claim(claim, &groups),
                 Use::Meaning(Meaning::Under(claim, _)) => {
-                    let exact = Use::Meaning(Meaning::Claim(claim));
-                    self.undone(&groups, (used, Extent::Same), exact, "makes the claim below any heading");
+                    let exact = of(&groups, Use::Meaning(Meaning::Claim(claim)));
+                    self.undone(&groups[&used], Extent::Same, exact, "makes the claim below any heading");
                 }
                 _ => {}
             }
@@ -119,19 +124,19 @@ impl<'a> Redundant<'a> {
         for lint in lints {
             let Kind::Forbid(forbid) = &lint.kind else { continue };
             if let (Some(phrases), Some(unless)) = (forbid.phrases.number(), forbid.unless.number()) {
-                let (phrases, unless) = (Use::Group(phrases), Use::Group(unless));
-                self.undone(&groups, (phrases, Extent::Within), unless, "in `unless` lets every match of it pass");
+                let (phrases, unless) = (of(&groups, Use::Group(phrases)), of(&groups, Use::Group(unless)));
+                self.undone(phrases, Extent::Within, unless, "in `unless` lets every match of it pass");
             }
         }
     }
 
     fn claim(&mut self, claim: ClaimId, groups: &FxHashMap<Use, Vec<&WrittenPhrase>>) {
-        let exact = Use::Meaning(Meaning::Claim(claim));
-        let vague = Use::Meaning(Meaning::VagueClaim(claim));
-        let unless = Use::Meaning(Meaning::Unless(claim));
-        self.undone(groups, (vague, Extent::Within), exact, "makes the claim wherever it stands, and not vaguely");
-        self.undone(groups, (exact, Extent::Within), unless, "in `unless` undoes every match of it");
-        self.undone(groups, (vague, Extent::Within), unless, "in `unless` undoes every match of it");
+        let of = |meaning| of(groups, Use::Meaning(meaning));
+        let (exact, vague) = (of(Meaning::Claim(claim)), of(Meaning::VagueClaim(claim)));
+        let unless = of(Meaning::Unless(claim));
+        self.undone(vague, Extent::Within, exact, "makes the claim wherever it stands, and not vaguely");
+        self.undone(exact, Extent::Within, unless, "in `unless` undoes every match of it");
+        self.undone(vague, Extent::Within, unless, "in `unless` undoes every match of it");
     }
 
     /// Phrases of a group that others of it make needless.
@@ -155,15 +160,8 @@ impl<'a> Redundant<'a> {
         }
     }
 
-    /// Phrases of `group` that do nothing because of those of `others`.
-    fn undone(
-        &mut self,
-        groups: &FxHashMap<Use, Vec<&WrittenPhrase>>,
-        (group, extent): (Use, Extent),
-        others: Use,
-        why: &str,
-    ) {
-        let (Some(group), Some(others)) = (groups.get(&group), groups.get(&others)) else { return };
+    /// Tells of the phrases of `group` that do nothing because of those of `others`.
+    fn undone(&mut self, group: &[&WrittenPhrase], extent: Extent, others: &[&WrittenPhrase], why: &str) {
         let phrases: Vec<&Phrase> = others.iter().map(|written| &written.phrase).collect();
         for written in group {
             if let Some(other) = self.coverage.covers(&written.phrase, &phrases, extent) {

@@ -129,38 +129,9 @@ impl ConditionReader<'_> {
                     inner.into_inner().find(|part| part.as_rule() == Rule::claim).expect("a denial names a claim");
                 Condition::IsDenied(self.claim(&name))
             }
-            Rule::modal => {
-                let mut parts = inner.into_inner();
-                let modality = match parts.next().map(|part| part.as_str()) {
-                    Some("may") => Modality::May,
-                    Some("will") => Modality::Will,
-                    _ => Modality::Must,
-                };
-                let name = parts.find(|part| part.as_rule() == Rule::claim).expect("it names a claim");
-                Condition::Modal(self.claim(&name), modality)
-            }
-            Rule::together => {
-                let mut parts = inner.into_inner();
-                let unit = match parts.next().map(|part| part.as_str()) {
-                    Some("section") => Together::Section,
-                    Some("paragraph") => Together::Paragraph,
-                    Some("item") => Together::Item,
-                    _ => Together::Sentence,
-                };
-                let names = parts.filter(|part| part.as_rule() == Rule::claim);
-                Condition::Together(unit, names.map(|name| self.claim(&name)).collect())
-            }
-            Rule::scoped => {
-                let mut parts = inner.into_inner();
-                let quoted = parts.next().expect("a scope comes first");
-                let scope = quoted.as_str().trim_matches('\'').to_lowercase();
-                if !(self.known.scope)(&scope) {
-                    let span = quoted.as_span().start() + 1..quoted.as_span().end() - 1;
-                    self.errors.push(ConditionError::UnknownScope { name: scope.clone(), span });
-                }
-                let of = parts.find(|part| part.as_rule() == Rule::any).expect("a condition stands in it");
-                Condition::Within(scope.into(), Box::new(self.any(of)))
-            }
+            Rule::modal => self.modal(inner),
+            Rule::together => self.together(inner),
+            Rule::scoped => self.scoped(inner),
             Rule::negation => {
                 let of = inner.into_inner().find(|part| part.as_rule() == Rule::term).expect("a negation has a term");
                 Condition::Not(Box::new(self.term(of)))
@@ -169,26 +140,63 @@ impl ConditionReader<'_> {
                 let of = inner.into_inner().find(|part| part.as_rule() == Rule::any).expect("a group has a condition");
                 self.any(of)
             }
-            Rule::at_least => {
-                let (mut count, mut span) = (0, 0..0);
-                let mut parts = Vec::new();
-                for part in inner.into_inner() {
-                    match part.as_rule() {
-                        Rule::count => {
-                            count = part.as_str().parse().unwrap_or(usize::MAX);
-                            span = part.as_span().start()..part.as_span().end();
-                        }
-                        Rule::any => parts.push(self.any(part)),
-                        _ => {}
-                    }
-                }
-                if count == 0 || count > parts.len() {
-                    self.errors.push(ConditionError::Count { count, of: parts.len(), span });
-                }
-                Condition::AtLeast(count, parts)
-            }
+            Rule::at_least => self.at_least(inner),
             other => unreachable!("{other:?} is no term"),
         }
+    }
+
+    fn modal(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let mut parts = pair.into_inner();
+        let modality = match parts.next().map(|part| part.as_str()) {
+            Some("may") => Modality::May,
+            Some("will") => Modality::Will,
+            _ => Modality::Must,
+        };
+        let name = parts.find(|part| part.as_rule() == Rule::claim).expect("it names a claim");
+        Condition::Modal(self.claim(&name), modality)
+    }
+
+    fn together(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let mut parts = pair.into_inner();
+        let unit = match parts.next().map(|part| part.as_str()) {
+            Some("section") => Together::Section,
+            Some("paragraph") => Together::Paragraph,
+            Some("item") => Together::Item,
+            _ => Together::Sentence,
+        };
+        let names = parts.filter(|part| part.as_rule() == Rule::claim);
+        Condition::Together(unit, names.map(|name| self.claim(&name)).collect())
+    }
+
+    fn scoped(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let mut parts = pair.into_inner();
+        let quoted = parts.next().expect("a scope comes first");
+        let scope = quoted.as_str().trim_matches('\'').to_lowercase();
+        if !(self.known.scope)(&scope) {
+            let span = quoted.as_span().start() + 1..quoted.as_span().end() - 1;
+            self.errors.push(ConditionError::UnknownScope { name: scope.clone(), span });
+        }
+        let of = parts.find(|part| part.as_rule() == Rule::any).expect("a condition stands in it");
+        Condition::Within(scope.into(), Box::new(self.any(of)))
+    }
+
+    fn at_least(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let (mut count, mut span) = (0, 0..0);
+        let mut parts = Vec::new();
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::count => {
+                    count = part.as_str().parse().unwrap_or(usize::MAX);
+                    span = part.as_span().start()..part.as_span().end();
+                }
+                Rule::any => parts.push(self.any(part)),
+                _ => {}
+            }
+        }
+        if count == 0 || count > parts.len() {
+            self.errors.push(ConditionError::Count { count, of: parts.len(), span });
+        }
+        Condition::AtLeast(count, parts)
     }
 
     fn claim(&mut self, pair: &Pair<'_, Rule>) -> ClaimId {

@@ -40,6 +40,74 @@ fn keys(text: &str) -> Vec<u64> {
     words.map(word_key).collect()
 }
 
+/// The words that stand before a noun or a verb, or for one.
+fn before_nouns_and_verbs(grammar: &GrammarDefinition) -> Vec<(&Vec<Text>, WordClass)> {
+    vec![
+        (&grammar.pronouns.company, WordClass::CompanyPronoun),
+        (&grammar.pronouns.reader, WordClass::ReaderPronoun),
+        (&grammar.pronouns.back, WordClass::BackPronoun),
+        (&grammar.pronouns.none, WordClass::NonePronoun),
+        (&grammar.pronouns.any, WordClass::AnyPronoun),
+        (&grammar.determiners.plain, WordClass::Determiner),
+        (&grammar.determiners.other, WordClass::Other),
+        (&grammar.determiners.definite, WordClass::Definite),
+        (&grammar.determiners.own, WordClass::OwnDeterminer),
+        (&grammar.determiners.reader, WordClass::ReaderDeterminer),
+        (&grammar.determiners.others, WordClass::OthersDeterminer),
+        (&grammar.determiners.none, WordClass::NoneDeterminer),
+        (&grammar.prepositions.plain, WordClass::Preposition),
+        (&grammar.prepositions.inner, WordClass::InnerPreposition),
+        (&grammar.auxiliaries.be, WordClass::Be),
+        (&grammar.auxiliaries.be_after, WordClass::BeAfter),
+        (&grammar.auxiliaries.have, WordClass::Have),
+        (&grammar.auxiliaries.does, WordClass::Do),
+        (&grammar.auxiliaries.modal, WordClass::Modal),
+        (&grammar.auxiliaries.possible, WordClass::Possible),
+        (&grammar.auxiliaries.with_company, WordClass::WithCompany),
+        (&grammar.auxiliaries.with_reader, WordClass::WithReader),
+        (&grammar.auxiliaries.with_others, WordClass::WithOthers),
+        (&grammar.auxiliaries.denied, WordClass::Denied),
+        (&grammar.pronouns.mine, WordClass::Mine),
+        (&grammar.prepositions.beyond, WordClass::Beyond),
+        (&grammar.prepositions.listing, WordClass::Listing),
+        (&grammar.prepositions.agent, WordClass::Agent),
+        (&grammar.prepositions.infinitive, WordClass::Infinitive),
+        (&grammar.pronouns.object, WordClass::ObjectPronoun),
+    ]
+}
+
+/// The words that join, deny and colour clauses.
+fn between_clauses(grammar: &GrammarDefinition) -> Vec<(&Vec<Text>, WordClass)> {
+    vec![
+        (&grammar.denials.words, WordClass::Denial),
+        (&grammar.denials.not_denials, WordClass::NotDenial),
+        (&grammar.denials.only, WordClass::Only),
+        (&grammar.joining.coordinators, WordClass::Coordinator),
+        (&grammar.subordinators.condition, WordClass::Condition),
+        (&grammar.subordinators.exception, WordClass::Exception),
+        (&grammar.subordinators.reason, WordClass::Reason),
+        (&grammar.subordinators.contrast, WordClass::Contrast),
+        (&grammar.subordinators.question, WordClass::Question),
+        (&grammar.subordinators.purpose, WordClass::Purpose),
+        (&grammar.subordinators.relative, WordClass::Relative),
+        (&grammar.adverbs.words, WordClass::Adverb),
+        (&grammar.adverbs.hedging, WordClass::Hedge),
+        (&grammar.adverbs.hedging, WordClass::Adverb),
+        (&grammar.gerunds.manner, WordClass::Manner),
+        (&grammar.gerunds.without, WordClass::Without),
+        (&grammar.gerunds.purpose, WordClass::Aim),
+        (&grammar.gerunds.condition, WordClass::Time),
+        (&grammar.gerunds.from, WordClass::Away),
+        (&grammar.nouns.choice, WordClass::Choice),
+        (&grammar.nouns.partitive, WordClass::Partitive),
+        (&grammar.nouns.neutral, WordClass::Neutral),
+        (&grammar.nouns.yes, WordClass::Yes),
+        (&grammar.nouns.no, WordClass::No),
+        (&grammar.nouns.also_verbs, WordClass::AlsoVerb),
+        (&grammar.nouns.gerunds, WordClass::GerundNoun),
+    ]
+}
+
 impl GrammarBuilder<'_> {
     fn classes(&mut self, texts: &[Text], classes: &[WordClass]) {
         for text in texts {
@@ -49,67 +117,7 @@ impl GrammarBuilder<'_> {
     }
 
     fn words_of(&mut self, grammar: &GrammarDefinition) {
-        use WordClass as C;
-        let GrammarDefinition { pronouns, determiners, prepositions, auxiliaries, denials, joining, .. } = grammar;
-        let subordinators = &grammar.subordinators;
-        for (texts, class) in [
-            (&pronouns.company, C::CompanyPronoun),
-            (&pronouns.reader, C::ReaderPronoun),
-            (&pronouns.back, C::BackPronoun),
-            (&pronouns.none, C::NonePronoun),
-            (&pronouns.any, C::AnyPronoun),
-            (&determiners.plain, C::Determiner),
-            (&determiners.other, C::Other),
-            (&determiners.definite, C::Definite),
-            (&determiners.own, C::OwnDeterminer),
-            (&determiners.reader, C::ReaderDeterminer),
-            (&determiners.others, C::OthersDeterminer),
-            (&determiners.none, C::NoneDeterminer),
-            (&prepositions.plain, C::Preposition),
-            (&prepositions.inner, C::InnerPreposition),
-            (&auxiliaries.be, C::Be),
-            (&auxiliaries.be_after, C::BeAfter),
-            (&auxiliaries.have, C::Have),
-            (&auxiliaries.does, C::Do),
-            (&auxiliaries.modal, C::Modal),
-            (&auxiliaries.possible, C::Possible),
-            (&auxiliaries.with_company, C::WithCompany),
-            (&auxiliaries.with_reader, C::WithReader),
-            (&auxiliaries.with_others, C::WithOthers),
-            (&auxiliaries.denied, C::Denied),
-            (&denials.words, C::Denial),
-            (&denials.not_denials, C::NotDenial),
-            (&denials.only, C::Only),
-            (&joining.coordinators, C::Coordinator),
-            (&subordinators.condition, C::Condition),
-            (&subordinators.exception, C::Exception),
-            (&subordinators.reason, C::Reason),
-            (&subordinators.contrast, C::Contrast),
-            (&subordinators.question, C::Question),
-            (&subordinators.purpose, C::Purpose),
-            (&subordinators.relative, C::Relative),
-            (&grammar.adverbs.words, C::Adverb),
-            (&grammar.adverbs.hedging, C::Hedge),
-            (&grammar.adverbs.hedging, C::Adverb),
-            (&grammar.gerunds.manner, C::Manner),
-            (&grammar.gerunds.without, C::Without),
-            (&grammar.gerunds.purpose, C::Aim),
-            (&grammar.gerunds.condition, C::Time),
-            (&grammar.gerunds.from, C::Away),
-            (&grammar.nouns.choice, C::Choice),
-            (&grammar.nouns.partitive, C::Partitive),
-            (&grammar.nouns.neutral, C::Neutral),
-            (&grammar.nouns.yes, C::Yes),
-            (&grammar.nouns.no, C::No),
-            (&grammar.nouns.also_verbs, C::AlsoVerb),
-            (&grammar.nouns.gerunds, C::GerundNoun),
-            (&pronouns.mine, C::Mine),
-            (&prepositions.beyond, C::Beyond),
-            (&prepositions.listing, C::Listing),
-            (&prepositions.agent, C::Agent),
-            (&prepositions.infinitive, C::Infinitive),
-            (&pronouns.object, C::ObjectPronoun),
-        ] {
+        for (texts, class) in before_nouns_and_verbs(grammar).into_iter().chain(between_clauses(grammar)) {
             self.classes(texts, &[class]);
         }
     }
@@ -168,15 +176,15 @@ impl GrammarBuilder<'_> {
     fn deed(&mut self, id: DeedId, name: &str, parts: &[&DeedDefinition], shared: Option<&Roles>) -> Deed {
         let mut deed = Deed { name: name.into(), ..Deed::default() };
         for part in parts {
-            for (texts, sense) in [
-                (&part.verbs, (Sense::Plain, false)),
-                (&part.given, (Sense::Given, false)),
-                (&part.received, (Sense::Received, false)),
-                (&part.moves, (Sense::Moves, false)),
-                (&part.opposite, (Sense::Plain, true)),
-                (&part.stays, (Sense::Moves, true)),
+            for (texts, sense, opposite) in [
+                (&part.verbs, Sense::Plain, false),
+                (&part.given, Sense::Given, false),
+                (&part.received, Sense::Received, false),
+                (&part.moves, Sense::Moves, false),
+                (&part.opposite, Sense::Plain, true),
+                (&part.stays, Sense::Moves, true),
             ] {
-                texts.iter().for_each(|text| self.meant(text, id, sense));
+                texts.iter().for_each(|text| self.meant(text, id, sense, opposite));
             }
             for text in &part.nouns {
                 for form in self.inflections.noun_forms(text.get_ref()) {
@@ -207,7 +215,7 @@ impl GrammarBuilder<'_> {
         deed
     }
 
-    fn meant(&mut self, text: &Text, deed: DeedId, (sense, opposite): (Sense, bool)) {
+    fn meant(&mut self, text: &Text, deed: DeedId, sense: Sense, opposite: bool) {
         let verb = self.verb(first_word(text));
         let particles = keys(text.get_ref()).split_off(keys(first_word(text)).len()).into();
         let verb = &mut self.verbs[verb.0 as usize];

@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 use serde::{Deserialize, Serialize};
 
 pub use date::{DateNames, DateValue, DayOrder, WrittenDate, date_at};
-pub use read::{ValueNames, ValueWords};
+pub use read::{ValueNames, ValuePlace, ValueWords};
 
 /// What a typed value is, known by the name of its set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -87,16 +87,9 @@ impl ValueNames {
         matches!(word.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed) && !self.no_name.contains(&word.key)
     }
 
-    /// What the words from `first` to `last`, which were found to be a value of that kind, say; `None` if they are
-    /// none after all. `text` is what their spans lie in.
-    pub fn read(
-        &self,
-        kind: ValueKind,
-        words: &[Word],
-        (first, last): (usize, usize),
-        text: &str,
-        dates: &DateNames,
-    ) -> Option<Value> {
+    /// What the words at `place`, which were found to be a value of that kind, say; `None` if they are none after all.
+    pub fn read(&self, kind: ValueKind, place: &ValuePlace<'_>, dates: &DateNames) -> Option<Value> {
+        let ValuePlace { words, first, last, text } = *place;
         let reader = ValueReader { names: self, words: &words[first..=last], text };
         match kind {
             ValueKind::Number => reader.number().map(Value::Number),
@@ -108,6 +101,19 @@ impl ValueNames {
             ValueKind::Called => Some(Value::Called(reader.called())),
         }
     }
+}
+
+/// Words among which a value stands.
+#[derive(Clone, Copy, Debug)]
+pub struct ValuePlace<'a> {
+    /// All words of the sentence.
+    pub words: &'a [Word],
+    /// Index of the value's first word.
+    pub first: usize,
+    /// Index of its last word.
+    pub last: usize,
+    /// The text that the spans of the words lie in.
+    pub text: &'a str,
 }
 
 struct ValueReader<'a> {
