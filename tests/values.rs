@@ -42,7 +42,7 @@ fn values_are_found_and_read() {
         let claim = catalog.claim(catalog.claim_id("holds-values").expect("it was just declared"));
         let term = claim.slot(kind.trim_matches(['<', '>'])).expect("a slot for each kind").root;
         let sentences = 0..document.sentences.len() as u32;
-        let found: Vec<_> = sentences.flat_map(|id| facts.values(term, id, (&source, &document), &catalog)).collect();
+        let found: Vec<_> = sentences.flat_map(|id| facts.values(term, id)).collect();
         let mut marked = plain.clone();
         for value in found.iter().rev() {
             marked.insert_str(value.span.end(), "]]");

@@ -26,7 +26,7 @@ pub use claims::values::FoundValue;
 pub use examples::{EXAMPLE_TODAY, ExampleFailure, FailureKind, Tested, test_examples};
 pub use options::{AllowState, AllowedByPath, Options, uses_last_change};
 pub use policy::{Unread, check_parsed, check_policy};
-pub use trace::{Evidence, Traced, TracedClaim, TracedLint, TracedSentence, trace};
+pub use trace::{Evidence, Traced, TracedCatalog, TracedClaim, TracedLint, TracedSentence, trace};
 
 use crate::document::Document;
 use crate::finding::Finding;

@@ -41,7 +41,6 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     };
     let reporter = reporter(args.format, look);
     let inputs = inputs(&args.policies, io.stdin, &setups);
-    let frame = reporter.frame();
     let out: &mut dyn Write = match &mut file {
         Some(file) => file,
         None => io.stdout,
@@ -49,28 +48,11 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let total = stream(
         inputs,
         args.policies.threads,
-        &frame,
+        &reporter.frame(),
         Streams { out, err: io.stderr, terminal: io.err_terminal },
-        |input| {
-            let mut checked = check(input, args.format)?;
-            if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, &baseline) {
-                baseline.keep(source, findings);
-            }
-            if let (Ok((source, findings)), Some(since)) = (&mut checked.found, &args.since) {
-                Since(since).keep(checked.file.as_deref(), source, findings)?;
-            }
-            Ok(checked.part(&*reporter, args.order()))
-        },
+        |input| Ok(kept(check(input, args.format)?, args, baseline.as_ref())?.part(&*reporter, args.order())),
     )?;
-    // To people, "no findings" would say of what was not checked that it is clean.
-    if total.summary.files > 0
-        || !matches!(args.format, FindingFormat::Text | FindingFormat::Plain | FindingFormat::Markdown)
-    {
-        let mut end = String::new();
-        reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
-        out.write_all(end.as_bytes())?;
-    }
-    out.flush()?;
+    end(args.format, &*reporter, &total, out)?;
     if let Some(Err(problem)) = file.map(Output::keep) {
         write!(io.stderr, "{problem}")?;
         return Ok(ExitStatus::Failed);
@@ -85,6 +67,29 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         None => true,
     };
     Ok(if written { status(args, &total) } else { ExitStatus::Failed })
+}
+
+/// What is left of a policy's findings by the baseline and by what has changed since.
+fn kept(mut checked: CheckedFile, args: &CheckArgs, baseline: Option<&Baseline>) -> Result<CheckedFile, Problem> {
+    if let (Ok((source, findings)), Some(baseline)) = (&mut checked.found, baseline) {
+        baseline.keep(source, findings);
+    }
+    if let (Ok((source, findings)), Some(since)) = (&mut checked.found, &args.since) {
+        Since(since).keep(checked.file.as_deref(), source, findings)?;
+    }
+    Ok(checked)
+}
+
+/// Writes what stands below all policies.
+fn end(format: FindingFormat, reporter: &dyn Reporter, total: &Total, out: &mut dyn Write) -> io::Result<()> {
+    // To people, "no findings" would say of what was not checked that it is clean.
+    let for_people = matches!(format, FindingFormat::Text | FindingFormat::Plain | FindingFormat::Markdown);
+    if total.summary.files > 0 || !for_people {
+        let mut end = String::new();
+        reporter.end(&mut end, &total.summary, total.empty).expect("a string takes everything");
+        out.write_all(end.as_bytes())?;
+    }
+    out.flush()
 }
 
 fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {

@@ -16,7 +16,7 @@ use super::problem::Problem;
 use super::setup::{Setup, options};
 use super::threads::pool;
 use super::{ExitStatus, Io};
-use crate::check::trace;
+use crate::check::{TracedCatalog, trace};
 use crate::document;
 use crate::lint::{Catalog, Lint, LintFile, Mistake, Severity, Trace};
 use crate::phrase::nearest;
@@ -125,7 +125,7 @@ fn explained(args: &ExplainArgs, path: PathBuf, line: usize, look: Look) -> Resu
     let options = options(held, changed);
     let span = source.lines().line_span(source.text(), line - 1);
     let document = document::parse(&source);
-    let traced = trace(&source, &document, (catalog, &origins), &options, span);
+    let traced = trace(&source, &document, TracedCatalog { catalog, trace: &origins }, &options, span);
     Ok(match args.format {
         ListFormat::Text => page::text(&source, line, &traced, catalog, look),
         ListFormat::Json => json::trace(&source, line, &traced, catalog),

@@ -139,6 +139,20 @@ pub struct Catalog {
     topics: Vec<Vec<TermId>>,
 }
 
+/// What a catalog is made of; see its fields.
+pub(super) struct CatalogParts {
+    pub(super) claims: Vec<Claim>,
+    pub(super) lints: Vec<Lint>,
+    pub(super) cues: Cues,
+    pub(super) grammar: Grammar,
+    pub(super) matcher: Matcher,
+    pub(super) meanings: Vec<Meaning>,
+    pub(super) terms: Terms,
+    pub(super) renamed: BTreeMap<String, String>,
+    pub(super) laws: Vec<Law>,
+    pub(super) topics: Vec<Vec<TermId>>,
+}
+
 impl Claim {
     /// Adds what `part` has to say.
     pub(super) fn extend(&mut self, part: Self) {
@@ -163,14 +177,8 @@ impl Claim {
 }
 
 impl Catalog {
-    pub(super) fn new(
-        claims: Vec<Claim>,
-        lints: Vec<Lint>,
-        (cues, grammar): (Cues, Grammar),
-        matcher: Matcher,
-        meanings: Vec<Meaning>,
-        terms: Terms,
-    ) -> Self {
+    pub(super) fn new(parts: CatalogParts) -> Self {
+        let CatalogParts { claims, lints, cues, grammar, matcher, meanings, terms, renamed, laws, topics } = parts;
         let mut by_deed: Vec<Vec<ClaimId>> = vec![Vec::new(); grammar.deeds().count()];
         for (index, claim) in claims.iter().enumerate() {
             for deed in claim.frames.iter().flat_map(|frame| &frame.deeds) {
@@ -184,23 +192,7 @@ impl Catalog {
             claims.iter().flat_map(|claim| claim.slots.iter().map(|slot| slot.root)).collect();
         slot_roots.sort_unstable();
         slot_roots.dedup();
-        let (renamed, laws, topics) = Default::default();
         Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed, laws, topics }
-    }
-
-    /// The same where lints had other ids before.
-    pub(super) fn renaming(self, renamed: BTreeMap<String, String>) -> Self {
-        Self { renamed, ..self }
-    }
-
-    /// The same with those laws.
-    pub(super) fn under(self, laws: Vec<Law>) -> Self {
-        Self { laws, ..self }
-    }
-
-    /// The same with those topics.
-    pub(super) fn about(self, topics: Vec<Vec<TermId>>) -> Self {
-        Self { topics, ..self }
     }
 
     /// The claims and lints of `files` alone, without those that come with the program.

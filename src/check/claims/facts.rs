@@ -12,7 +12,7 @@ use super::reading::Reading;
 
 /// All that a policy says, as far as the catalog asks for it.
 pub struct Facts<'a> {
-    source: &'a Source,
+    pub(super) source: &'a Source,
     pub(super) document: &'a Document,
     pub(super) catalog: &'a Catalog,
     pub(crate) hits: Vec<ClaimHit>,

@@ -1,8 +1,8 @@
-//! The typed values of a sentence, read so that they can be compared: `Context::values`.
+//! The typed values of a sentence, read so that they can be compared: `Facts::values`.
 
+use super::facts::Facts;
 use super::hit::TermHit;
 use super::reading::Reading;
-use crate::check::context::Context;
 use crate::document::{Punctuation, SentenceId};
 use crate::lint::TermId;
 use crate::phrase::{DateNames, Value, ValueKind, ValueNames, ValuePlace};
@@ -19,11 +19,11 @@ pub struct FoundValue {
     pub words: (u32, u32),
 }
 
-impl Context<'_> {
+impl Facts<'_> {
     /// The values of the typed set `term` in the sentence and in what is read before it, in reading order; of those
     /// that overlap, the longest. Empty where `term` is no typed value.
-    pub(in crate::check) fn values(&self, term: TermId, sentence: SentenceId) -> Vec<FoundValue> {
-        let Context { source, document, catalog, facts, .. } = *self;
+    pub fn values(&self, term: TermId, sentence: SentenceId) -> Vec<FoundValue> {
+        let Facts { source, document, catalog, .. } = *self;
         let Some(kind) = ValueKind::of(catalog.terms().name(term)) else { return Vec::new() };
         let reading = Reading::new(document, &document.sentences[sentence as usize]);
         let cues = catalog.cues();
@@ -31,7 +31,7 @@ impl Context<'_> {
             return names(&reading, source, &cues.values, &cues.date.names);
         }
         let mut hits: Vec<&TermHit> =
-            facts.terms(sentence).iter().filter(|hit| catalog.terms().is_a(hit.term, term)).collect();
+            self.terms(sentence).iter().filter(|hit| catalog.terms().is_a(hit.term, term)).collect();
         hits.sort_by_key(|hit| (hit.words.0, std::cmp::Reverse(hit.words.1)));
         let mut values: Vec<FoundValue> = Vec::new();
         for hit in hits {

@@ -33,7 +33,13 @@ pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Fi
                 .collect();
             others.iter().for_each(|&other| shown[other] = true);
             let others: Vec<&Given<'_>> = others.iter().map(|&other| &group.values[other]).collect();
-            findings.extend(finding(lint, agree, &group.values[index], &others, usize::from(group.is_open), context));
+            let Some(second) = others.first() else { continue };
+            let first = &group.values[index];
+            let distance = Distance::between(first.hit.sentence, second.hit.sentence, context.document);
+            let doubts = usize::from(group.is_open);
+            if let Some(confidence) = distance::confidence(lint.confidence, doubts, distance) {
+                findings.push(Finding { confidence, ..finding(lint, agree, first, &others, context) });
+            }
         }
     }
     findings.sort_by_key(|finding| finding.span);
@@ -167,7 +173,7 @@ fn scopes<'a>(statement: &Statement<'a>, context: &Context<'a>) -> Vec<Option<&'
 /// The values among the words that make the claim.
 fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, Limit)> {
     let Some(slot) = context.catalog.claim(hit.claim).slot(&agree.value) else { return Vec::new() };
-    let found = context.values(slot.root, hit.sentence);
+    let found = context.facts.values(slot.root, hit.sentence);
     let inside = |found: &FoundValue| found.words.0 >= hit.words.0 && found.words.1 <= hit.words.1;
     let bounded = |found: FoundValue| {
         let bound = bound(&found, hit, agree, context);
@@ -193,26 +199,15 @@ fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_
     }
 }
 
-/// The finding for a place and those that do not agree with it; `None` where there are none, or too much is in doubt.
-fn finding(
-    lint: &Lint,
-    agree: &Agree,
-    first: &Given<'_>,
-    others: &[&Given<'_>],
-    doubts: usize,
-    context: &Context<'_>,
-) -> Option<Finding> {
-    let second = others.first()?;
-    let distance = Distance::between(first.hit.sentence, second.hit.sentence, context.document);
-    let confidence = distance::confidence(lint.confidence, doubts, distance)?;
-    let (one, two) = (first.values[0].0.to_string(), second.values[0].0.to_string());
+/// The finding for a place and those, at least one, that do not agree with it.
+fn finding(lint: &Lint, agree: &Agree, first: &Given<'_>, others: &[&Given<'_>], context: &Context<'_>) -> Finding {
+    let (one, two) = (first.values[0].0.to_string(), others[0].values[0].0.to_string());
     let mut finding = context.finding_with(lint, first.hit.span, &[("first", one.as_str()), ("second", two.as_str())]);
-    finding.confidence = confidence;
     let label = |value: &str| format!("{value} {}", agree.of.label);
     finding.label = label(&one);
     finding.related = others
         .iter()
         .map(|other| Related { span: other.hit.span, message: label(&other.values[0].0.to_string()) })
         .collect();
-    Some(finding)
+    finding
 }

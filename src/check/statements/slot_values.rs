@@ -189,7 +189,7 @@ fn values_in(found: &TermHit, sentence: SentenceId, context: &Context<'_>) -> Ve
         context.facts.terms(sentence).iter().filter(within).filter(is_value).map(|other| other.term).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let read = |kind| context.values(kind, sentence);
+    let read = |kind| context.facts.values(kind, sentence);
     let inside = |words: (u32, u32)| words.0 >= found.words.0 && words.1 <= found.words.1;
     kinds.into_iter().flat_map(read).filter(|value| inside(value.words)).map(|value| value.value).collect()
 }

@@ -79,14 +79,24 @@ pub struct TracedLint {
     pub reason: String,
 }
 
+/// A catalog with what tells by which of its phrases something is found.
+#[derive(Clone, Copy, Debug)]
+pub struct TracedCatalog<'c, 't> {
+    /// The catalog.
+    pub catalog: &'c Catalog,
+    /// From the same files.
+    pub trace: &'t Trace,
+}
+
 /// Explains what was found in `place`, and what was not.
 pub fn trace<'t>(
     source: &Source,
     document: &Document,
-    (catalog, trace): (&Catalog, &'t Trace),
+    lints: TracedCatalog<'_, 't>,
     options: &Options,
     place: Span,
 ) -> Traced<'t> {
+    let TracedCatalog { catalog, trace } = lints;
     let facts = Facts::gather(source, document, catalog, &options.known);
     let context = Context::new(source, document, catalog, options, &facts);
     let there = |id: &SentenceId| {
@@ -102,6 +112,14 @@ pub fn trace<'t>(
     let look = LintTracer { context: &context, place, sentences: &ids, claims: &claims };
     let lints = catalog.lints().iter().enumerate().filter_map(|(index, lint)| look.lint(index, lint)).collect();
     Traced { sentences, lints }
+}
+
+/// A sentence with the phrases that match in it.
+#[derive(Clone, Copy)]
+struct Scanned<'r, 'h> {
+    id: SentenceId,
+    reading: &'r Reading<'r>,
+    hits: &'h [Hit],
 }
 
 /// Reads one sentence again, phrase by phrase.
@@ -185,7 +203,7 @@ impl<'t> SentenceTracer<'_, 't> {
                 traced.push(TracedClaim { claim, hit: Some(**hit), reason: "", evidence });
             }
             if made.is_empty() {
-                let (reason, cue) = self.why_not(id, claim, &found, hits, reading);
+                let (reason, cue) = self.why_not(&Scanned { id, reading, hits }, claim, &found);
                 let mut evidence: Vec<_> =
                     found.iter().map(|found| self.evidence(self.by(found), found, reading)).collect();
                 evidence.extend(cue.map(|cue| self.evidence("but", cue, reading)));
@@ -233,25 +251,14 @@ impl<'t> SentenceTracer<'_, 't> {
     /// Why phrases match and the claim is not made all the same.
     fn why_not<'h>(
         &self,
-        id: SentenceId,
+        sentence: &Scanned<'_, 'h>,
         claim: ClaimId,
         found: &[&'h Hit],
-        hits: &'h [Hit],
-        reading: &Reading<'_>,
     ) -> (&'static str, Option<&'h Hit>) {
-        let document = self.context.document;
-        let sentence = &document.sentences[id as usize];
-        let block = document.block_of(id);
-        let is_heading = block.kind == BlockKind::Heading;
-        if block.role != BlockRole::Prose {
-            return ("this is no prose of the policy's own", None);
+        if let Some(reason) = self.claims_nothing(sentence.id, claim) {
+            return (reason, None);
         }
-        if sentence.end == SentenceEnd::Question && !is_heading {
-            return ("a question claims nothing", None);
-        }
-        if is_heading && sentence.end != SentenceEnd::Stop && !self.context.catalog.claim(claim).in_headings {
-            return ("a heading does not make this claim", None);
-        }
+        let Scanned { id, reading, hits } = *sentence;
         if let Some(excuse) = hits.iter().find(|hit| self.meaning(hit) == Meaning::Unless(claim)) {
             return ("a phrase of its `unless` stands in the sentence", Some(excuse));
         }
@@ -264,7 +271,7 @@ impl<'t> SentenceTracer<'_, 't> {
         if self.is_below_other_heading(id, claim) {
             return ("a heading with a phrase of its `unless-under` stands above", None);
         }
-        let place = SetApart::new(self.context.source, document, id);
+        let place = SetApart::new(self.context.source, self.context.document, id);
         if self.context.catalog.claim(claim).set_apart && !found.iter().any(|hit| place.holds(hit, reading)) {
             return ("the words are not set apart from the text round them", None);
         }
@@ -274,6 +281,22 @@ impl<'t> SentenceTracer<'_, 't> {
         match self.cue(wished, hits) {
             Some(wish) => ("it is only wished for, asked for or quoted", Some(wish)),
             None => ("the words are part of another place that makes it", None),
+        }
+    }
+
+    /// Why the sentence makes no claim, or not this one, whatever its words.
+    fn claims_nothing(&self, id: SentenceId, claim: ClaimId) -> Option<&'static str> {
+        let document = self.context.document;
+        let (sentence, block) = (&document.sentences[id as usize], document.block_of(id));
+        let is_heading = block.kind == BlockKind::Heading;
+        if block.role != BlockRole::Prose {
+            Some("this is no prose of the policy's own")
+        } else if sentence.end == SentenceEnd::Question && !is_heading {
+            Some("a question claims nothing")
+        } else if is_heading && sentence.end != SentenceEnd::Stop && !self.context.catalog.claim(claim).in_headings {
+            Some("a heading does not make this claim")
+        } else {
+            None
         }
     }
 }

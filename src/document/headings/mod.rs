@@ -32,7 +32,9 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
             && let Some(look) = &looks[at]
             && let Some((style, depth)) = view.style(at, look)
         {
-            marked.push(heading(source, draft, block, look, style, depth, &mut inline));
+            let (label, pieces) = title(source, draft, block, look, &mut inline);
+            let kind = DraftKind::Heading(DraftHeading { style, depth, label });
+            marked.push(DraftBlock { kind, pieces, ..block.clone() });
         } else if matches!(block.kind, DraftKind::Heading(_)) && view.is_no_title(at) {
             marked.push(DraftBlock { kind: DraftKind::Paragraph, ..block.clone() });
         } else if block.kind == DraftKind::Paragraph && run_ins::may_have(source, draft, block) {
@@ -60,16 +62,14 @@ fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline)
     Some(look)
 }
 
-/// The block as a heading.
-fn heading(
+/// The label of a heading, if it has one, and the pieces of its text without it.
+fn title(
     source: &str,
     draft: &mut Draft,
     block: &DraftBlock,
     look: &TitleFeatures,
-    style: HeadingStyle,
-    depth: u8,
     inline: &mut Inline,
-) -> DraftBlock {
+) -> (Option<Span>, (u32, u32)) {
     inline.read(source, draft, block);
     let text = inline.text(source);
     let start = text.len() - text.trim_start_matches(is_blank).len();
@@ -104,8 +104,7 @@ fn heading(
     } else {
         block.pieces
     };
-    let kind = DraftKind::Heading(DraftHeading { style, depth, label });
-    DraftBlock { kind, role: block.role, span: block.span, pieces, gap: block.gap, markup: block.markup }
+    (label, pieces)
 }
 
 /// The blocks with their looks.

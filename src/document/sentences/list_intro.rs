@@ -42,9 +42,7 @@ impl ListIntros {
         self.answers(block, sentences, words);
         match block.kind {
             BlockKind::ListItem { depth, .. } => self.item(usize::from(depth), sentences),
-            BlockKind::TableCell { table, row, column, header } => {
-                self.cell(table, row, usize::from(column), header, sentences);
-            }
+            BlockKind::TableCell { .. } => self.cell(block.kind, sentences),
             BlockKind::Paragraph | BlockKind::Quote if block.role == BlockRole::Prose => {
                 self.lists.clear();
                 self.intro = self.introduces(sentences, words);
@@ -110,7 +108,9 @@ impl ListIntros {
         self.intro = sentences.last().map_or(Ids::default(), |last| last.words);
     }
 
-    fn cell(&mut self, table: u32, row: u32, column: usize, header: bool, sentences: &mut [Sentence]) {
+    fn cell(&mut self, cell: BlockKind, sentences: &mut [Sentence]) {
+        let BlockKind::TableCell { table, row, column, header } = cell else { return };
+        let column = usize::from(column);
         let words = match sentences {
             [first, .., last] => Ids { start: first.words.start, end: last.words.end },
             [only] => only.words,

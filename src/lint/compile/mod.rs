@@ -10,10 +10,10 @@ mod vocabulary;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::catalog::{Catalog, Claim, ClaimId, Slot};
+use super::catalog::{Catalog, CatalogParts, Claim, ClaimId, Lint, Slot};
 use super::cues::Cues;
 use super::definition::Text;
-use super::grammar::{self, DeedId};
+use super::grammar::{self, DeedId, Grammar};
 use super::law::Law;
 use super::mistake::{LintFile, Mistake, Mistakes, Pack};
 use super::pattern::{Meaning, PatternGroup};
@@ -53,62 +53,12 @@ pub(super) fn compile_traced(files: &[LintFile]) -> Result<(Catalog, Trace), Vec
 fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Option<Trace>), Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let read = Read::new(files, &mut mistakes);
-    let terms = read.term_names();
-    let deeds = read.deeds();
-    let mut grammar = grammar::compile(read.grammar.as_ref().map(|(_, grammar)| grammar), &deeds, &read.inflections);
-    let mut tracer = traced.then(|| Tracer::new(read.inflections.clone()));
-    let mut builder = MatcherBuilder::new(read.inflections);
-    for (file, vocabulary) in &read.vocabularies {
-        add_vocabulary(file, vocabulary, &mut builder, &mut mistakes);
-        if let Some(tracer) = &mut tracer {
-            add_vocabulary(file, vocabulary, tracer.builder(), &mut Vec::new());
-        }
-    }
-    let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
-    let mut shared = Shared::new(builder, claim_ids, read.scopes, terms, doubt);
-    shared.tracer = tracer;
-    shared.deeds = grammar.deeds().map(|(id, deed)| (deed.name.to_string(), id)).collect();
-    if let Some((file, definition)) = &read.grammar {
-        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-        compiler.actors(definition, &mut grammar);
-    }
-    for (file, vocabulary) in &read.vocabularies {
-        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-        compiler.laws(vocabulary);
-        compiler.cues(vocabulary);
-    }
-    let mut cues = Cues::default();
-    for (_, vocabulary) in &read.vocabularies {
-        for names in vocabulary.value.values().flat_map(|value| &value.names) {
-            cues.values.add_name(names.iter().map(|name| name.get_ref().as_str()));
-        }
-    }
-    for (file, definition) in &read.cues {
-        cues.add(definition, &mut Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) });
-    }
-    let mut claims: Vec<Claim> = read
-        .claims
-        .iter()
-        .enumerate()
-        .map(|(index, (id, written))| {
-            let claim = ClaimId(index as u32);
-            let mut parts = written.iter().map(|WrittenClaim { file, id: at, definition }| {
-                let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-                compiler.claim_definition(claim, id, at, definition)
-            });
-            let mut claim = parts.next().expect("what is declared is written somewhere");
-            parts.for_each(|part| claim.extend(part));
-            shared.slots.push(claim.slots.clone());
-            claim
-        })
-        .collect();
-    frame::deny(&mut claims, &read.claims, &mut shared, &mut mistakes);
-    let mut lints = Vec::new();
-    for (id, (file, definition)) in &read.lints {
-        let mut compiler = Compiler { shared: &mut shared, mistakes: Mistakes::new(file, &mut mistakes) };
-        lints.extend(compiler.lint(id, definition));
-    }
-    lint::check_ways(&read.lints, &lints, &mut mistakes);
+    let known = read.grammar.as_ref().map(|(_, grammar)| grammar);
+    let mut grammar = grammar::compile(known, &read.deeds(), &read.inflections);
+    let mut shared = vocabularies(&read, doubt, traced, &mut mistakes);
+    let cues = words(&read, &mut grammar, &mut shared, &mut mistakes);
+    let claims = claims(&read, &mut shared, &mut mistakes);
+    let lints = lints(&read, &mut shared, &mut mistakes);
     let renamed = renamed::renamed(&read.renamed, &lints, &mut mistakes);
     if let Some(mut redundant) = Redundant::new(&shared.builder, doubt, &mut mistakes) {
         redundant.sets(&read.vocabularies);
@@ -119,20 +69,80 @@ fn run(files: &[LintFile], doubt: Doubt, traced: bool) -> Result<(Catalog, Optio
     for term in terms.ids() {
         add_term(term, terms.name(term), &mut builder, &mut meanings);
     }
-    match builder.build() {
+    let matcher = builder.build().map_err(|errors| {
+        errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
+    });
+    match matcher {
         Ok(matcher) if mistakes.is_empty() => {
-            let catalog = Catalog::new(claims, lints, (cues, grammar), matcher, meanings, terms)
-                .renaming(renamed)
-                .under(laws)
-                .about(topics);
-            Ok((catalog, tracer.map(Tracer::finish)))
+            let parts = CatalogParts { claims, lints, cues, grammar, matcher, meanings, terms, renamed, laws, topics };
+            Ok((Catalog::new(parts), tracer.map(Tracer::finish)))
         }
-        Ok(_) => Err(mistakes),
-        Err(errors) => {
-            errors.iter().for_each(|error| add_build_error(error, &read.vocabularies, &mut mistakes));
-            Err(mistakes)
+        _ => Err(mistakes),
+    }
+}
+
+/// What all files compile into, with the word sets in it.
+fn vocabularies(read: &Read<'_>, doubt: Doubt, traced: bool, mistakes: &mut Vec<Mistake>) -> Shared {
+    let mut tracer = traced.then(|| Tracer::new(read.inflections.clone()));
+    let mut builder = MatcherBuilder::new(read.inflections.clone());
+    for (file, vocabulary) in &read.vocabularies {
+        add_vocabulary(file, vocabulary, &mut builder, mistakes);
+        if let Some(tracer) = &mut tracer {
+            add_vocabulary(file, vocabulary, tracer.builder(), &mut Vec::new());
         }
     }
+    let claim_ids = read.claims.keys().enumerate().map(|(index, id)| (id.clone(), ClaimId(index as u32))).collect();
+    let mut shared = Shared::new(builder, claim_ids, read.scopes.clone(), read.term_names(), doubt);
+    shared.tracer = tracer;
+    shared
+}
+
+/// Compiles what is known of words besides: who acts, laws, cues.
+fn words(read: &Read<'_>, grammar: &mut Grammar, shared: &mut Shared, mistakes: &mut Vec<Mistake>) -> Cues {
+    shared.deeds = grammar.deeds().map(|(id, deed)| (deed.name.to_string(), id)).collect();
+    if let Some((file, definition)) = &read.grammar {
+        Compiler::new(file, shared, mistakes).actors(definition, grammar);
+    }
+    let mut cues = Cues::default();
+    for (file, vocabulary) in &read.vocabularies {
+        let mut compiler = Compiler::new(file, shared, mistakes);
+        compiler.laws(vocabulary);
+        compiler.cues(vocabulary);
+        for names in vocabulary.value.values().flat_map(|value| &value.names) {
+            cues.values.add_name(names.iter().map(|name| name.get_ref().as_str()));
+        }
+    }
+    for (file, definition) in &read.cues {
+        cues.add(definition, &mut Compiler::new(file, shared, mistakes));
+    }
+    cues
+}
+
+/// Compiles the claims, sorted by id.
+fn claims(read: &Read<'_>, shared: &mut Shared, mistakes: &mut Vec<Mistake>) -> Vec<Claim> {
+    let mut claims = Vec::with_capacity(read.claims.len());
+    for (index, (id, written)) in read.claims.iter().enumerate() {
+        let claim = ClaimId(index as u32);
+        let mut parts = written.iter().map(|WrittenClaim { file, id: at, definition }| {
+            Compiler::new(file, shared, mistakes).claim_definition(claim, id, at, definition)
+        });
+        let mut whole = parts.next().expect("what is declared is written somewhere");
+        parts.for_each(|part| whole.extend(part));
+        shared.slots.push(whole.slots.clone());
+        claims.push(whole);
+    }
+    frame::deny(&mut claims, &read.claims, shared, mistakes);
+    claims
+}
+
+/// Compiles the lints, sorted by id.
+fn lints(read: &Read<'_>, shared: &mut Shared, mistakes: &mut Vec<Mistake>) -> Vec<Lint> {
+    let mut lints = Vec::with_capacity(read.lints.len());
+    for (id, (file, definition)) in &read.lints {
+        lints.extend(Compiler::new(file, shared, mistakes).lint(id, definition));
+    }
+    lint::check_ways(&read.lints, &lints, mistakes);
+    lints
 }
 
 /// What all files compile into.
@@ -154,6 +164,7 @@ struct Shared {
     /// Groups of phrases of which it only counts whether one stands somewhere, not where it begins and ends.
     signs: HashSet<u32>,
     doubt: Doubt,
+    /// Notes by which phrase something is found; `None` where nobody asks.
     tracer: Option<Tracer>,
 }
 
@@ -190,7 +201,11 @@ pub(super) struct Compiler<'a> {
     mistakes: Mistakes<'a>,
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    fn new(file: &'a LintFile, shared: &'a mut Shared, mistakes: &'a mut Vec<Mistake>) -> Self {
+        Self { shared, mistakes: Mistakes::new(file, mistakes) }
+    }
+
     /// Adds phrases that a lint looks at by itself.
     pub(in crate::lint) fn patterns(&mut self, phrases: &[Text]) -> PatternGroup {
         self.group(phrases, Meaning::Mark)

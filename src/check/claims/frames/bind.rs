@@ -134,95 +134,113 @@ impl<'g> Binder<'_, '_, 'g> {
     }
 
     fn told(&self, meant: &Meant, last: usize) -> Proposition {
-        let tokens = &self.clauses().tokens;
-        let is_particle =
-            |at: &usize| (self.group.verb + 1..=last).contains(at) && meant.particles.contains(&tokens[*at].key);
-        let parts = self.parts(&is_particle);
-        let passive = self.group.voice == Voice::Passive;
-        let mut bound = Vec::new();
-        let doer = match meant.sense {
-            Sense::Plain | Sense::Given if passive => {
-                self.push(&mut bound, Role::What, &parts.subject);
-                self.push_gap(&mut bound, Role::What, &parts);
-                if meant.sense == Sense::Given && !parts.object.is_empty() {
-                    self.push(&mut bound, Role::To, &parts.subject);
-                    self.push(&mut bound, Role::What, &parts.object);
-                }
-                if parts.by.is_empty() { Doer::Company } else { self.doer(&parts.by) }
-            }
-            Sense::Plain | Sense::Given => {
-                let (receiver, object) = match meant.sense {
-                    Sense::Given => self.receiver_first(&parts.object),
-                    _ => (&[][..], &parts.object[..]),
-                };
-                self.push(&mut bound, Role::To, receiver);
-                self.push(&mut bound, Role::What, object);
-                if parts.object.is_empty() || meant.sense == Sense::Given {
-                    self.push_gap(&mut bound, Role::What, &parts);
-                }
-                self.doer(&parts.subject)
-            }
-            Sense::Received if passive => {
-                self.push(&mut bound, Role::What, &parts.subject);
-                self.push_gap(&mut bound, Role::What, &parts);
-                self.push(&mut bound, Role::To, &parts.by);
-                Doer::Company
-            }
-            Sense::Received => {
-                self.push(&mut bound, Role::To, &parts.subject);
-                self.push(&mut bound, Role::What, &parts.object);
-                // "Have access | to your data".
-                let led = self.group.chunks.iter().find(|_| parts.object.is_empty());
-                self.push(&mut bound, Role::What, led.map_or(&[], |chunk| &chunk.tokens));
-                self.push_gap(&mut bound, Role::What, &parts);
-                // What the company or the reader receives is not handed over.
-                match self.doer(&parts.subject) {
-                    Doer::Company if !self.is_unknown(&parts.subject) => Doer::Others,
-                    Doer::Reader => Doer::Reader,
-                    _ => Doer::Company,
-                }
-            }
-            Sense::Moves => {
-                self.push(&mut bound, Role::What, &parts.subject);
-                self.push_gap(&mut bound, Role::What, &parts);
-                self.push(&mut bound, Role::To, &parts.object);
-                Doer::Company
-            }
+        let is_particle = |at: &usize| {
+            (self.group.verb + 1..=last).contains(at) && meant.particles.contains(&self.clauses().tokens[*at].key)
         };
+        let parts = self.parts(&is_particle);
+        let mut bound = Vec::new();
+        let doer = self.doer_of(meant.sense, &parts, &mut bound);
         self.chunks(&mut bound, meant);
         self.means(&mut bound, if meant.sense == Sense::Moves { &[] } else { &parts.subject });
         self.aims(&mut bound);
-        let nobody = self.denies(&parts.subject)
-            || self.denies(&parts.object)
-            || self
-                .group
-                .chunks
-                .iter()
-                .any(|chunk| self.leads(chunk, Role::To, meant.deed) && self.denies(&chunk.tokens));
-        let head = (
-            self.start(),
-            tokens[self.group.verb].words.1.max(if meant.particles.is_empty() { 0 } else { tokens[last].words.1 }),
-        );
-        let named_only = bound.iter().any(|bound| bound.role == Role::To && bound.named);
+        let nobody = self.is_nobody(&parts, meant.deed);
         let denied = self.group.denied || self.stance.denied || nobody;
-        let open = [
-            self.group.hedged,
-            named_only,
-            doer == Doer::Component,
-            // "We may not collect": it may be so, or not.
-            self.group.modality == Modality::May && self.group.voice == Voice::Active,
-        ];
-        let open = if denied { open.into_iter().filter(|open| *open).count() as u8 } else { 0 };
+        let open = if denied { self.open_denial(doer, &bound) } else { 0 };
         let exclusive = self.group.only || bound.iter().any(|bound| bound.only);
         let left_open = if denied || exclusive { self.left_open(&parts) } else { 0 };
-        let by_pronoun =
-            !parts.subject.is_empty() && !passive && meant.sense != Sense::Received && self.is_unknown(&parts.subject);
-        let told = self.proposition(meant.deed, doer, head, bound);
+        let by_pronoun = !parts.subject.is_empty()
+            && self.group.voice != Voice::Passive
+            && meant.sense != Sense::Received
+            && self.is_unknown(&parts.subject);
+        let told = self.proposition(meant.deed, doer, self.head(meant, last), bound);
         Proposition {
             denied: (told.denied ^ meant.opposite) || nobody && !meant.opposite,
             doubts: told.doubts + u8::from(by_pronoun) + left_open + open,
             ..told
         }
+    }
+
+    /// Who does it; what stands round the verb fills the roles.
+    fn doer_of(&self, sense: Sense, parts: &Parts, bound: &mut Vec<Bound>) -> Doer {
+        match (sense, self.group.voice) {
+            (Sense::Plain | Sense::Given, Voice::Passive) => {
+                self.push(bound, Role::What, &parts.subject);
+                self.push_gap(bound, Role::What, parts);
+                if sense == Sense::Given && !parts.object.is_empty() {
+                    self.push(bound, Role::To, &parts.subject);
+                    self.push(bound, Role::What, &parts.object);
+                }
+                if parts.by.is_empty() { Doer::Company } else { self.doer(&parts.by) }
+            }
+            (Sense::Plain | Sense::Given, _) => {
+                let (receiver, object) = match sense {
+                    Sense::Given => self.receiver_first(&parts.object),
+                    _ => (&[][..], &parts.object[..]),
+                };
+                self.push(bound, Role::To, receiver);
+                self.push(bound, Role::What, object);
+                if parts.object.is_empty() || sense == Sense::Given {
+                    self.push_gap(bound, Role::What, parts);
+                }
+                self.doer(&parts.subject)
+            }
+            (Sense::Received, Voice::Passive) => {
+                self.push(bound, Role::What, &parts.subject);
+                self.push_gap(bound, Role::What, parts);
+                self.push(bound, Role::To, &parts.by);
+                Doer::Company
+            }
+            (Sense::Received, _) => self.received(parts, bound),
+            (Sense::Moves, _) => {
+                self.push(bound, Role::What, &parts.subject);
+                self.push_gap(bound, Role::What, parts);
+                self.push(bound, Role::To, &parts.object);
+                Doer::Company
+            }
+        }
+    }
+
+    /// Who hands over what the subject receives.
+    fn received(&self, parts: &Parts, bound: &mut Vec<Bound>) -> Doer {
+        self.push(bound, Role::To, &parts.subject);
+        self.push(bound, Role::What, &parts.object);
+        // "Have access | to your data".
+        let led = self.group.chunks.iter().find(|_| parts.object.is_empty());
+        self.push(bound, Role::What, led.map_or(&[], |chunk| &chunk.tokens));
+        self.push_gap(bound, Role::What, parts);
+        // What the company or the reader receives is not handed over.
+        match self.doer(&parts.subject) {
+            Doer::Company if !self.is_unknown(&parts.subject) => Doer::Others,
+            Doer::Reader => Doer::Reader,
+            _ => Doer::Company,
+        }
+    }
+
+    /// Whether it is done to nothing, by nobody or for nobody.
+    fn is_nobody(&self, parts: &Parts, deed: DeedId) -> bool {
+        let receives = |chunk: &&Chunk| self.leads(chunk, Role::To, deed);
+        self.denies(&parts.subject)
+            || self.denies(&parts.object)
+            || self.group.chunks.iter().filter(receives).any(|chunk| self.denies(&chunk.tokens))
+    }
+
+    /// The words that tell of the deed, from the first word of the group to the particles of the verb.
+    fn head(&self, meant: &Meant, last: usize) -> (u32, u32) {
+        let tokens = &self.clauses().tokens;
+        let particles = if meant.particles.is_empty() { 0 } else { tokens[last].words.1 };
+        (self.start(), tokens[self.group.verb].words.1.max(particles))
+    }
+
+    /// How many things leave a denial open.
+    fn open_denial(&self, doer: Doer, bound: &[Bound]) -> u8 {
+        let open = [
+            self.group.hedged,
+            bound.iter().any(|bound| bound.role == Role::To && bound.named),
+            doer == Doer::Component,
+            // "We may not collect": it may be so, or not.
+            self.group.modality == Modality::May && self.group.voice == Voice::Active,
+        ];
+        open.into_iter().filter(|open| *open).count() as u8
     }
 
     pub(super) fn proposition(&self, deed: DeedId, doer: Doer, head: (u32, u32), bound: Vec<Bound>) -> Proposition {
@@ -291,16 +309,7 @@ impl<'g> Binder<'_, '_, 'g> {
         }
         match clause.kind {
             ClauseKind::Relative => self.relative(&mut parts),
-            ClauseKind::Question if self.asks_who(&parts) => {
-                let answers = |at: &usize| {
-                    clauses.tokens[*at].opens_part
-                        || Some(*at) > clause.tokens.iter().copied().find(|&at| clauses.tokens[at].opens_part)
-                };
-                let answers =
-                    |at: &usize| clause.tokens.iter().any(|&open| clauses.tokens[open].opens_part) && answers(at);
-                parts.subject = clause.tokens.iter().copied().filter(answers).collect();
-                parts.object.retain(|at| !parts.subject.contains(at));
-            }
+            ClauseKind::Question if self.asks_who(&parts) => self.answer_who(&mut parts),
             ClauseKind::Permitted => parts.subject = range(clause.antecedent),
             ClauseKind::Purpose
             | ClauseKind::Carried
@@ -314,6 +323,19 @@ impl<'g> Binder<'_, '_, 'g> {
             _ => {}
         }
         parts
+    }
+
+    /// What stands in the answer to the question who is who does it.
+    fn answer_who(&self, parts: &mut Parts) {
+        let clauses = self.clauses();
+        let clause = &clauses.clauses[self.group.clause];
+        let Some(open) = clause.tokens.iter().copied().find(|&at| clauses.tokens[at].opens_part) else {
+            parts.subject.clear();
+            return;
+        };
+        parts.subject =
+            clause.tokens.iter().copied().filter(|&at| clauses.tokens[at].opens_part || at > open).collect();
+        parts.object.retain(|at| !parts.subject.contains(at));
     }
 
     fn relative(&self, parts: &mut Parts) {

@@ -18,7 +18,7 @@ impl Binder<'_, '_, '_> {
             self.group.chunks.first().into_iter().flat_map(|chunk| chunk.tokens.iter().copied()).collect();
         let subject = &self.group.subject;
         let refused = is(Trait::Refusing);
-        let (nouns, doer_known) = match self.group.voice {
+        let (nouns, has_doer) = match self.group.voice {
             Voice::Bare => (subject, false),
             Voice::Passive if is(Trait::Light) || refused => (subject, false),
             Voice::Active if is(Trait::Happening) => (subject, false),
@@ -30,7 +30,8 @@ impl Binder<'_, '_, '_> {
             let inner = position > 0 && tokens[nouns[position - 1]].tag == Tag::Inner;
             let deeds = tokens[at].known.map_or(&[][..], |known| &known.nouns);
             if !inner && !deeds.is_empty() && tokens[at].tag != Tag::Verb {
-                self.noun(nouns, position, doer_known, refused, all);
+                let doer = if has_doer { self.doer(subject) } else { Doer::Company };
+                self.noun(nouns, position, doer, all);
             }
         }
     }
@@ -70,7 +71,7 @@ impl Binder<'_, '_, '_> {
         subject[position..].iter().any(|&at| leads_in(at))
     }
 
-    fn noun(&self, nouns: &[usize], position: usize, doer_known: bool, refused: bool, all: &mut Vec<Proposition>) {
+    fn noun(&self, nouns: &[usize], position: usize, doer: Doer, all: &mut Vec<Proposition>) {
         let tokens = &self.clauses().tokens;
         let noun = &tokens[nouns[position]];
         // A label says nothing by itself; "no sharing" does.
@@ -79,11 +80,10 @@ impl Binder<'_, '_, '_> {
         if self.group.voice == Voice::Bare && !is_said {
             return;
         }
-        let subject = &self.group.subject;
+        let refused = tokens[self.group.verb].is(Trait::Refusing, self.sentence.grammar);
         for &deed in noun.known.iter().flat_map(|known| &known.nouns) {
             let mut bound = Vec::new();
             self.noun_roles(nouns, position, deed, &mut bound);
-            let doer = if doer_known { self.doer(subject) } else { Doer::Company };
             let head = (self.start().min(noun.words.0), noun.words.1.max(tokens[self.group.verb].words.1));
             let told = self.proposition(deed, doer, head, bound);
             let denied = told.denied ^ refused || nobody;
