@@ -1,8 +1,10 @@
 //! `Context`: what every kind of lint looks at.
 
+use super::claims::facts::Facts;
+use super::claims::hit::Mark;
 use super::memos::Memos;
 use super::message;
-use super::{Facts, Mark, Options};
+use super::options::Options;
 use crate::document::{Document, SentenceId};
 use crate::finding::Finding;
 use crate::lint::{Catalog, Lint, PatternGroup};

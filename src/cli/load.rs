@@ -71,6 +71,21 @@ pub(super) struct Load<'a> {
     pub(super) compile: Compile<'a>,
 }
 
+/// How failures look where no terminal shows them.
+const PLAIN: Look = Look { color: false, ascii: false, width: 100, wrap: false };
+
+impl Setup {
+    /// The lints as the configuration file at `path` sets them.
+    ///
+    /// # Errors
+    /// What cannot be read or is wrong, in words for whoever wrote the file.
+    pub(crate) fn of_file(path: &Path) -> Result<Self, String> {
+        let args = ConfigArgs { config: Some(path.to_path_buf()), ..ConfigArgs::default() };
+        let load = Load { args: &args, typed: &Typed::default(), more: Vec::new(), compile: &compile_quickly };
+        load.of(Some(path)).map_err(|failure| failure.text(PLAIN))
+    }
+}
+
 impl Load<'_> {
     /// The setup by the file at `path`, or by none.
     pub(super) fn of(&self, path: Option<&Path>) -> Result<Setup, Failure> {

@@ -5,13 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::args::ConfigArgs;
-use super::load::{Load, compile_quickly};
 use super::paths::absolute;
 use crate::check::Options;
-use crate::config::{Config, PolicySettings, Settings, Typed};
+use crate::config::{Config, PolicySettings, Settings};
 use crate::lint::Catalog;
-use crate::report::Look;
 
 /// What policies are checked with.
 #[derive(Debug)]
@@ -22,9 +19,6 @@ pub(crate) struct Setup {
     pub(crate) settings: Settings,
 }
 
-/// How failures look where no terminal shows them.
-const PLAIN: Look = Look { color: false, ascii: false, width: 100, wrap: false };
-
 impl Setup {
     /// The lints that come with the program, each as it sets itself.
     pub(crate) fn built_in() -> Self {
@@ -32,16 +26,6 @@ impl Setup {
         let settings =
             Config::default().resolve(&catalog).expect("a configuration that says nothing says nothing wrong");
         Self { catalog: Arc::new(catalog), settings }
-    }
-
-    /// The lints as the configuration file at `path` sets them.
-    ///
-    /// # Errors
-    /// What cannot be read or is wrong, in words for whoever wrote the file.
-    pub(crate) fn of_file(path: &Path) -> Result<Self, String> {
-        let args = ConfigArgs { config: Some(path.to_path_buf()), ..ConfigArgs::default() };
-        let load = Load { args: &args, typed: &Typed::default(), more: Vec::new(), compile: &compile_quickly };
-        load.of(Some(path)).map_err(|failure| failure.text(PLAIN))
     }
 
     /// What holds for the policy called `name`, a path.

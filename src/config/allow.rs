@@ -7,24 +7,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::Settings;
 use super::definition::AllowDefinition;
 use super::globs::Globs;
 use crate::check::{AllowState, AllowedByPath};
-use crate::lint::{Catalog, LintFile, Mistake, Mistakes};
+use crate::lint::{Catalog, LintFile, Mistakes};
 
 /// What a configuration allows.
 #[derive(Debug)]
 pub(super) struct AllowRule {
-    file: LintFile,
-    span: std::ops::Range<usize>,
+    pub(super) file: LintFile,
+    pub(super) span: std::ops::Range<usize>,
     files: Globs,
     lints: Vec<usize>,
-    reason: String,
-    until: Option<Date>,
+    pub(super) reason: String,
+    pub(super) until: Option<Date>,
     /// Whether a policy that it holds for was looked at.
-    asked: AtomicBool,
-    state: Arc<AllowState>,
+    pub(super) asked: AtomicBool,
+    pub(super) state: Arc<AllowState>,
 }
 
 impl AllowRule {
@@ -61,28 +60,5 @@ impl AllowRule {
             self.asked.store(true, Ordering::Relaxed);
         }
         fits.then(|| AllowedByPath { lints: self.lints.clone(), until: self.until, state: Arc::clone(&self.state) })
-    }
-}
-
-impl Settings {
-    /// What is allowed no more because its last day has passed, and, if all policies were looked at, what is allowed in
-    /// vain; to be told as warnings.
-    pub fn stale_allows(&self, all_seen: bool) -> Vec<Mistake> {
-        let mut found = Vec::new();
-        for allow in &self.allows {
-            let mut add = |message: String, help: &str| {
-                let help = format!("{help}; its reason: {}", allow.reason);
-                Mistakes::new(&allow.file, &mut found).add(allow.span.clone(), message, help);
-            };
-            let is_set = |flag: &AtomicBool| flag.load(Ordering::Relaxed);
-            match allow.until.filter(|_| is_set(&allow.state.expired)) {
-                Some(until) => add(format!("this was allowed until {until}"), "mend it, or set another day"),
-                None if all_seen && is_set(&allow.asked) && !is_set(&allow.state.used) => {
-                    add("nothing is found that this allows".to_owned(), "take it out");
-                }
-                None => {}
-            }
-        }
-        found
     }
 }

@@ -3,11 +3,13 @@
 mod allow;
 mod definition;
 mod globs;
-mod idle;
+mod layer;
 mod read;
 mod settings;
 mod show;
+mod stale;
 mod table;
+mod unused;
 
 use std::path::Path;
 
@@ -16,8 +18,9 @@ pub use show::Shown;
 
 use crate::lint::{Catalog, LintFile, Mistake, Mistakes, Pack};
 use allow::AllowRule;
-use definition::ConfigDefinition;
 use globs::Globs;
+use layer::Layer;
+pub use layer::in_order;
 use settings::SettingsLayer;
 
 /// Name of the configuration file.
@@ -26,7 +29,7 @@ pub const FILE_NAME: &str = "fineprint.toml";
 /// The JSON Schema of the file.
 #[cfg(test)]
 pub(crate) fn schema() -> schemars::Schema {
-    schemars::schema_for!(ConfigDefinition)
+    schemars::schema_for!(definition::ConfigDefinition)
 }
 
 /// A configuration that has been read with those that it extends, before the lints that it speaks of are known.
@@ -36,17 +39,6 @@ pub struct Config {
     layers: Vec<Layer>,
     /// What is wrong in them, as far as it shows without knowing the lints.
     found: Vec<Mistake>,
-}
-
-/// One file.
-#[derive(Debug)]
-struct Layer {
-    file: LintFile,
-    definition: ConfigDefinition,
-    include: Globs,
-    exclude: Globs,
-    overrides: Vec<Globs>,
-    allow: Vec<Globs>,
 }
 
 impl Config {
@@ -126,14 +118,14 @@ impl Config {
             }
             // What a shared file says for others is not in vain because it is for these.
             if index + 1 == self.layers.len() {
-                idle = idle::idle(layer, catalog);
+                idle = unused::idle(layer, catalog);
             }
         }
         if !found.is_empty() {
             return Err(in_order(found));
         }
-        idle.extend(idle::idle_levels(&sections, catalog, &self.files()));
-        Ok(Settings::new(self, sections, allows, in_order(idle)))
+        idle.extend(unused::idle_levels(&sections, catalog, &self.files()));
+        Ok(Settings::new(self.layers, sections, allows, in_order(idle)))
     }
 
     fn files(&self) -> Vec<LintFile> {
@@ -152,11 +144,4 @@ pub struct LintPath<'a> {
     pub file: &'a LintFile,
     /// The place in the file.
     pub span: std::ops::Range<usize>,
-}
-
-/// The mistakes of each file in the order of its lines.
-pub fn in_order(mut found: Vec<Mistake>) -> Vec<Mistake> {
-    found.sort_by_key(|mistake| mistake.span.start);
-    found.sort_by_key(|mistake| mistake.file.path.clone());
-    found
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::Config;
 use super::allow::AllowRule;
 use super::definition::SettingsDefinition;
 use super::globs::Globs;
+use super::layer::Layer;
 use crate::check::AllowedByPath;
 use crate::lint::{Catalog, ClaimId, Confidence, LawSet, Level, Levels, LintFile, Mistake, Mistakes, Severity};
 use crate::phrase::nearest;
@@ -177,7 +177,8 @@ pub struct UnknownLint {
 /// A configuration resolved against the lints in use.
 #[derive(Debug)]
 pub struct Settings {
-    pub(super) config: Config,
+    /// The files, each after those that it extends.
+    pub(super) layers: Vec<Layer>,
     pub(super) sections: Vec<SettingsLayer>,
     pub(super) allows: Vec<AllowRule>,
     /// The lints that run at all; `None` for all of them.
@@ -210,12 +211,12 @@ pub struct PolicySettings {
 
 impl Settings {
     pub(super) fn new(
-        config: Config,
+        layers: Vec<Layer>,
         sections: Vec<SettingsLayer>,
         allows: Vec<AllowRule>,
         idle: Vec<Mistake>,
     ) -> Self {
-        Self { config, sections, allows, only: None, idle }
+        Self { layers, sections, allows, only: None, idle }
     }
 
     /// Adds what the command line sets.
@@ -261,7 +262,7 @@ impl Settings {
 
     /// The configuration file; `None` where there is none.
     pub fn file(&self) -> Option<&LintFile> {
-        self.config.file()
+        self.layers.last().map(|layer| &layer.file)
     }
 
     /// What the configuration says in vain, whatever the files are; to be told as warnings.
@@ -271,15 +272,14 @@ impl Settings {
 
     /// Whether the file at that absolute path is left out.
     pub fn excludes(&self, path: &Path) -> bool {
-        let excluded = self.config.layers.iter().any(|layer| layer.exclude.fit(path));
+        let excluded = self.layers.iter().any(|layer| layer.exclude.fit(path));
         excluded || !self.included(path).unwrap_or(true)
     }
 
     /// Whether the file at that absolute path is one of those that the configuration says are policies; `None` if it
     /// does not say which are.
     pub fn included(&self, path: &Path) -> Option<bool> {
-        let mut lists =
-            self.config.layers.iter().map(|layer| &layer.include).filter(|globs| !globs.is_empty()).peekable();
+        let mut lists = self.layers.iter().map(|layer| &layer.include).filter(|globs| !globs.is_empty()).peekable();
         lists.peek()?;
         Some(lists.any(|globs| globs.fit(path)))
     }

@@ -64,7 +64,7 @@ impl Settings {
         match origin {
             Origin::Default => "default".to_owned(),
             Origin::CommandLine => "command line".to_owned(),
-            Origin::File { layer, line } => format!("{}:{line}", self.config.layers[layer].file.path),
+            Origin::File { layer, line } => format!("{}:{line}", self.layers[layer].file.path),
         }
     }
 }

@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::compile;
 use super::cues::Cues;
 use super::example::Example;
 use super::grammar::{DeedId, Frame, Grammar};
 use super::kind::Kind;
 use super::law::{Law, LawId};
-use super::mistake::{LintFile, Mistake};
 use super::pattern::{Meaning, PatternGroup};
 use super::terms::{TermId, Terms};
-use super::trace::Trace;
 use super::{Confidence, Severity};
 use crate::phrase::Matcher;
 
@@ -193,31 +190,6 @@ impl Catalog {
         slot_roots.sort_unstable();
         slot_roots.dedup();
         Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed, laws, topics }
-    }
-
-    /// The claims and lints of `files` alone, without those that come with the program.
-    ///
-    /// # Errors
-    /// All mistakes of all files.
-    pub fn only(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
-        compile::compile(&files.into_iter().collect::<Vec<_>>(), compile::Doubt::All)
-    }
-
-    /// The same, where the files of [`Pack::BuiltIn`](super::Pack::BuiltIn) are known to be good: what takes long to
-    /// find wrong is looked for in the others only.
-    ///
-    /// # Errors
-    /// All mistakes of all files.
-    pub fn of_known(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
-        compile::compile(&files.into_iter().collect::<Vec<_>>(), compile::Doubt::Users)
-    }
-
-    /// The same, with what tells by which phrase something is found.
-    ///
-    /// # Errors
-    /// All mistakes of all files.
-    pub fn of_known_traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
-        compile::compile_traced(&files.into_iter().collect::<Vec<_>>())
     }
 
     /// The catalog without its examples, as [`Catalog::from_compiled`] reads it: much quicker than from its files. The

@@ -3,7 +3,6 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::compile::Compiler;
 use super::definition::Text;
 use super::pattern::PatternGroup;
 use crate::phrase::{DateNames, ValueNames, ValueWords};
@@ -15,107 +14,107 @@ use crate::word::word_key;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct CuesDefinition {
     /// The languages that the lints read, in ISO 639-1.
-    languages: Vec<String>,
+    pub(super) languages: Vec<String>,
     /// How dates are read.
-    date: DateCuesDefinition,
+    pub(super) date: DateCuesDefinition,
     /// How references to other places of a policy are read.
-    reference: ReferenceCuesDefinition,
+    pub(super) reference: ReferenceCuesDefinition,
     /// How typed values are read.
-    value: ValueWords,
+    pub(super) value: ValueWords,
     /// How headings are read.
-    heading: HeadingCuesDefinition,
+    pub(super) heading: HeadingCuesDefinition,
     /// What makes two passages differ in substance.
-    repetition: RepetitionCuesDefinition,
+    pub(super) repetition: RepetitionCuesDefinition,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct DateCuesDefinition {
+pub(super) struct DateCuesDefinition {
     /// The names of each month, January first.
-    months: Vec<Vec<String>>,
+    pub(super) months: Vec<Vec<String>>,
     /// The names of each weekday, Monday first.
-    weekdays: Vec<Vec<String>>,
+    pub(super) weekdays: Vec<Vec<String>>,
     /// The policy was last changed on the date.
-    updated: Vec<Text>,
+    pub(super) updated: Vec<Text>,
     /// The policy holds from the date on.
-    effective: Vec<Text>,
+    pub(super) effective: Vec<Text>,
     /// This version is of the date, or was last looked through on it.
-    version: Vec<Text>,
+    pub(super) version: Vec<Text>,
     /// An earlier version, or the day that an archive took a copy.
-    archived: Vec<Text>,
+    pub(super) archived: Vec<Text>,
     /// The policy itself, as the subject of a sentence.
-    policy: Vec<Text>,
+    pub(super) policy: Vec<Text>,
     /// A law, as the subject of a sentence.
-    law: Vec<Text>,
+    pub(super) law: Vec<Text>,
     /// The end of a cookie's life.
-    cookie: Vec<Text>,
+    pub(super) cookie: Vec<Text>,
     /// What has a date of its own beside the policy: a translation, a list that is kept elsewhere.
-    aside: Vec<Text>,
+    pub(super) aside: Vec<Text>,
     /// The policy was made on the date.
-    created: Vec<Text>,
+    pub(super) created: Vec<Text>,
     /// Keys of front matter under which the date of the last change stands.
-    updated_keys: Vec<String>,
+    pub(super) updated_keys: Vec<String>,
     /// Those under which the date from which the policy holds stands.
-    effective_keys: Vec<String>,
+    pub(super) effective_keys: Vec<String>,
     /// Those under which a date stands that may be either.
-    dated_keys: Vec<String>,
+    pub(super) dated_keys: Vec<String>,
     /// A notice of copyright.
-    copyright: Vec<Text>,
+    pub(super) copyright: Vec<Text>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct ReferenceCuesDefinition {
+pub(super) struct ReferenceCuesDefinition {
     /// Words for a part of the policy that has a heading.
-    section: Vec<Text>,
+    pub(super) section: Vec<Text>,
     /// Words for what hangs behind a policy: annex, schedule.
-    attachment: Vec<Text>,
+    pub(super) attachment: Vec<Text>,
     /// What stands between such a word and the name.
-    titled: Vec<Text>,
+    pub(super) titled: Vec<Text>,
     /// The section after this one.
-    next: Vec<Text>,
+    pub(super) next: Vec<Text>,
     /// The section before this one.
-    previous: Vec<Text>,
+    pub(super) previous: Vec<Text>,
     /// Laws, whose sections are not the policy's.
-    law: Vec<Text>,
+    pub(super) law: Vec<Text>,
     /// The policy itself, in "section 4 of this policy".
-    own: Vec<Text>,
+    pub(super) own: Vec<Text>,
     /// Words that send readers somewhere: "see", "described in".
-    pointing: Vec<Text>,
+    pub(super) pointing: Vec<Text>,
     /// Words that a name cannot begin before.
-    before_name: Vec<String>,
+    pub(super) before_name: Vec<String>,
     /// Words that stand where a name would, and are none: "the relevant section".
-    no_name: Vec<String>,
+    pub(super) no_name: Vec<String>,
     /// Words that join two names.
-    joining: Vec<String>,
+    pub(super) joining: Vec<String>,
     /// What kinds of document there are.
-    documents: Vec<String>,
+    pub(super) documents: Vec<String>,
     /// What stands before such a word where the policy itself is meant.
-    own_names: Vec<String>,
+    pub(super) own_names: Vec<String>,
     /// Words that say nothing about the topic of a heading.
-    common: Vec<String>,
+    pub(super) common: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct HeadingCuesDefinition {
+pub(super) struct HeadingCuesDefinition {
     /// Words of the topics that policies have. A heading without any of them names a thing of its own.
-    topics: Vec<String>,
+    pub(super) topics: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct RepetitionCuesDefinition {
+pub(super) struct RepetitionCuesDefinition {
     /// Words that turn a sentence into its opposite.
-    negations: Vec<String>,
+    pub(super) negations: Vec<String>,
     /// Numbers written as words.
-    numbers: Vec<String>,
+    pub(super) numbers: Vec<String>,
     /// Words that come and go with a negation: "do", "does".
-    fillers: Vec<String>,
+    pub(super) fillers: Vec<String>,
 }
 
 /// The words by which dates, references and repetitions are read.
@@ -222,65 +221,8 @@ impl WordSet {
         self.0.contains(&key)
     }
 
-    fn add(&mut self, words: &[String]) {
+    /// Adds words.
+    pub(super) fn add(&mut self, words: &[String]) {
         self.0.extend(words.iter().map(|word| word_key(word)));
-    }
-}
-
-impl Cues {
-    /// Adds what a file says to what earlier ones said.
-    pub(super) fn add(&mut self, definition: &CuesDefinition, compiler: &mut Compiler<'_>) {
-        self.languages.extend(definition.languages.iter().cloned());
-        self.date.add(&definition.date, compiler);
-        self.values.add(&definition.value);
-        self.reference.add(&definition.reference, compiler);
-        self.topics.add(&definition.heading.topics);
-        self.repetition.negations.add(&definition.repetition.negations);
-        self.repetition.numbers.add(&definition.repetition.numbers);
-        self.repetition.fillers.add(&definition.repetition.fillers);
-    }
-}
-
-impl DateCues {
-    fn add(&mut self, definition: &DateCuesDefinition, compiler: &mut Compiler<'_>) {
-        for (table, names) in
-            [(&mut self.names.months, &definition.months), (&mut self.names.weekdays, &definition.weekdays)]
-        {
-            for (number, names) in (1..).zip(names) {
-                table.extend(names.iter().map(|name| (word_key(name), number)));
-            }
-        }
-        compiler.add_patterns(&mut self.updated, &definition.updated);
-        compiler.add_patterns(&mut self.effective, &definition.effective);
-        compiler.add_patterns(&mut self.version, &definition.version);
-        compiler.add_patterns(&mut self.archived, &definition.archived);
-        compiler.add_patterns(&mut self.policy, &definition.policy);
-        compiler.add_patterns(&mut self.law, &definition.law);
-        compiler.add_patterns(&mut self.cookie, &definition.cookie);
-        compiler.add_patterns(&mut self.aside, &definition.aside);
-        compiler.add_patterns(&mut self.created, &definition.created);
-        self.updated_keys.extend_from_slice(&definition.updated_keys);
-        self.effective_keys.extend_from_slice(&definition.effective_keys);
-        self.dated_keys.extend_from_slice(&definition.dated_keys);
-        compiler.add_patterns(&mut self.copyright, &definition.copyright);
-    }
-}
-
-impl ReferenceCues {
-    fn add(&mut self, definition: &ReferenceCuesDefinition, compiler: &mut Compiler<'_>) {
-        compiler.add_patterns(&mut self.section, &definition.section);
-        compiler.add_patterns(&mut self.attachment, &definition.attachment);
-        compiler.add_patterns(&mut self.titled, &definition.titled);
-        compiler.add_patterns(&mut self.next, &definition.next);
-        compiler.add_patterns(&mut self.previous, &definition.previous);
-        compiler.add_patterns(&mut self.law, &definition.law);
-        compiler.add_patterns(&mut self.own, &definition.own);
-        compiler.add_patterns(&mut self.pointing, &definition.pointing);
-        self.before_name.add(&definition.before_name);
-        self.no_name.add(&definition.no_name);
-        self.joining.add(&definition.joining);
-        self.documents.add(&definition.documents);
-        self.own_names.add(&definition.own_names);
-        self.common.add(&definition.common);
     }
 }

@@ -38,6 +38,7 @@ mod parse;
 mod pattern_set;
 mod place_set;
 mod program;
+mod records;
 mod run;
 mod scanner;
 mod sets;

@@ -7,8 +7,9 @@ use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
 use crate::phrase::{Hit, Memory, PatternSet};
 use crate::source::Source;
 
-use super::hit::{ClaimHit, Mark, TermHit, Told};
+use super::hit::{ClaimHit, Mark, TermHit};
 use super::reading::Reading;
+use super::told::Told;
 
 /// All that a policy says, as far as the catalog asks for it.
 pub struct Facts<'a> {

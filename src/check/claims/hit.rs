@@ -1,8 +1,5 @@
 //! What is found in sentences, each with its place: claims, word sets of slots, phrases of lints.
 
-use std::sync::Arc;
-
-use super::frames::Proposition;
 use crate::document::SentenceId;
 use crate::lint::{ClaimId, Modality, TermId};
 use crate::source::Span;
@@ -35,28 +32,6 @@ pub struct ClaimHit {
     pub deed: Option<u32>,
     /// How many things about it are gathered and not said.
     pub doubts: u8,
-}
-
-/// A deed that a sentence tells of, with the clauses that its words stand in.
-#[derive(Clone, Debug)]
-pub(crate) struct Told {
-    /// The deed with its roles.
-    pub(crate) proposition: Proposition,
-    /// The clause of each word.
-    pub(crate) clause_of: Arc<[u8]>,
-}
-
-impl Told {
-    /// Whether the words may limit the deed: they stand in its clause or in one that belongs to it.
-    pub(crate) fn reaches(&self, words: (u32, u32)) -> bool {
-        let clause = self.clause_of.get(words.0 as usize).copied().unwrap_or_default();
-        self.proposition.reach & 1 << clause != 0
-    }
-
-    /// Whether the words fill one of its roles.
-    pub(crate) fn binds(&self, words: (u32, u32)) -> bool {
-        self.proposition.bound.iter().any(|bound| bound.words.0 <= words.1 && words.0 <= bound.words.1)
-    }
 }
 
 /// One place where a word set of slots matches.

@@ -15,10 +15,11 @@ use crate::source::Source;
 use super::clauses::Clauses;
 use super::facts::Facts;
 use super::frames::{self, Matched};
-use super::hit::{ClaimHit, Mark, TermHit, Told};
+use super::hit::{ClaimHit, Mark, TermHit};
 use super::polarity::{self, CueHits, Polarity};
 use super::reading::Reading;
 use super::set_apart::SetApart;
+use super::told::Told;
 use super::{together, topic};
 
 /// Walks over the sentences in reading order.

@@ -2,5 +2,6 @@
 
 pub(super) mod conditions;
 pub(super) mod forbid;
+mod query;
 pub(super) mod require;
 pub(crate) mod subject;

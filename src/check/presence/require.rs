@@ -1,7 +1,7 @@
 //! Finds what a policy should say and does not, or says only vaguely.
 
 use super::conditions::Says;
-use super::subject::{Asking, SubjectQuery};
+use super::query::{Asking, SubjectQuery};
 use crate::check::context::Context;
 use crate::document::{Scope, SentenceId};
 use crate::finding::{Finding, Missing, Related};

@@ -1,6 +1,7 @@
 //! Definitions -> `Catalog`: every file is checked entirely, and all mistakes of all files are told at once.
 
 mod claim;
+mod cues;
 mod frame;
 mod lint;
 mod names;
@@ -26,7 +27,7 @@ use vocabulary::{add_build_error, add_phrase_errors, add_term, add_vocabulary, p
 
 /// In which files to look for what takes long to find.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Doubt {
+enum Doubt {
     /// In all.
     All,
     /// In those of users: ours were looked through when the program was built.
@@ -39,14 +40,41 @@ impl Doubt {
     }
 }
 
+impl Catalog {
+    /// The claims and lints of `files` alone, without those that come with the program.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn only(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
+        compile(&files.into_iter().collect::<Vec<_>>(), Doubt::All)
+    }
+
+    /// The same, where the files of [`Pack::BuiltIn`](Pack::BuiltIn) are known to be good: what takes long to
+    /// find wrong is looked for in the others only.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn of_known(files: impl IntoIterator<Item = LintFile>) -> Result<Self, Vec<Mistake>> {
+        compile(&files.into_iter().collect::<Vec<_>>(), Doubt::Users)
+    }
+
+    /// The same, with what tells by which phrase something is found.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn of_known_traced(files: impl IntoIterator<Item = LintFile>) -> Result<(Self, Trace), Vec<Mistake>> {
+        compile_traced(&files.into_iter().collect::<Vec<_>>())
+    }
+}
+
 /// Compiles the files of one or more packs. Later files add to earlier ones; a lint or claim with an id that was there
 /// before replaces it.
-pub(super) fn compile(files: &[LintFile], doubt: Doubt) -> Result<Catalog, Vec<Mistake>> {
+fn compile(files: &[LintFile], doubt: Doubt) -> Result<Catalog, Vec<Mistake>> {
     run(files, doubt, false).map(|(catalog, _)| catalog)
 }
 
 /// The same, with what tells by which phrase something was found.
-pub(super) fn compile_traced(files: &[LintFile]) -> Result<(Catalog, Trace), Vec<Mistake>> {
+fn compile_traced(files: &[LintFile]) -> Result<(Catalog, Trace), Vec<Mistake>> {
     run(files, Doubt::Users, true).map(|(catalog, trace)| (catalog, trace.expect("it was asked for")))
 }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::globs::Globs;
-use super::settings::SettingsLayer;
-use super::{Layer, Settings};
+use super::layer::{Layer, in_order};
+use super::settings::{Origin, Settings, SettingsLayer};
 use crate::lint::{Catalog, Level, Levels, LintFile, Mistake, Mistakes, Severity};
 
 /// What a file says in vain whatever the files are, levels left aside.
@@ -68,8 +68,8 @@ pub(super) fn idle_levels(sections: &[SettingsLayer], catalog: &Catalog, files: 
     found
 }
 
-fn is_in(origin: super::Origin, file: usize) -> bool {
-    matches!(origin, super::Origin::File { layer, .. } if layer == file)
+fn is_in(origin: Origin, file: usize) -> bool {
+    matches!(origin, Origin::File { layer, .. } if layer == file)
 }
 
 fn levels_of(levels: &Levels, catalog: &Catalog) -> Vec<Option<Severity>> {
@@ -87,17 +87,17 @@ fn name(level: Level) -> &'static str {
 impl Settings {
     /// Whether something of the configuration file may be for no file at all, as far as is known.
     pub fn has_unused(&self) -> bool {
-        self.config.layers.last().is_some_and(|layer| unused_of(layer).next().is_some())
+        self.layers.last().is_some_and(|layer| unused_of(layer).next().is_some())
     }
 
     /// The folder that the configuration holds for.
     pub fn root(&self) -> Option<&Path> {
-        self.config.layers.last().map(|layer| layer.include.root())
+        self.layers.last().map(|layer| layer.include.root())
     }
 
     /// Notes that there is a file at that absolute path, for [`Settings::unused`].
     pub fn note(&self, path: &Path) {
-        if let Some(layer) = self.config.layers.last() {
+        if let Some(layer) = self.layers.last() {
             let globs = [&layer.include, &layer.exclude].into_iter().chain(&layer.overrides).chain(&layer.allow);
             globs.for_each(|globs| _ = globs.fit(path));
         }
@@ -105,13 +105,13 @@ impl Settings {
 
     /// Overrides and globs that are for none of the files that were looked at; to be told as warnings.
     pub fn unused(&self) -> Vec<Mistake> {
-        let Some(layer) = self.config.layers.last() else { return Vec::new() };
+        let Some(layer) = self.layers.last() else { return Vec::new() };
         let mut found = Vec::new();
         for (what, span) in unused_of(layer) {
             let help = "globs are relative to the folder of this file; `**/` stands for any folders".to_owned();
             Mistakes::new(&layer.file, &mut found).add(span, format!("this {what} for no file"), help);
         }
-        super::in_order(found)
+        in_order(found)
     }
 }
 
