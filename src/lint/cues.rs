@@ -35,6 +35,10 @@ pub(super) struct DateCuesDefinition {
     pub(super) months: Vec<Vec<String>>,
     /// The names of each weekday, Monday first.
     pub(super) weekdays: Vec<Vec<String>>,
+    /// What may stand between a day and its month.
+    pub(super) of: Vec<String>,
+    /// What the number of a day may end in: "1st".
+    pub(super) day_endings: Vec<String>,
     /// The policy was last changed on the date.
     pub(super) updated: Vec<Text>,
     /// The policy holds from the date on.
@@ -89,6 +93,12 @@ pub(super) struct ReferenceCuesDefinition {
     pub(super) no_name: Vec<String>,
     /// Words that join two names.
     pub(super) joining: Vec<String>,
+    /// Words before the last part of an enumeration, "(a) ... and (b)".
+    pub(super) before_last: Vec<String>,
+    /// Words before a part that is referred to, "as described in (ii)".
+    pub(super) before_part: Vec<String>,
+    /// Words between a direction and a reference, "as set out above in section 3".
+    pub(super) before_reference: Vec<String>,
     /// What kinds of document there are.
     pub(super) documents: Vec<String>,
     /// What stands before such a word where the policy itself is meant.
@@ -115,6 +125,10 @@ pub(super) struct RepetitionCuesDefinition {
     pub(super) numbers: Vec<String>,
     /// Words that come and go with a negation: "do", "does".
     pub(super) fillers: Vec<String>,
+    /// Words that turn the next into its opposite: "non".
+    pub(super) opposites: Vec<String>,
+    /// Words that all mean "and".
+    pub(super) and: Vec<String>,
 }
 
 /// The words by which dates, references and repetitions are read.
@@ -192,6 +206,12 @@ pub struct ReferenceCues {
     pub no_name: WordSet,
     /// Words that join two names.
     pub joining: WordSet,
+    /// Words before the last part of an enumeration.
+    pub before_last: WordSet,
+    /// Words before a part that is referred to.
+    pub before_part: WordSet,
+    /// Words between a direction and a reference.
+    pub before_reference: WordSet,
     /// What kinds of document there are.
     pub documents: WordSet,
     /// What stands before such a word where the policy itself is meant.
@@ -209,6 +229,10 @@ pub struct RepetitionCues {
     pub numbers: WordSet,
     /// Words that come and go with a negation: "do", "does".
     pub fillers: WordSet,
+    /// Words that turn the next into its opposite: "non".
+    pub opposites: WordSet,
+    /// Words that all mean "and".
+    pub and: WordSet,
 }
 
 /// Single words, by key.

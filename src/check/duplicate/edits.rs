@@ -127,9 +127,9 @@ fn topic_words(side: &[u32], context: &Context<'_>) -> Vec<Box<str>> {
     words.map(|&word| context.document.folded(context.source.text(), word).into()).collect()
 }
 
-/// Whether the side is the "non" of "non-personal" alone.
+/// Whether the side is what makes an opposite alone, the "non" of "non-personal".
 fn is_opposite(side: &[u32], context: &Context<'_>) -> bool {
-    side.len() == 1 && context.document.words[side[0] as usize].key == word_key("non")
+    side.len() == 1 && context.catalog.cues().repetition.opposites.has(context.document.words[side[0] as usize].key)
 }
 
 fn is_negation(side: &[u32], context: &Context<'_>) -> bool {

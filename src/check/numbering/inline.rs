@@ -73,17 +73,8 @@ fn separates(at: usize, first: usize, context: &Context<'_>) -> bool {
     if at == first || words[at].before.any(parts) {
         return true;
     }
-    let before = context.source.slice(words[at - 1].span);
-    let joins = matches!(before, "and" | "or" | "and/or");
-    joins && (at - 1 == first || words[at - 1].before.any(parts)) || !refers(before)
-}
-
-fn refers(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "under" | "to" | "of" | "see" | "and" | "or" | "item" | "items" | "point" | "points" | "paragraph"
-    ) || matches!(
-        word,
-        "section" | "clause" | "Article" | "Section" | "Art" | "subsection" | "subparagraph" | "from" | "per"
-    )
+    let cues = &context.catalog.cues().reference;
+    let before = &words[at - 1];
+    let is_last = cues.before_last.has(before.key) && (at - 1 == first || before.before.any(parts));
+    is_last || !cues.before_part.has(before.key)
 }

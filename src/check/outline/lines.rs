@@ -4,7 +4,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::context::Context;
-use crate::document::{Block, Punctuation, Shape, Word, word_key};
+use crate::document::{Block, Punctuation, Shape, Word};
+use crate::lint::WordSet;
 
 /// Longest line, in words, that may be a heading.
 const MAX_LINE: usize = 24;
@@ -36,7 +37,7 @@ impl Lines {
             *self.whole.entry(hash(words)).or_default() += 1;
         }
         if (MIN_BEGINNING..=MAX_OPENING).contains(&words.len()) {
-            self.alike.insert(in_any_order(words));
+            self.alike.insert(in_any_order(words, &context.catalog.cues().repetition.and));
             self.alike.extend((MIN_BEGINNING..words.len()).map(|end| hash(&words[..end])));
         }
         for (index, sentence) in sentences.iter().enumerate() {
@@ -71,9 +72,10 @@ impl Lines {
         self.openings.contains(&hash(words))
     }
 
-    /// Whether a short block begins with these words, or has them in another order.
-    pub(crate) fn resembles(&self, words: &[Word]) -> bool {
-        words.len() >= MIN_BEGINNING && (self.alike.contains(&hash(words)) || self.alike.contains(&in_any_order(words)))
+    /// Whether a short block begins with these words, or has them in another order; `and` are words that say the same.
+    pub(crate) fn resembles(&self, words: &[Word], and: &WordSet) -> bool {
+        let is_alike = |key| self.alike.contains(&key);
+        words.len() >= MIN_BEGINNING && (is_alike(hash(words)) || is_alike(in_any_order(words, and)))
     }
 }
 
@@ -87,9 +89,8 @@ fn hash_on(hash: u64, word: &Word) -> u64 {
     (hash.rotate_left(5) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Identity of a row of words in any order; "&" is "and".
-fn in_any_order(words: &[Word]) -> u64 {
-    let (and, sign) = (word_key("and"), word_key("&"));
-    let key = |word: &Word| if word.key == sign { and } else { word.key };
+/// Identity of a row of words in any order; those of `and` are one and the same.
+fn in_any_order(words: &[Word], and: &WordSet) -> u64 {
+    let key = |word: &Word| if and.has(word.key) { 1 } else { word.key };
     words.iter().fold(1, |sum: u64, word| sum.wrapping_add(key(word).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
 }

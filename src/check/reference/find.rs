@@ -229,11 +229,12 @@ impl<'a> Mention<'a> {
         let last = (words.start + 1..words.end).rev().find(parts);
         let inner = last.and_then(|at| headings.named(&self.name(at..words.end)).first().copied());
         let row = &document.words[words];
+        let and = &self.context.catalog.cues().repetition.and;
         match (inner, found) {
             (Some(index), _) => Destination::To(section(index)),
             (None, _) if headings.lines().opens(row) => Destination::Item,
             (None, HeadingMatch::Near(index, _)) => Destination::Near(section(index)),
-            (None, _) if headings.lines().count(row) > 0 || headings.lines().resembles(row) => Destination::Item,
+            (None, _) if headings.lines().count(row) > 0 || headings.lines().resembles(row, and) => Destination::Item,
             (None, _) => Destination::Nowhere,
         }
     }

@@ -80,9 +80,8 @@ impl Mention<'_> {
 
     /// "above" or "below" before the reference: "as set out above in section 3".
     fn said_before(&self) -> Option<Direction> {
-        const BETWEEN: [&str; 4] = ["in", "under", "at", "see"];
         let at = self.at.checked_sub(2)?;
-        let joins = |word: &Word| BETWEEN.contains(&self.context.source.slice(word.span));
+        let joins = |word: &Word| self.context.catalog.cues().reference.before_reference.has(word.key);
         self.word(at + 1).filter(|word| joins(word))?;
         self.direction(at)
     }

@@ -3,15 +3,14 @@
 use crate::document::knowledge::{KNOWN, Knowledge};
 use crate::document::model::{BlockKind, BlockRole, Document, SectionId, Sentence};
 use crate::document::scope::{Scope, ScopeKind};
-use crate::word::{Shape, word_key};
+use crate::word::Shape;
 
 /// Sets the scopes of all sections.
 pub(crate) fn find(text: &str, document: &mut Document) {
     let known = &*KNOWN;
-    let openers = Openers::new();
     let scopes: Vec<Vec<Scope>> = (0..document.sections.len())
         .map(|id| match of_heading(document, id, known) {
-            scopes if scopes.is_empty() => of_opening(text, document, id, known, &openers),
+            scopes if scopes.is_empty() => of_opening(text, document, id, known),
             scopes => scopes,
         })
         .collect();
@@ -64,64 +63,8 @@ fn name_at(words: &[u64], known: &Knowledge) -> Option<(Scope, usize)> {
     Some((Scope { kind: name.kind, name: name.scope.clone() }, name.words.len()))
 }
 
-/// Keys of the words that opening sentences limit a section with.
-struct Openers {
-    this: u64,
-    parts: Vec<u64>,
-    applies: Vec<u64>,
-    to: u64,
-    if_: u64,
-    you: u64,
-    are: Vec<u64>,
-    homes: Vec<u64>,
-    skipped: Vec<u64>,
-}
-
-impl Openers {
-    fn new() -> Self {
-        let keys = |words: &[&str]| words.iter().map(|word| word_key(word)).collect();
-        Self {
-            this: word_key("this"),
-            parts: keys(&[
-                "section",
-                "part",
-                "notice",
-                "addendum",
-                "supplement",
-                "policy",
-                "statement",
-                "appendix",
-                "annex",
-            ]),
-            applies: keys(&["applies", "apply", "is"]),
-            to: word_key("to"),
-            if_: word_key("if"),
-            you: word_key("you"),
-            are: keys(&["are", "reside", "live"]),
-            homes: keys(&["resident", "citizen", "located", "based", "reside", "live", "residing", "living"]),
-            skipped: keys(&[
-                "the",
-                "our",
-                "of",
-                "a",
-                "an",
-                "only",
-                "solely",
-                "in",
-                "residents",
-                "individuals",
-                "users",
-                "customers",
-                "who",
-                "are",
-                "all",
-            ]),
-        }
-    }
-}
-
 /// An opening sentence such as "This section applies only to residents of ..." or "If you are a resident of ...".
-fn of_opening(text: &str, document: &Document, id: usize, known: &Knowledge, openers: &Openers) -> Vec<Scope> {
+fn of_opening(text: &str, document: &Document, id: usize, known: &Knowledge) -> Vec<Scope> {
     let section = &document.sections[id];
     // Section 0 and titles open with what the whole is for.
     if section.level < 2 && section.subtree_end as usize > id + 1 || id == 0 {
@@ -132,33 +75,27 @@ fn of_opening(text: &str, document: &Document, id: usize, known: &Knowledge, ope
     let Some(sentence) = opening.and_then(|block| document.sentences[block.sentences.range()].first()) else {
         return Vec::new();
     };
-    let found = applies_to(text, document, sentence, known, openers);
-    found.or_else(|| if_you_live_in(document, sentence, known, openers)).unwrap_or_default()
+    let found = applies_to(text, document, sentence, known);
+    found.or_else(|| if_you_live_in(document, sentence, known)).unwrap_or_default()
 }
 
 /// "This section applies (only) to NAME".
-fn applies_to(
-    text: &str,
-    document: &Document,
-    sentence: &Sentence,
-    known: &Knowledge,
-    openers: &Openers,
-) -> Option<Vec<Scope>> {
+fn applies_to(text: &str, document: &Document, sentence: &Sentence, known: &Knowledge) -> Option<Vec<Scope>> {
     let words = &document.words[sentence.words.range()];
     let keys: Vec<u64> = words.iter().take(24).map(|word| word.key).collect();
-    if keys.first() != Some(&openers.this) {
+    if keys.first().is_none_or(|key| !known.opening.this.contains(key)) {
         return None;
     }
-    let part = keys.iter().take(6).position(|key| openers.parts.contains(key))?;
-    let applies = part + 1 + keys[part + 1..].iter().take(2).position(|key| openers.applies.contains(key))?;
-    let to = applies + 1 + keys[applies + 1..].iter().take(3).position(|key| *key == openers.to)?;
+    let part = keys.iter().take(6).position(|key| known.opening.parts.contains(key))?;
+    let applies = part + 1 + keys[part + 1..].iter().take(2).position(|key| known.opening.applies.contains(key))?;
+    let to = applies + 1 + keys[applies + 1..].iter().take(3).position(|key| known.opening.to.contains(key))?;
     let from = to + 1;
     let places = first_names(&keys[from..], 8, known);
     if !places.is_empty() {
         return Some(places);
     }
     // Any other name in capitals is a product's.
-    let skipped = keys[from..].iter().take_while(|key| openers.skipped.contains(key)).count();
+    let skipped = keys[from..].iter().take_while(|key| known.opening.skipped.contains(key)).count();
     let named = |shape| matches!(shape, Shape::Capitalised | Shape::Upper | Shape::Mixed);
     let name: Vec<_> = words[from + skipped..].iter().take_while(|word| named(word.shape)).take(4).collect();
     let (first, last) = (name.first()?, name.last()?);
@@ -167,18 +104,15 @@ fn applies_to(
 }
 
 /// "If you are a resident of NAME", "If you live in NAME".
-fn if_you_live_in(
-    document: &Document,
-    sentence: &Sentence,
-    known: &Knowledge,
-    openers: &Openers,
-) -> Option<Vec<Scope>> {
+fn if_you_live_in(document: &Document, sentence: &Sentence, known: &Knowledge) -> Option<Vec<Scope>> {
     let keys: Vec<u64> = document.words[sentence.words.range()].iter().take(24).map(|word| word.key).collect();
     let [first, second, third, ..] = keys[..] else { return None };
-    if first != openers.if_ || second != openers.you || !openers.are.contains(&third) {
+    let opening = &known.opening;
+    let opens = opening.condition.contains(&first) && opening.reader.contains(&second);
+    if !opens || !opening.lives.contains(&third) {
         return None;
     }
-    let home = keys.iter().position(|key| openers.homes.contains(key))?;
+    let home = keys.iter().position(|key| known.opening.homes.contains(key))?;
     let places = first_names(&keys[3..], home + 3, known);
     (!places.is_empty()).then_some(places)
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::Error;
 
-use super::tables::{Knowledge, KnownLine, Name, OtherKind, Phrases};
+use super::tables::{Knowledge, KnownLine, Name, OtherKind, Phrases, ScopeOpening};
 use crate::document::scope::ScopeKind;
 use crate::word::word_key;
 
@@ -159,10 +159,30 @@ struct TitleWords {
 struct Scopes {
     /// Words that a limiting heading may have besides its name.
     fillers: String,
+    /// Words of sentences that say whom the section they open is for.
+    opening: Opening,
     /// Names of regions, each with its other spellings.
     region: FxHashMap<String, Vec<String>>,
     /// Names of groups of people, each with its other spellings.
     people: FxHashMap<String, Vec<String>>,
+}
+
+/// "This section applies only to residents of ...", "If you live in ...": single words, parted by blanks.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Opening {
+    this: String,
+    parts: String,
+    applies: String,
+    to: String,
+    /// What may stand before a name that is no region's.
+    skipped: String,
+    condition: String,
+    reader: String,
+    lives: String,
+    /// Words before a place where one lives.
+    homes: String,
 }
 
 /// The JSON Schema of the file.
@@ -187,6 +207,7 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         languages: languages.iter().map(|(name, _)| code(name)).collect(),
         small_words,
         scripts,
+        opening: opening(&file.scopes.opening),
         fillers: file.scopes.fillers.split_whitespace().map(|word| (word_key(word), ())).collect(),
         names,
         title_kinds: keys(&file.titles.kinds),
@@ -230,6 +251,20 @@ fn small_words(languages: &[(&String, &String)]) -> FxHashMap<u64, u32> {
         }
     }
     known
+}
+
+fn opening(words: &Opening) -> ScopeOpening {
+    ScopeOpening {
+        this: keys(&words.this),
+        parts: keys(&words.parts),
+        applies: keys(&words.applies),
+        to: keys(&words.to),
+        skipped: keys(&words.skipped),
+        condition: keys(&words.condition),
+        reader: keys(&words.reader),
+        lives: keys(&words.lives),
+        homes: keys(&words.homes),
+    }
 }
 
 /// The names of scopes by their first word, the longest first.

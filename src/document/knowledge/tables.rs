@@ -5,6 +5,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::scope::ScopeKind;
 
+/// Keys of the words of sentences that say whom the section they open is for.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ScopeOpening {
+    /// "This" in "this section applies only to residents of ...".
+    pub(crate) this: Vec<u64>,
+    /// What it calls itself.
+    pub(crate) parts: Vec<u64>,
+    /// Its verb.
+    pub(crate) applies: Vec<u64>,
+    /// What stands before the readers.
+    pub(crate) to: Vec<u64>,
+    /// What may stand before a name that is no region's.
+    pub(crate) skipped: Vec<u64>,
+    /// "If" in "if you live in ...".
+    pub(crate) condition: Vec<u64>,
+    /// "You" in it.
+    pub(crate) reader: Vec<u64>,
+    /// Its verb.
+    pub(crate) lives: Vec<u64>,
+    /// Words before a place where one lives.
+    pub(crate) homes: Vec<u64>,
+}
+
 /// What the file says, made for looking up.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Knowledge {
@@ -14,6 +37,8 @@ pub(crate) struct Knowledge {
     pub(crate) small_words: FxHashMap<u64, u32>,
     /// Languages by first and last letter of their script.
     pub(crate) scripts: Vec<([u8; 2], char, char)>,
+    /// What opens a section that is for some readers only.
+    pub(crate) opening: ScopeOpening,
     /// Keys of the words that a limiting heading may have besides its name.
     pub(crate) fillers: FxHashMap<u64, ()>,
     /// Names of places and groups by the key of their first word: all keys, and what they limit to.

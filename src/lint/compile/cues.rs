@@ -15,6 +15,8 @@ impl Cues {
         self.repetition.negations.add(&definition.repetition.negations);
         self.repetition.numbers.add(&definition.repetition.numbers);
         self.repetition.fillers.add(&definition.repetition.fillers);
+        self.repetition.opposites.add(&definition.repetition.opposites);
+        self.repetition.and.add(&definition.repetition.and);
     }
 }
 
@@ -27,6 +29,8 @@ impl DateCues {
                 table.extend(names.iter().map(|name| (word_key(name), number)));
             }
         }
+        self.names.of.extend(definition.of.iter().map(|word| word_key(word)));
+        self.names.day_endings.extend(definition.day_endings.iter().cloned());
         compiler.add_patterns(&mut self.updated, &definition.updated);
         compiler.add_patterns(&mut self.effective, &definition.effective);
         compiler.add_patterns(&mut self.version, &definition.version);
@@ -56,6 +60,9 @@ impl ReferenceCues {
         self.before_name.add(&definition.before_name);
         self.no_name.add(&definition.no_name);
         self.joining.add(&definition.joining);
+        self.before_last.add(&definition.before_last);
+        self.before_part.add(&definition.before_part);
+        self.before_reference.add(&definition.before_reference);
         self.documents.add(&definition.documents);
         self.own_names.add(&definition.own_names);
         self.common.add(&definition.common);

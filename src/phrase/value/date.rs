@@ -1,18 +1,22 @@
 //! Dates as policies write them: `1 May 2025`, `May 1st, 2025`, `May 2025`, `2025-05-01`, `01.05.2025`, `5/1/25`.
 
 use jiff::civil::{Date, Weekday};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::word::{Punctuation, Shape, Word};
 
-/// The names of months (1 to 12) and weekdays (1 for Monday to 7), by the key of the word.
+/// The names of months (1 to 12) and weekdays (1 for Monday to 7), by the key of the word, and what else dates are written with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateNames {
     /// Months.
     pub months: FxHashMap<u64, i8>,
     /// Weekdays.
     pub weekdays: FxHashMap<u64, i8>,
+    /// Keys of the words that may stand between a day and its month.
+    pub of: FxHashSet<u64>,
+    /// What the number of a day may end in: "1st".
+    pub day_endings: Vec<String>,
 }
 
 /// What a written date says.
@@ -142,7 +146,7 @@ impl DateReader<'_> {
     /// `1 May 2025`, `1st of May, 2025`.
     fn day_first(&self, at: usize) -> Option<WrittenDate> {
         let day = self.day(at)?;
-        let of = usize::from(self.words.get(at + 1).is_some_and(|word| self.text[word.span.range()] == *"of"));
+        let of = usize::from(self.words.get(at + 1).is_some_and(|word| self.names.of.contains(&word.key)));
         let (month, year) = (self.month(at + 1 + of)?, self.year(at + 2 + of)?);
         Some(found(day_value(year, month, day), 3 + of))
     }
@@ -177,7 +181,7 @@ impl DateReader<'_> {
     /// `1`, `01`, `1st`.
     fn day(&self, at: usize) -> Option<i8> {
         let text = &self.text[self.words.get(at)?.span.range()];
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
+        let digits = self.names.day_endings.iter().find_map(|ending| text.strip_suffix(&**ending)).unwrap_or(text);
         let (day, _) = number(digits).filter(|(_, length)| *length <= 2)?;
         (1..=39).contains(&day).then_some(day as i8)
     }
