@@ -172,14 +172,21 @@ struct Scopes {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Opening {
+    /// "This" in "this section applies only to residents of ...".
     this: String,
+    /// What the section may call itself.
     parts: String,
+    /// The verb behind that.
     applies: String,
+    /// What stands between the verb and the readers.
     to: String,
     /// What may stand before a name that is no region's.
     skipped: String,
+    /// "If" in "if you live in ...".
     condition: String,
+    /// "You" behind it.
     reader: String,
+    /// The verb behind that.
     lives: String,
     /// Words before a place where one lives.
     homes: String,
