@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lint::{Confidence, Severity};
+use crate::lint::{Confidence, Safety, Severity};
 use crate::source::Span;
 
 /// One hit of a lint: where, what is wrong, and what to do.
@@ -33,6 +33,21 @@ pub struct Finding {
     pub section: Option<String>,
     /// Set when the finding is that something is not there.
     pub missing: Option<Missing>,
+    /// What cures it, if that can be written down without thinking. Each stands for itself: with some of them applied
+    /// and others not, the text is whole.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of the text that cures a finding, or one place of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Edit {
+    /// What is replaced. Empty where something is put in.
+    pub span: Span,
+    /// What stands there instead, in the markup of the policy. Empty where something is taken out.
+    pub text: String,
+    /// Whether it can be applied unread.
+    pub safety: Safety,
 }
 
 /// A second place of a finding.

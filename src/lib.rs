@@ -25,7 +25,7 @@
 //!           decode    sections    phrases   lints       text, JSON, one line each
 //! ```
 //!
-//! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `built_in`, `finding`, `check`,
+//! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `built_in`, `finding`, `fix`, `check`,
 //! `config`, `report`, `cli`, `linter`. Each uses only those before it. Those that are public serve the command, the
 //! tests and the benchmarks of this package; they are left out of these pages and change with any version.
 
@@ -41,6 +41,8 @@ pub mod document;
 #[doc(hidden)]
 pub mod finding;
 #[doc(hidden)]
+pub mod fix;
+#[doc(hidden)]
 pub mod lint;
 mod linter;
 #[doc(hidden)]
@@ -52,9 +54,9 @@ pub mod source;
 mod word;
 
 #[doc(inline)]
-pub use finding::{Finding, Missing, Related};
+pub use finding::{Edit, Finding, Missing, Related};
 #[doc(inline)]
-pub use lint::{Confidence, Severity};
+pub use lint::{Confidence, Safety, Severity};
 pub use linter::{CheckError, Checked, Day, DayError, Linter, LoadError};
 #[doc(inline)]
 pub use source::{Loss, Position, Span};

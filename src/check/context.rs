@@ -6,7 +6,7 @@ use super::memos::Memos;
 use super::message;
 use super::options::Options;
 use crate::document::{Document, SentenceId};
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding};
 use crate::lint::{Catalog, Lint, PatternGroup};
 use crate::source::{Source, Span};
 
@@ -56,7 +56,13 @@ impl<'a> Context<'a> {
             section: self.heading_at(span),
             unless: None,
             missing: None,
+            edits: Vec::new(),
         }
+    }
+
+    /// The edit that puts `text` in the place of `span`, if the lint's file says that its findings have edits.
+    pub(super) fn edit(&self, lint: &Lint, span: Span, text: impl Into<String>) -> Option<Edit> {
+        lint.fix.map(|safety| Edit { span, text: text.into(), safety })
     }
 
     /// The same, with the values of its message's placeholders.

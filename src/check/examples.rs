@@ -1,5 +1,6 @@
 //! Runs the examples inside claim and lint files: they are the tests of the rules, and stand beside them.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
@@ -8,7 +9,8 @@ use crate::check::context::Context;
 use crate::check::{Facts, Options, check, kinds};
 use crate::document;
 use crate::finding::Finding;
-use crate::lint::{Catalog, Claim, Example, Kind, Lint};
+use crate::fix::{apply, edits, fix};
+use crate::lint::{Catalog, Claim, Example, Kind, Lint, Safety};
 use crate::source::{Format, Source, Span};
 
 /// The day that examples are checked on, and that their files were last changed on.
@@ -23,7 +25,7 @@ pub struct ExampleFailure {
     pub kind: FailureKind,
     /// The example with `[[...]]` round what should be found.
     pub expected: String,
-    /// The example with `[[...]]` round what was found.
+    /// The example with `[[...]]` round what was found, or with its edits applied.
     pub found: String,
 }
 
@@ -38,6 +40,10 @@ pub enum FailureKind {
     Misplaced,
     /// The message has a placeholder that this lint does not fill.
     Unfilled,
+    /// The edits are applied and the fault is still there.
+    Uncured,
+    /// The file says that findings have edits, and no example has one.
+    Incurable,
 }
 
 impl FailureKind {
@@ -48,6 +54,8 @@ impl FailureKind {
             Self::Noisy => "noisy",
             Self::Misplaced => "misplaced",
             Self::Unfilled => "unfilled",
+            Self::Uncured => "uncured",
+            Self::Incurable => "incurable",
         }
     }
 }
@@ -75,11 +83,12 @@ pub fn test_examples(catalog: &Catalog) -> Tested {
     for lint in catalog.lints() {
         for (examples, flagged) in [(&lint.flagged, true), (&lint.clean, false)] {
             for example in examples {
-                let findings = lint_findings(lint, example, catalog);
+                let findings = lint_findings(lint, &example_source(example), catalog);
                 tested.note(&lint.id, example, flagged, &places(&findings));
                 tested.note_message(lint, &findings);
             }
         }
+        tested.note_cures(lint, catalog);
     }
     tested
 }
@@ -90,6 +99,35 @@ impl Tested {
             let (expected, found) = (lint.message.clone(), finding.message.clone());
             self.failures.push(ExampleFailure { id: lint.id.clone(), kind: FailureKind::Unfilled, expected, found });
         }
+    }
+
+    /// Applies the edits of flagged examples.
+    fn note_cures(&mut self, lint: &Lint, catalog: &Catalog) {
+        if lint.fix.is_none() {
+            return;
+        }
+        let mut cured = false;
+        for example in &lint.flagged {
+            let source = example_source(example);
+            let before = lint_findings(lint, &source, catalog);
+            if before.iter().all(|finding| finding.edits.is_empty()) {
+                continue;
+            }
+            cured = true;
+            let find = |source: &Source| Ok::<_, Infallible>(lint_findings(lint, source, catalog));
+            let (text, _) = apply(&source, edits(&before, Safety::Unsafe));
+            if fix(source, Safety::Unsafe, find).map_or(true, |fixed| fixed.findings.len() >= before.len()) {
+                self.fail(lint, FailureKind::Uncured, example, text);
+            }
+        }
+        if let Some(example) = lint.flagged.first().filter(|_| !cured) {
+            self.fail(lint, FailureKind::Incurable, example, example.text.clone());
+        }
+    }
+
+    fn fail(&mut self, lint: &Lint, kind: FailureKind, example: &Example, found: String) {
+        let expected = example.with_marks(&example.marks);
+        self.failures.push(ExampleFailure { id: lint.id.clone(), kind, expected, found });
     }
 
     fn note(&mut self, id: &Arc<str>, example: &Example, wanted: bool, found: &[Span]) {
@@ -113,22 +151,25 @@ fn is_unfilled(message: &str) -> bool {
 
 /// Where the claim is made or denied; for a text that should say nothing about it, either.
 fn claim_spans(claim: &Claim, example: &Example, denied: Option<bool>, catalog: &Catalog) -> Vec<Span> {
-    let source = Source::new("example", example.text.as_str(), Format::Markdown);
+    let source = example_source(example);
     let document = document::parse(&source);
     let facts = Facts::gather(&source, &document, catalog, &[]);
     let hits = facts.hits().iter().filter(|hit| catalog.claim(hit.claim).id == claim.id);
     ordered(hits.filter(|hit| denied.is_none_or(|denied| hit.denied == denied)).map(|hit| hit.span).collect())
 }
 
-fn lint_findings(lint: &Lint, example: &Example, catalog: &Catalog) -> Vec<Finding> {
-    let source = Source::new("example", example.text.as_str(), Format::Markdown);
-    let document = document::parse(&source);
-    let facts = Facts::gather(&source, &document, catalog, &[]);
+fn example_source(example: &Example) -> Source {
+    Source::new("example", example.text.as_str(), Format::Markdown)
+}
+
+fn lint_findings(lint: &Lint, source: &Source, catalog: &Catalog) -> Vec<Finding> {
+    let document = document::parse(source);
+    let facts = Facts::gather(source, &document, catalog, &[]);
     let options = Options { changed: Some(EXAMPLE_TODAY), ..Options::new(EXAMPLE_TODAY, catalog) };
-    let context = Context::new(&source, &document, catalog, &options, &facts);
+    let context = Context::new(source, &document, catalog, &options, &facts);
     // These depend on what other lints find.
     if matches!(lint.kind, Kind::Silencing(_)) || !lint.gives_way.is_empty() {
-        let mut findings = check(&source, &document, catalog, &options);
+        let mut findings = check(source, &document, catalog, &options);
         findings.retain(|finding| finding.lint == lint.id);
         return findings;
     }

@@ -30,7 +30,7 @@ pub use trace::{Evidence, Traced, TracedCatalog, TracedClaim, TracedLint, Traced
 
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::lint::Catalog;
+use crate::lint::{Catalog, Confidence, Safety};
 use crate::source::Source;
 use context::Context;
 
@@ -46,8 +46,16 @@ pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &
         }
     }
     let mut findings = silencing::silence(without_repeats(findings, catalog), &context);
+    findings.iter_mut().for_each(doubt);
     findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
     findings
+}
+
+/// What is doubtful itself is not to be cured unread.
+fn doubt(finding: &mut Finding) {
+    if finding.confidence == Confidence::Hint {
+        finding.edits.iter_mut().for_each(|edit| edit.safety = Safety::Unsafe);
+    }
 }
 
 /// The findings, each with the index of its lint, without those whose words are marked by a lint that theirs gives way to.

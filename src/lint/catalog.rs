@@ -12,7 +12,7 @@ use super::kind::Kind;
 use super::law::{Law, LawId};
 use super::pattern::{Meaning, PatternGroup};
 use super::terms::{TermId, Terms};
-use super::{Confidence, Severity};
+use super::{Confidence, Safety, Severity};
 use crate::phrase::Matcher;
 
 /// Index of a claim in [`Catalog::claims`].
@@ -97,6 +97,8 @@ pub struct Lint {
     pub why: String,
     /// What to do.
     pub help: String,
+    /// Whether the edits of its findings can be applied unread; `None` if its findings have none.
+    pub fix: Option<Safety>,
     /// Examples that it flags. The compiled form of a catalog holds no examples.
     #[serde(skip)]
     pub flagged: Vec<Example>,

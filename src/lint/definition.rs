@@ -12,7 +12,7 @@ use super::kind::{
     AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
     ReferenceDefinition, RequireDefinition, SilencingDefinition, SubjectDefinition, TextDefinition,
 };
-use super::{Confidence, Severity};
+use super::{Confidence, Safety, Severity};
 
 /// A string with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -312,6 +312,8 @@ pub(super) struct LintDefinition {
     pub why: Text,
     /// What to do.
     pub help: Text,
+    /// Whether the edits that its kind can write can be applied unread. Without it, findings have no edits.
+    pub fix: Option<Safety>,
     /// Examples that are flagged; `[[...]]` marks where.
     pub flagged: Vec<Text>,
     /// Examples that are not.

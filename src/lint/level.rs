@@ -26,6 +26,27 @@ impl Severity {
     }
 }
 
+/// Whether an edit can be applied unread. Ordered from what is to be read to what need not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// It is probably what is meant, but may change what the policy says or where a link leads.
+    Unsafe,
+    /// The policy says the same afterwards.
+    Safe,
+}
+
+impl Safety {
+    /// The name in lint files and outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
+}
+
 /// What a user sets a lint to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

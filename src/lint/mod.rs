@@ -43,7 +43,7 @@ pub use kind::{
     Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
 };
 pub use law::{Law, LawId, LawSet};
-pub use level::{Confidence, Level, Levels, Named, Severity};
+pub use level::{Confidence, Level, Levels, Named, Safety, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{MODALITY, Meaning, Modality, PatternGroup};

@@ -32,5 +32,6 @@ pub(crate) fn finding(source: &Source, words: &str) -> Finding {
         authority: vec!["GDPR Art. 12(1)".to_string()].into(),
         section: None,
         missing: None,
+        edits: Vec::new(),
     }
 }

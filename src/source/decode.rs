@@ -110,7 +110,7 @@ pub fn decode(name: &str, bytes: Vec<u8>, format: Option<Format>) -> Result<Sour
         return error(DecodeErrorKind::Empty);
     }
     let format = format.unwrap_or_else(|| Format::of_text(&text));
-    Ok(Source { encoding: encoding.name(), loss, ..Source::new(name, text, format) })
+    Ok(Source { encoding: encoding.name(), marked: mark > 0, loss, ..Source::new(name, text, format) })
 }
 
 #[cfg(test)]
@@ -184,6 +184,28 @@ mod tests {
         read(b"charset=koi8-r; caf\xe9", Some(Format::Text), "windows-1252", "charset=koi8-r; café", None);
         let stored_anew = "<meta charset=\"windows-1252\">é";
         read(stored_anew.as_bytes(), Some(Format::Html), "UTF-8", stored_anew, None);
+    }
+
+    #[test]
+    fn bytes_are_written_as_they_were_read() {
+        let page = [b"<meta charset=\"iso-8859-2\">\xb3".as_slice(), &[0xb1]].concat();
+        let all_of_windows: Vec<u8> = (b' '..=b'~').cycle().take(400).chain(0xa0..=0xff).collect();
+        let files = [
+            b"\xef\xbb\xbfcaf\xc3\xa9\r\n".to_vec(),
+            utf16("\u{feff}W\u{e9} \u{1f600}\r\n", u16::to_le_bytes),
+            utf16("\u{feff}W\u{e9} \u{1f600}", u16::to_be_bytes),
+            utf16("We collect", u16::to_le_bytes),
+            b"It\x92s a caf\xe9 \x96 ours".to_vec(),
+            all_of_windows,
+            page,
+        ];
+        for file in files {
+            let source = decode("policy", file.clone(), None).expect("text");
+            assert_eq!(source.to_bytes(), Ok(file), "{}", source.encoding());
+            assert!(source.with_text("x".into()).to_bytes().unwrap().len() <= 4, "{}", source.encoding());
+        }
+        let narrow = decode("policy", b"caf\xe9".to_vec(), None).expect("text");
+        assert_eq!(narrow.with_text("caf\u{103}".into()).to_bytes(), Err('\u{103}'));
     }
 
     #[test]

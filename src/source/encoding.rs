@@ -1,6 +1,6 @@
 //! Which encoding bytes are in, and their text.
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{DecoderResult, EncoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Format, Loss};
 
@@ -59,6 +59,37 @@ fn transcode(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<Loss>
                 loss.count += 1;
                 text.push(char::REPLACEMENT_CHARACTER);
             }
+        }
+    }
+}
+
+/// The bytes of `text` in the encoding of that name, behind its byte order mark if it is `marked`, or the first
+/// character that it has no bytes for.
+pub(super) fn bytes(name: &str, text: &str, marked: bool) -> Result<Vec<u8>, char> {
+    let encoding = Encoding::for_label(name.as_bytes()).unwrap_or(UTF_8);
+    let unit_bytes = match encoding {
+        _ if encoding == UTF_8 => return Ok(text.as_bytes().to_vec()),
+        _ if encoding == UTF_16LE => u16::to_le_bytes,
+        _ if encoding == UTF_16BE => u16::to_be_bytes,
+        _ => return narrow_bytes(encoding, text),
+    };
+    let mark = marked.then_some(0xfeff);
+    Ok(mark.into_iter().chain(text.encode_utf16()).flat_map(unit_bytes).collect())
+}
+
+fn narrow_bytes(encoding: &'static Encoding, text: &str) -> Result<Vec<u8>, char> {
+    let mut encoder = encoding.new_encoder();
+    let mut bytes = Vec::new();
+    let mut written = 0;
+    loop {
+        let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len() - written);
+        bytes.reserve(room.expect("a source is no longer than MAX_LEN"));
+        let (result, more) = encoder.encode_from_utf8_to_vec_without_replacement(&text[written..], &mut bytes, true);
+        written += more;
+        match result {
+            EncoderResult::InputEmpty => return Ok(bytes),
+            EncoderResult::OutputFull => {}
+            EncoderResult::Unmappable(unknown) => return Err(unknown),
         }
     }
 }

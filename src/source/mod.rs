@@ -84,6 +84,8 @@ pub struct Source {
     text: String,
     format: Format,
     encoding: &'static str,
+    /// Whether a byte order mark that is no part of the text stood before it.
+    marked: bool,
     loss: Option<Loss>,
     lines: LineIndex,
 }
@@ -103,7 +105,34 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>, format: Format) -> Self {
         let text = text.into();
         assert!(text.len() <= MAX_LEN, "a source of {} bytes; decode refuses it", text.len());
-        Self { name: name.into(), lines: LineIndex::new(&text), text, format, encoding: "UTF-8", loss: None }
+        Self {
+            name: name.into(),
+            lines: LineIndex::new(&text),
+            text,
+            format,
+            encoding: "UTF-8",
+            marked: false,
+            loss: None,
+        }
+    }
+
+    /// The same policy with another text.
+    ///
+    /// # Panics
+    /// When the text is longer than [`MAX_LEN`].
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        let new = Self::new(&*self.name, text, self.format);
+        Self { encoding: self.encoding, marked: self.marked, loss: self.loss, ..new }
+    }
+
+    /// The text as the bytes of a file, in the encoding and with the byte order mark that it was read in. Where nothing
+    /// was lost and the encoding has one way to write each character, they are the bytes that it was decoded from.
+    ///
+    /// # Errors
+    /// The first character that the encoding has no bytes for.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, char> {
+        encoding::bytes(self.encoding, &self.text, self.marked)
     }
 
     /// What reports call it.

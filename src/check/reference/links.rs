@@ -1,6 +1,7 @@
 //! Links whose address is at fault, and words that have lost their link.
 
 use super::fold::folded;
+use super::link_edits::link_edits;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::{Link, SentenceEnd, SentenceId};
@@ -23,8 +24,11 @@ pub(super) fn at_fault(lint: &Lint, fault: &LinkFault, context: &Context<'_>) ->
     let first = links.next()?;
     let target = context.source.slice(first.target);
     let shown = excerpt(if host(target).is_some() { target } else { context.source.slice(first.text) });
-    let finding = context.finding_with(lint, first.span, &[("target", &shown)]);
-    Some(folded(finding, links.map(|link| link.span), "another one"))
+    let mut finding = context.finding_with(lint, first.span, &[("target", &shown)]);
+    let links: Vec<&Link> = links.collect();
+    let all = std::iter::once(first).chain(links.iter().copied());
+    finding.edits = all.flat_map(|link| link_edits(lint, fault, link, context)).collect();
+    Some(folded(finding, links.iter().map(|link| link.span), "another one"))
 }
 
 impl LinkFault {

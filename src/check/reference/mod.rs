@@ -5,6 +5,7 @@ mod anchors;
 mod contents;
 mod find;
 mod fold;
+mod link_edits;
 mod links;
 mod numbers;
 mod outside;

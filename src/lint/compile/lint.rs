@@ -58,6 +58,7 @@ impl Compiler<'_> {
             authority: Arc::from(definition.authority.as_slice()),
             why: definition.why.get_ref().clone(),
             help: definition.help.get_ref().clone(),
+            fix: definition.fix,
             flagged: self.examples(&definition.flagged),
             clean: self.examples(&definition.clean),
             kind,

@@ -87,6 +87,8 @@ pub(in crate::lint) struct LinkDefinition {
     /// Schemes: `http`, `file`.
     #[serde(default)]
     schemes: Vec<String>,
+    /// The scheme that cures a link of one of `schemes`, where the lint has a `fix`.
+    instead: Option<String>,
     /// Hosts; `*` at the start or end stands for any letters.
     #[serde(default)]
     hosts: Vec<String>,
@@ -174,6 +176,8 @@ pub struct LinkFault {
     pub targets: Vec<String>,
     /// Schemes.
     pub schemes: Vec<String>,
+    /// The scheme that cures a link of one of them.
+    pub instead: Option<String>,
     /// Hosts, with `*`.
     pub hosts: Vec<String>,
     /// Names of parameters, with `*`.
@@ -204,6 +208,7 @@ impl ReferenceFault {
             Table::Link(table) => Self::Link(LinkFault {
                 targets: table.targets.clone(),
                 schemes: table.schemes.clone(),
+                instead: table.instead.clone(),
                 hosts: table.hosts.clone(),
                 parameters: table.parameters.clone(),
                 near: compiler.patterns(&table.near),

@@ -15,8 +15,8 @@ use super::claims::ToldClaim;
 use super::escape::is_unsafe;
 use super::{Envelope, Reporter, Summary};
 use crate::document::{Block, BlockRole, Document, Language, Section};
-use crate::finding::Finding;
-use crate::lint::{Lint, Severity};
+use crate::finding::{Edit, Finding};
+use crate::lint::{Lint, Safety, Severity};
 use crate::source::{Source, Span};
 
 pub use gitlab::Gitlab;
@@ -132,6 +132,25 @@ struct FindingWire<'a> {
     help: &'a str,
     authority: &'a [String],
     section: Option<&'a str>,
+    edits: Vec<EditWire<'a>>,
+}
+
+/// What cures it, or one place of it.
+#[derive(Serialize)]
+struct EditWire<'a> {
+    /// What stands at the place afterwards.
+    replacement: &'a str,
+    /// Whether `--fix` applies it without `--unsafe-fixes`.
+    safe: bool,
+    #[serde(flatten)]
+    place: PlaceWire,
+}
+
+impl<'a> EditWire<'a> {
+    fn new(source: &Source, edit: &'a Edit) -> Self {
+        let safe = edit.safety == Safety::Safe;
+        Self { replacement: &edit.text, safe, place: PlaceWire::new(source, edit.span) }
+    }
 }
 
 impl<'a> FindingWire<'a> {
@@ -156,6 +175,7 @@ impl<'a> FindingWire<'a> {
             help: &finding.help,
             authority: &finding.authority,
             section: finding.section.as_deref(),
+            edits: finding.edits.iter().map(|edit| EditWire::new(source, edit)).collect(),
         }
     }
 }
@@ -341,11 +361,12 @@ mod tests {
         let mut found = finding(&source, "free — é");
         found.related = vec![Related { span: span(&source, "fee"), message: "a fee here".into() }];
         found.section = Some("Rights".into());
+        found.edits = vec![Edit { span: span(&source, "fee"), text: "é".into(), safety: Safety::Safe }];
         let mut out = String::new();
         Json.policy(&mut out, &source, &[found]).unwrap();
         assert_eq!(
             out.trim_start(),
-            r#"{"path":"p.md","lint":"folder/name","severity":"warning","confidence":"likely","message":"this is wrong","line":3,"column":7,"end_line":3,"end_column":15,"utf16_column":7,"utf16_end_column":15,"byte_offset":16,"byte_length":11,"text":"free — é","related":[{"message":"a fee here","text":"fee","line":4,"column":3,"end_line":4,"end_column":6,"utf16_column":3,"utf16_end_column":6,"byte_offset":31,"byte_length":3}],"unless":null,"help":"say it otherwise","authority":["GDPR Art. 12(1)"],"section":"Rights"}"#
+            r#"{"path":"p.md","lint":"folder/name","severity":"warning","confidence":"likely","message":"this is wrong","line":3,"column":7,"end_line":3,"end_column":15,"utf16_column":7,"utf16_end_column":15,"byte_offset":16,"byte_length":11,"text":"free — é","related":[{"message":"a fee here","text":"fee","line":4,"column":3,"end_line":4,"end_column":6,"utf16_column":3,"utf16_end_column":6,"byte_offset":31,"byte_length":3}],"unless":null,"help":"say it otherwise","authority":["GDPR Art. 12(1)"],"section":"Rights","edits":[{"replacement":"é","safe":true,"line":4,"column":3,"end_line":4,"end_column":6,"utf16_column":3,"utf16_end_column":6,"byte_offset":31,"byte_length":3}]}"#
         );
     }
 
