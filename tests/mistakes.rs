@@ -61,7 +61,7 @@ fn of_pack(name: &str, text: &str) -> Result<Vec<Mistake>, Vec<Mistake>> {
 
 fn of_config(text: &str) -> Result<Vec<Mistake>, Vec<Mistake>> {
     let settings = Config::parse(FILE_NAME, Path::new("/project"), text).resolve(&Catalog::built_in())?;
-    Ok(settings.idle().to_vec())
+    Ok(settings.without_effect().to_vec())
 }
 
 fn files(ending: &str) -> Vec<PathBuf> {

@@ -15,7 +15,7 @@ use super::setup::{Setup, options};
 use super::setups::Setups;
 use super::since::Since;
 use super::stream::{Outcome, Part, Streams, Total, stream};
-use super::{ExitStatus, Io, idle, settings};
+use super::{ExitStatus, Io, settings, unused};
 use crate::check::check_parsed;
 use crate::document;
 use crate::finding::Finding;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         write!(io.stderr, "{}", Caution::of_left_out(total.left_out))?;
     }
     let all_seen = args.policies.paths.iter().all(|path| path.is_dir());
-    idle::warn(&setups.all(), all_seen, io, look)?;
+    unused::warn(&setups.all(), all_seen, io, look)?;
     let written = match &baseline {
         Some(baseline) => baseline.finish(io)?,
         None => true,

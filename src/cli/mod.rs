@@ -7,7 +7,6 @@ mod claims;
 mod exit;
 mod explain;
 mod git;
-mod idle;
 mod init;
 mod inputs;
 mod last_change;
@@ -31,6 +30,7 @@ mod since;
 mod stream;
 mod test;
 mod threads;
+mod unused;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};

@@ -104,7 +104,7 @@ impl Config {
     /// All that is wrong, names of lints and claims that there are not among it, in the order of lines.
     pub fn resolve(mut self, catalog: &Catalog) -> Result<Settings, Vec<Mistake>> {
         let mut found = std::mem::take(&mut self.found);
-        let (mut idle, mut sections, mut allows) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut without_effect, mut sections, mut allows) = (Vec::new(), Vec::new(), Vec::new());
         for (index, layer) in self.layers.iter().enumerate() {
             let mut mistakes = Mistakes::new(&layer.file, &mut found);
             let definition = &layer.definition;
@@ -118,14 +118,14 @@ impl Config {
             }
             // What a shared file says for others is not in vain because it is for these.
             if index + 1 == self.layers.len() {
-                idle = unused::idle(layer, catalog);
+                without_effect = unused::without_effect(layer, catalog);
             }
         }
         if !found.is_empty() {
             return Err(in_order(found));
         }
-        idle.extend(unused::idle_levels(&sections, catalog, &self.files()));
-        Ok(Settings::new(self.layers, sections, allows, in_order(idle)))
+        without_effect.extend(unused::levels_without_effect(&sections, catalog, &self.files()));
+        Ok(Settings::new(self.layers, sections, allows, in_order(without_effect)))
     }
 
     fn files(&self) -> Vec<LintFile> {

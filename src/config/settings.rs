@@ -183,7 +183,7 @@ pub struct Settings {
     pub(super) allows: Vec<AllowRule>,
     /// The lints that run at all; `None` for all of them.
     only: Option<Vec<usize>>,
-    idle: Vec<Mistake>,
+    without_effect: Vec<Mistake>,
 }
 
 /// What holds for one policy.
@@ -214,9 +214,9 @@ impl Settings {
         layers: Vec<Layer>,
         sections: Vec<SettingsLayer>,
         allows: Vec<AllowRule>,
-        idle: Vec<Mistake>,
+        without_effect: Vec<Mistake>,
     ) -> Self {
-        Self { layers, sections, allows, only: None, idle }
+        Self { layers, sections, allows, only: None, without_effect }
     }
 
     /// Adds what the command line sets.
@@ -266,8 +266,8 @@ impl Settings {
     }
 
     /// What the configuration says in vain, whatever the files are; to be told as warnings.
-    pub fn idle(&self) -> &[Mistake] {
-        &self.idle
+    pub fn without_effect(&self) -> &[Mistake] {
+        &self.without_effect
     }
 
     /// Whether the file at that absolute path is left out.

@@ -8,7 +8,7 @@ use super::settings::{Origin, Settings, SettingsLayer};
 use crate::lint::{Catalog, Level, Levels, LintFile, Mistake, Mistakes, Severity};
 
 /// What a file says in vain whatever the files are, levels left aside.
-pub(super) fn idle(layer: &Layer, catalog: &Catalog) -> Vec<Mistake> {
+pub(super) fn without_effect(layer: &Layer, catalog: &Catalog) -> Vec<Mistake> {
     let (file, definition) = (&layer.file, &layer.definition);
     let mut found = Vec::new();
     let mut mistakes = Mistakes::new(file, &mut found);
@@ -39,7 +39,7 @@ pub(super) fn idle(layer: &Layer, catalog: &Catalog) -> Vec<Mistake> {
 }
 
 /// The levels of the last file that leave every lint as it is, or that later ones of the same table set anew.
-pub(super) fn idle_levels(sections: &[SettingsLayer], catalog: &Catalog, files: &[LintFile]) -> Vec<Mistake> {
+pub(super) fn levels_without_effect(sections: &[SettingsLayer], catalog: &Catalog, files: &[LintFile]) -> Vec<Mistake> {
     let Some((file, last)) = files.last().zip(files.len().checked_sub(1)) else { return Vec::new() };
     let mut found = Vec::new();
     let mut mistakes = Mistakes::new(file, &mut found);

@@ -71,7 +71,7 @@ fn items(source: &str, draft: &Draft, at: usize, inline: &mut Inline) -> usize {
 fn read(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<BareLine> {
     inline.read(source, draft, block);
     let text = inline.text(source).trim_matches(is_blank);
-    let look = title_features::look(source, inline);
+    let look = title_features::read(source, inline);
     if text.is_empty() || look.as_ref().is_some_and(|look| look.bold || (look.caps && look.worded)) {
         return None;
     }

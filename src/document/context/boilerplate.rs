@@ -70,7 +70,7 @@ impl Menu {
         let text = inline.text(source).trim_matches(is_blank);
         let language =
             text.len() <= LONGEST_LANGUAGE && KNOWN.lines.get(&*text.to_lowercase()) == Some(&KnownLine::Language);
-        let away = || title_features::look(source, inline).is_some_and(|look| look.link == LinkTarget::Away);
+        let away = || title_features::read(source, inline).is_some_and(|look| look.link == LinkTarget::Away);
         // A link with a `#` may lead to a place in this text.
         let page = |link: &Link| !source[link.target.range()].contains('#');
         language || !self.in_text && inline.links.first().is_some_and(page) && away()

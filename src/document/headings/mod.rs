@@ -20,19 +20,19 @@ const LONGEST: [usize; 2] = [600, 4000];
 pub(super) fn mark(source: &str, draft: &mut Draft) {
     let blocks = std::mem::take(&mut draft.blocks);
     let mut inline = Inline::default();
-    let looks: Vec<Option<TitleFeatures>> =
-        blocks.iter().map(|block| look_of(source, draft, block, &mut inline)).collect();
-    let view = Surroundings { source, blocks: &blocks, looks: &looks };
+    let features: Vec<Option<TitleFeatures>> =
+        blocks.iter().map(|block| features_of(source, draft, block, &mut inline)).collect();
+    let view = Surroundings { source, blocks: &blocks, features: &features };
     let heads = titled_lists::find(source, draft, &blocks, &mut inline);
     let mut marked = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         if heads[at] {
             titled_lists::part(source, draft, block, &mut inline, &mut marked);
         } else if block.role == BlockRole::Prose
-            && let Some(look) = &looks[at]
-            && let Some((style, depth)) = view.style(at, look)
+            && let Some(title) = &features[at]
+            && let Some((style, depth)) = view.style(at, title)
         {
-            let (label, pieces) = title(source, draft, block, look, &mut inline);
+            let (label, pieces) = label_and_text(source, draft, block, title, &mut inline);
             let kind = DraftKind::Heading(DraftHeading { style, depth, label });
             marked.push(DraftBlock { kind, pieces, ..block.clone() });
         } else if matches!(block.kind, DraftKind::Heading(_)) && view.is_no_title(at) {
@@ -46,7 +46,7 @@ pub(super) fn mark(source: &str, draft: &mut Draft) {
     draft.blocks = marked;
 }
 
-fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<TitleFeatures> {
+fn features_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline) -> Option<TitleFeatures> {
     let read = matches!(block.kind, DraftKind::Paragraph | DraftKind::Heading(_) | DraftKind::Item { .. })
         && block.role == BlockRole::Prose
         && block.span.len() <= LONGEST[usize::from(block.markup == Markup::Html)];
@@ -54,20 +54,20 @@ fn look_of(source: &str, draft: &Draft, block: &DraftBlock, inline: &mut Inline)
         return None;
     }
     inline.read(source, draft, block);
-    let mut look = title_features::look(source, inline)?;
+    let mut title = title_features::read(source, inline)?;
     if let DraftKind::Item { marker, .. } = block.kind {
-        look.label =
+        title.label =
             crate::document::labels::read(&source[marker.start()..block.span.end()]).map(|(label, _)| (label, 0));
     }
-    Some(look)
+    Some(title)
 }
 
 /// The label of a heading, if it has one, and the pieces of its text without it.
-fn title(
+fn label_and_text(
     source: &str,
     draft: &mut Draft,
     block: &DraftBlock,
-    look: &TitleFeatures,
+    title: &TitleFeatures,
     inline: &mut Inline,
 ) -> (Option<Span>, (u32, u32)) {
     inline.read(source, draft, block);
@@ -75,7 +75,7 @@ fn title(
     let start = text.len() - text.trim_start_matches(is_blank).len();
     let end = text.trim_end_matches(is_blank).len();
     let mut places = inline.places();
-    let (label, text_start) = match (&block.kind, look.label) {
+    let (label, text_start) = match (&block.kind, title.label) {
         (DraftKind::Item { marker, .. }, _) => (Some(*marker), start),
         (DraftKind::Heading(DraftHeading { label: Some(label), .. }), _) => (Some(*label), start),
         (_, Some((_, length))) => {
@@ -111,59 +111,60 @@ fn title(
 struct Surroundings<'a> {
     source: &'a str,
     blocks: &'a [DraftBlock],
-    looks: &'a [Option<TitleFeatures>],
+    features: &'a [Option<TitleFeatures>],
 }
 
 impl Surroundings<'_> {
     /// The style of block `at`, if it is a heading, and the depth that markup gives it.
-    fn style(&self, at: usize, look: &TitleFeatures) -> Option<(HeadingStyle, u8)> {
+    fn style(&self, at: usize, title: &TitleFeatures) -> Option<(HeadingStyle, u8)> {
         match &self.blocks[at].kind {
-            DraftKind::Heading(_) if look.dated => None,
+            DraftKind::Heading(_) if title.dated => None,
             DraftKind::Heading(heading) => Some((heading.style, heading.depth)),
-            DraftKind::Paragraph => self.paragraph_style(at, look).map(|style| (style, 0)),
-            DraftKind::Item { depth, .. } => self.item_style(at, look, *depth).map(|style| (style, 0)),
+            DraftKind::Paragraph => self.paragraph_style(at, title).map(|style| (style, 0)),
+            DraftKind::Item { depth, .. } => self.item_style(at, title, *depth).map(|style| (style, 0)),
             _ => None,
         }
     }
 
     /// Whether what markup calls a heading is none: a date, or a whole paragraph.
     fn is_no_title(&self, at: usize) -> bool {
-        match &self.looks[at] {
-            Some(look) => look.dated,
+        match &self.features[at] {
+            Some(title) => title.dated,
             None => self.blocks[at].span.len() > LONGEST[0],
         }
     }
 
-    fn paragraph_style(&self, at: usize, look: &TitleFeatures) -> Option<HeadingStyle> {
-        if !look.opens || look.words == 0 || look.dated || look.remark || !self.is_one_line(at) || self.is_entry(at) {
+    fn paragraph_style(&self, at: usize, title: &TitleFeatures) -> Option<HeadingStyle> {
+        if !title.opens || title.words == 0 || title.dated || title.remark || !self.is_one_line(at) || self.is_entry(at)
+        {
             return None;
         }
-        if look.bold && look.words <= 25 && !self.is_statement(look) {
+        if title.bold && title.words <= 25 && !self.is_statement(title) {
             return self.has_body(at).then_some(HeadingStyle::BoldLine);
         }
-        if look.caps && self.is_caps_title(look) {
+        if title.caps && self.is_caps_title(title) {
             return self.has_body(at).then_some(HeadingStyle::CapsLine);
         }
-        self.is_title_line(at, look).then_some(HeadingStyle::TitleLine)
+        self.is_title_line(at, title).then_some(HeadingStyle::TitleLine)
     }
 
     /// Whether the text says something rather than naming it: a bold warning.
-    fn is_statement(&self, look: &TitleFeatures) -> bool {
-        matches!(look.last, ',' | ';') || (matches!(look.last, '.' | '!') && look.words > 5)
+    fn is_statement(&self, title: &TitleFeatures) -> bool {
+        matches!(title.last, ',' | ';') || (matches!(title.last, '.' | '!') && title.words > 5)
     }
 
-    fn is_caps_title(&self, look: &TitleFeatures) -> bool {
-        look.words <= 20 && look.worded && !matches!(look.last, '.' | ',' | ';') && !look.factual
+    fn is_caps_title(&self, title: &TitleFeatures) -> bool {
+        title.words <= 20 && title.worded && !matches!(title.last, '.' | ',' | ';') && !title.factual
     }
 
-    fn is_title_line(&self, at: usize, look: &TitleFeatures) -> bool {
+    fn is_title_line(&self, at: usize, title: &TitleFeatures) -> bool {
         self.is_titular(at)
-            && look.link != LinkTarget::Away
+            && title.link != LinkTarget::Away
             && !self.is_all_below(at)
-            && look.words <= 12
-            && look.length <= 90
+            && title.words <= 12
+            && title.length <= 90
             && !self.in_row(at)
-            && self.stands_apart(at, look)
+            && self.stands_apart(at, title)
             && self.has_prose(at)
     }
 
@@ -171,8 +172,8 @@ impl Surroundings<'_> {
     /// stands between two.
     fn is_entry(&self, at: usize) -> bool {
         let leads = |other: usize| {
-            let look = self.looks.get(other).and_then(Option::as_ref);
-            look.is_some_and(|look| look.link == LinkTarget::Within)
+            let title = self.features.get(other).and_then(Option::as_ref);
+            title.is_some_and(|title| title.link == LinkTarget::Within)
         };
         let before = |steps: usize| at.checked_sub(steps).is_some_and(leads);
         if leads(at) { before(1) || before(2) || leads(at + 1) || leads(at + 2) } else { before(1) && leads(at + 1) }
@@ -189,14 +190,14 @@ impl Surroundings<'_> {
     /// Whether the block could be a title line by itself.
     fn is_titular(&self, at: usize) -> bool {
         self.blocks.get(at).is_some_and(|block| block.kind == DraftKind::Paragraph)
-            && self.looks[at].as_ref().is_some_and(|look| {
-                look.opens
-                    && look.words > 0
-                    && look.words <= 14
-                    && !look.factual
-                    && !look.dangling
-                    && !(look.colon && (look.words < 4 || !look.title_case))
-                    && (look.last.is_alphanumeric() || matches!(look.last, '?' | ')' | '"' | '”' | '’'))
+            && self.features[at].as_ref().is_some_and(|title| {
+                title.opens
+                    && title.words > 0
+                    && title.words <= 14
+                    && !title.factual
+                    && !title.dangling
+                    && !(title.colon && (title.words < 4 || !title.title_case))
+                    && (title.last.is_alphanumeric() || matches!(title.last, '?' | ')' | '"' | '”' | '’'))
             })
             && self.is_one_line(at)
     }
@@ -214,34 +215,36 @@ impl Surroundings<'_> {
         let block = &self.blocks[at];
         block.kind == DraftKind::Paragraph
             && block.role == BlockRole::Prose
-            && self.looks[at].as_ref().is_some_and(|look| look.words <= 14 && !look.dated && !look.bold)
+            && self.features[at].as_ref().is_some_and(|title| title.words <= 14 && !title.dated && !title.bold)
             && !ends_sentence(&self.source[block.span.range()])
     }
 
     /// Whether what stands before is finished: a blank line, or a paragraph that ends as one.
-    fn stands_apart(&self, at: usize, look: &TitleFeatures) -> bool {
+    fn stands_apart(&self, at: usize, title: &TitleFeatures) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| &self.blocks[before]) else { return true };
         let text = &self.source[before.span.range()];
         !text.ends_with(':')
-            && (self.blocks[at].gap || (ends_sentence(text) && look.title_case) || (look.title_case && look.words <= 6))
+            && (self.blocks[at].gap
+                || (ends_sentence(text) && title.title_case)
+                || (title.title_case && title.words <= 6))
     }
 
-    fn item_style(&self, at: usize, look: &TitleFeatures, depth: u16) -> Option<HeadingStyle> {
-        let titular = look.words > 0 && look.opens && !look.dated && !self.is_entry(at);
+    fn item_style(&self, at: usize, title: &TitleFeatures, depth: u16) -> Option<HeadingStyle> {
+        let titular = title.words > 0 && title.opens && !title.dated && !self.is_entry(at);
         if !titular || !self.is_one_line(at) || !self.has_body(at) {
             return None;
         }
-        match look.label {
-            Some((label, _)) => self.labelled_style(at, look, label),
-            None if look.caps && self.is_caps_title(look) && look.length > 3 && !self.beside_bullet(at) => {
+        match title.label {
+            Some((label, _)) => self.labelled_style(at, title, label),
+            None if title.caps && self.is_caps_title(title) && title.length > 3 && !self.beside_bullet(at) => {
                 Some(HeadingStyle::BulletCaps)
             }
             None if depth == 0
                 && !self.beside_bullet(at)
-                && look.title_case
-                && look.words <= 10
-                && self.is_finished(look)
-                && !look.factual
+                && title.title_case
+                && title.words <= 10
+                && self.is_finished(title)
+                && !title.factual
                 && self.blocks[at].gap
                 && self.has_prose(at)
                 && self.is_only_item(at) =>
@@ -252,37 +255,37 @@ impl Surroundings<'_> {
         }
     }
 
-    fn is_finished(&self, look: &TitleFeatures) -> bool {
-        look.last.is_alphanumeric() || matches!(look.last, '?' | ')' | '"' | '”')
+    fn is_finished(&self, title: &TitleFeatures) -> bool {
+        title.last.is_alphanumeric() || matches!(title.last, '?' | ')' | '"' | '”')
     }
 
-    fn labelled_style(&self, at: usize, look: &TitleFeatures, label: Label) -> Option<HeadingStyle> {
+    fn labelled_style(&self, at: usize, title: &TitleFeatures, label: Label) -> Option<HeadingStyle> {
         let style = match label.closing {
             Closing::Paren => HeadingStyle::NumberedParen,
             Closing::Stop | Closing::Nothing => HeadingStyle::NumberedDot,
         };
-        let short = look.words <= 16 && look.length <= 120;
-        let ends = match look.last {
-            '.' => look.words <= 8,
-            ':' => look.words <= 6,
+        let short = title.words <= 16 && title.length <= 120;
+        let ends = match title.last {
+            '.' => title.words <= 8,
+            ':' => title.words <= 6,
             last => !matches!(last, ',' | ';' | '!'),
         };
-        let strong = look.bold || look.caps;
-        if !short || !(ends || strong) || (look.factual && !strong) || self.is_list_item(at, label) {
+        let strong = title.bold || title.caps;
+        if !short || !(ends || strong) || (title.factual && !strong) || self.is_list_item(at, label) {
             return None;
         }
         let weak_family = matches!(label.family, Family::LowerLetter | Family::LowerRoman);
         let spaced = self.blocks.get(at + 1).is_some_and(|next| next.gap);
-        (!weak_family || strong || (spaced && look.words <= 10 && self.has_prose(at))).then_some(style)
+        (!weak_family || strong || (spaced && title.words <= 10 && self.has_prose(at))).then_some(style)
     }
 
     /// Whether the next or the last label of the same row stands directly beside block `at`.
     fn is_list_item(&self, at: usize, label: Label) -> bool {
         let sibling = |other: usize| {
             matches!(self.blocks.get(other).map(|block| &block.kind), Some(DraftKind::Item { .. }))
-                && self.looks[other]
+                && self.features[other]
                     .as_ref()
-                    .and_then(|look| look.label)
+                    .and_then(|title| title.label)
                     .map_or(self.has_long_label(other), |(other, _)| other.is_like(label))
         };
         sibling(at + 1) || at.checked_sub(1).is_some_and(sibling)
@@ -291,7 +294,7 @@ impl Surroundings<'_> {
     /// Whether a block is an item with a label that is too long for a look.
     fn has_long_label(&self, at: usize) -> bool {
         match self.blocks[at].kind {
-            DraftKind::Item { marker, .. } => self.looks[at].is_none() && marker.len() > 1,
+            DraftKind::Item { marker, .. } => self.features[at].is_none() && marker.len() > 1,
             _ => false,
         }
     }
@@ -320,7 +323,7 @@ impl Surroundings<'_> {
                     && !text.starts_with([',', ';', '.', '('])
                     && (self.is_long(at + 1)
                         || ends_sentence(text)
-                        || self.looks[at + 1].as_ref().is_some_and(|look| look.dated)
+                        || self.features[at + 1].as_ref().is_some_and(|title| title.dated)
                         || (next.gap && self.is_titular(at + 1) && self.is_prose(at + 2)))
             }
             DraftKind::Code | DraftKind::FrontMatter => false,
@@ -338,7 +341,7 @@ impl Surroundings<'_> {
 
     /// Whether a block has more words than titles and contact lines do.
     fn is_long(&self, at: usize) -> bool {
-        self.looks[at].as_ref().is_none_or(|look| look.words > 14)
+        self.features[at].as_ref().is_none_or(|title| title.words > 14)
     }
 
     fn is_bullet(&self, at: usize) -> bool {

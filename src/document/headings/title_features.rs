@@ -8,7 +8,7 @@ use crate::document::text::is_blank;
 /// Longest visible text of a heading, in bytes.
 const LONGEST: usize = 240;
 
-/// The looks of one short text.
+/// How one short text looks.
 #[derive(Clone, Debug)]
 pub(crate) struct TitleFeatures {
     /// Length of the label in front and of the blanks after it, in visible bytes.
@@ -55,7 +55,7 @@ pub(crate) enum LinkTarget {
 }
 
 /// The look of the visible text in `inline`; `None` if it is empty or too long for a heading.
-pub(crate) fn look(source: &str, inline: &Inline) -> Option<TitleFeatures> {
+pub(crate) fn read(source: &str, inline: &Inline) -> Option<TitleFeatures> {
     let whole = inline.text(source);
     let text = whole.trim_matches(is_blank);
     if text.is_empty() || text.len() > LONGEST {

@@ -17,7 +17,7 @@ const MOST: usize = 20_000;
 /// tells that no single files were named.
 pub(super) fn warn(setups: &[Arc<Setup>], all_seen: bool, io: &mut Io<'_>, look: Look) -> io::Result<()> {
     for setup in setups {
-        io.stderr.write_all(mistakes::warnings(setup.settings.idle(), look).as_bytes())?;
+        io.stderr.write_all(mistakes::warnings(setup.settings.without_effect(), look).as_bytes())?;
         io.stderr.write_all(mistakes::warnings(&setup.settings.stale_allows(all_seen), look).as_bytes())?;
         if setup.settings.has_unused() && setup.settings.root().is_some_and(|root| looked_through(root, setup)) {
             io.stderr.write_all(mistakes::warnings(&setup.settings.unused(), look).as_bytes())?;
