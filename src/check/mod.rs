@@ -16,6 +16,7 @@ mod presence;
 mod reference;
 mod silencing;
 mod statements;
+mod suggest;
 mod text;
 mod trace;
 
@@ -26,6 +27,7 @@ pub use claims::values::FoundValue;
 pub use examples::{EXAMPLE_TODAY, ExampleFailure, FailureKind, Tested, test_examples};
 pub use options::{AllowState, AllowedByPath, Options, uses_last_change};
 pub use policy::{Unread, check_parsed, check_policy};
+pub use suggest::{SuggestedFrame, SuggestedRole, Suggestion, suggest};
 pub use trace::{Evidence, Traced, TracedCatalog, TracedClaim, TracedLint, TracedSentence, trace};
 
 use crate::document::Document;

@@ -44,6 +44,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Run the examples inside claim and lint files
     Test(TestArgs),
+    /// Propose a claim for lints of your own, from a sentence that makes it
+    Suggest(SuggestArgs),
     /// Serve an editor: findings while you type, explanations and what can be done about them
     Lsp(LspArgs),
     /// Print the JSON Schema of a kind of file, for editors that complete and check TOML
@@ -289,6 +291,20 @@ pub(super) struct TestArgs {
     /// Folders with claim and lint files of your own, beside the built-in ones and those that the configuration names
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SuggestArgs {
+    /// A sentence that makes the claim, the words that make it in double square brackets: "We [[keep your chats]] for a
+    /// week."
+    #[arg(value_name = "SENTENCE")]
+    pub(super) sentence: String,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,

@@ -28,6 +28,7 @@ mod setups;
 mod shells;
 mod since;
 mod stream;
+mod suggest;
 mod test;
 mod threads;
 mod unused;
@@ -87,6 +88,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Outline(args) => outline::run(&args, io),
         Command::Lints(args) => lints::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
+        Command::Suggest(args) => suggest::run(&args, io),
         Command::Test(args) => test::run(&args, io),
         Command::Lsp(args) => lsp::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),

@@ -20,6 +20,7 @@ pub mod outline;
 mod paint;
 mod plain;
 mod snippet;
+pub mod suggest;
 mod summary;
 mod text;
 pub mod trace;

@@ -24,7 +24,7 @@ pub struct Facts<'a> {
     pub(super) term_patterns: PatternSet,
     pub(super) memory: Cell<Option<Memory>>,
     /// The deeds that sentences tell of, in reading order.
-    pub(super) told: Vec<Told>,
+    pub(in crate::check) told: Vec<Told>,
     /// The sentences that refer back to the one before, in reading order.
     pub(super) back_references: Vec<SentenceId>,
     pub(super) known: Vec<(ClaimId, bool)>,

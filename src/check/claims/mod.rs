@@ -11,6 +11,6 @@ mod reader;
 pub(super) mod reading;
 pub(super) mod set_apart;
 mod together;
-mod told;
+pub(super) mod told;
 mod topic;
 pub(super) mod values;

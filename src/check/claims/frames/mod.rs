@@ -14,7 +14,7 @@ mod means;
 mod noun;
 mod stance;
 
-pub(crate) use bind::Proposition;
+pub(crate) use bind::{Bound, Proposition};
 pub(crate) use matching::{Matched, matched};
 
 use super::clauses::Clauses;
