@@ -42,8 +42,12 @@ pub fn edits(findings: &[Finding], least: Safety) -> impl Iterator<Item = &Edit>
 
 /// The text of `source` with `edits` applied, and how many that were. Of edits that overlap, the first in the text is
 /// applied: what it leaves of the others is for another pass. Everything outside of their spans stays byte for byte.
+/// None is applied to a Word document, whose text is not its bytes.
 pub fn apply<'a>(source: &Source, edits: impl Iterator<Item = &'a Edit>) -> (String, usize) {
     let text = source.text();
+    if source.docx().is_some() {
+        return (text.to_owned(), 0);
+    }
     let chosen = chosen(text, edits);
     let mut edited = String::with_capacity(text.len());
     let mut done = 0;

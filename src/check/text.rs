@@ -94,7 +94,7 @@ fn is_statement(heading: &Heading) -> bool {
 /// Whether the markup or a number says that it is a heading: a bold or capital line may as well be the first line of
 /// a two-line title, or the name over the next heading.
 fn is_firm(heading: &Heading) -> bool {
-    matches!(heading.style, HeadingStyle::Atx | HeadingStyle::Setext | HeadingStyle::Html)
+    matches!(heading.style, HeadingStyle::Atx | HeadingStyle::Setext | HeadingStyle::Html | HeadingStyle::Word)
         || heading.label.is_some()
             && heading.style != HeadingStyle::BulletCaps
             && heading.style != HeadingStyle::BulletTitle

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::config::Typed;
 use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
+use crate::source::Tracked;
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
 #[derive(Debug, Parser)]
@@ -133,6 +134,7 @@ impl CheckArgs {
         Typed {
             today: self.today,
             fail_on: self.fail_on.map(Into::into),
+            tracked: self.policies.tracked.map(Into::into),
             min_confidence: if self.all { Some(Confidence::Hint) } else { self.min_confidence.map(Into::into) },
             ..self.levels.typed()
         }
@@ -189,9 +191,16 @@ pub(super) struct ReadArgs {
     pub(super) policies: PolicyArgs,
 }
 
+impl ReadArgs {
+    /// What is set by it.
+    pub(super) fn typed(&self) -> Typed {
+        Typed { tracked: self.policies.tracked.map(Into::into), ..Typed::default() }
+    }
+}
+
 #[derive(Args, Debug)]
 pub(super) struct PolicyArgs {
-    /// Policies to read; of directories all .md, .mdx, .markdown, .txt, .html and .htm files that read like a policy
+    /// Policies to read; of directories all .md, .mdx, .markdown, .txt, .html, .htm and .docx files that read like a policy
     /// and that Git does not ignore; `-` is standard input [default: the current directory]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
@@ -203,6 +212,10 @@ pub(super) struct PolicyArgs {
     /// Let `include` and `exclude` of the configuration hold for files that are named, too
     #[arg(long)]
     pub(super) force_exclude: bool,
+
+    /// Which side of tracked changes in Word documents is read [default: accepted]
+    #[arg(long, value_name = "SIDE")]
+    pub(super) tracked: Option<TrackedArg>,
 
     /// Number of policies that are read at the same time [default: one per processor]
     #[arg(short = 'j', long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
@@ -426,6 +439,23 @@ pub(super) enum ConfidenceArg {
     Likely,
     /// All
     Hint,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TrackedArg {
+    /// The text as it will be
+    Accepted,
+    /// The text as it was
+    Rejected,
+}
+
+impl From<TrackedArg> for Tracked {
+    fn from(arg: TrackedArg) -> Self {
+        match arg {
+            TrackedArg::Accepted => Self::Accepted,
+            TrackedArg::Rejected => Self::Rejected,
+        }
+    }
 }
 
 impl From<ConfidenceArg> for Confidence {

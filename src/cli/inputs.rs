@@ -17,10 +17,10 @@ use super::setup::Setup;
 use super::setups::{Setups, Wrong};
 use crate::config::PolicySettings;
 use crate::phrase::nearest;
-use crate::source::{Format, MAX_LEN, Source, decode};
+use crate::source::{Format, MAX_LEN, Source, decode_tracked};
 
 /// Endings of the files that are read when a directory is given. A file that is named itself is always read.
-const ENDINGS: [&str; 6] = ["md", "mdx", "markdown", "txt", "html", "htm"];
+const ENDINGS: [&str; 7] = ["md", "mdx", "markdown", "txt", "html", "htm", "docx"];
 /// What stands for standard input.
 const STDIN: &str = "-";
 
@@ -86,6 +86,7 @@ impl Input {
             let problem = Problem::new(name, "files of this type are not read");
             return Err(problem.help(instead.to_owned()));
         }
+        let tracked = self.settings().tracked.value;
         let bytes = match self.from {
             From::Bytes { bytes, .. } => bytes,
             From::File(path) => read_file(&path).map_err(|error| Problem::io(&path, &error))?,
@@ -94,7 +95,7 @@ impl Input {
         if bytes.len() > MAX_LEN {
             return Err(Problem::new(name, format!("longer than {} MiB, the most that is read", MAX_LEN >> 20)));
         }
-        decode(&name, bytes, Format::of_path(&name)).map_err(|error| Problem::new(name, error))
+        decode_tracked(&name, bytes, Format::of_path(&name), tracked).map_err(|error| Problem::new(name, error))
     }
 }
 

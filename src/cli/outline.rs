@@ -9,13 +9,12 @@ use super::problem::Caution;
 use super::setups::Setups;
 use super::stream::{Outcome, Part, Streams, stream};
 use super::{ExitStatus, Io};
-use crate::config::Typed;
 use crate::document;
 use crate::report::{Envelope, json, outline};
 
 pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.terminal);
-    let setups = Setups::new(&args.config, Typed::default(), look);
+    let setups = Setups::new(&args.config, args.typed(), look);
     let frame = match args.format {
         ListFormat::Json => json::documents_frame(),
         ListFormat::Text => Envelope { head: String::new(), between: "\n" },

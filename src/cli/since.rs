@@ -8,7 +8,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use super::git::ask;
 use super::problem::Problem;
 use crate::finding::Finding;
-use crate::source::{Format, Source, Span, decode};
+use crate::source::{Format, Source, Span, decode_tracked};
 
 /// A commit that policies are compared with, by a name of it that is no option of Git.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,8 @@ impl Since<'_> {
     ) -> Result<(), Problem> {
         let Some(path) = file else { return Ok(()) };
         let Some(before) = self.before(path)? else { return Ok(()) };
-        let before = decode(source.name(), before, Format::of_path(source.name()));
+        let tracked = source.docx().map(|layout| layout.tracked).unwrap_or_default();
+        let before = decode_tracked(source.name(), before, Format::of_path(source.name()), tracked);
         let before = before.map_err(|error| Problem::new(source.name(), format!("as of {}: {error}", self.0)))?;
         let changed = changed(before.text(), source.text());
         let is_changed = |place: Span| changed.iter().any(|lines| lines.overlaps(place));

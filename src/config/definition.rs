@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use crate::lint::{Confidence, Level, Severity};
+use crate::source::Tracked;
 
 /// A setting with its place in the file.
 pub(super) type Placed<T> = Option<Spanned<T>>;
@@ -56,6 +57,9 @@ pub(super) struct SettingsDefinition {
     /// Whether new lints run, which otherwise wait for the next version so that no upgrade breaks a build.
     #[cfg_attr(test, schemars(with = "Option<bool>"))]
     pub preview: Placed<bool>,
+    /// Which side of tracked changes in Word documents is read.
+    #[cfg_attr(test, schemars(with = "Option<Tracked>"))]
+    pub tracked_changes: Placed<Tracked>,
     /// The laws that hold, by the names that lints call them; without it, those that a policy shows to hold.
     #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub laws: Option<Vec<Spanned<String>>>,
@@ -70,9 +74,9 @@ pub(super) struct SettingsDefinition {
 impl SettingsDefinition {
     /// Whether nothing is set.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { today, git_dates, fail_on, min_confidence, preview, laws, levels, facts } = self;
+        let Self { today, git_dates, fail_on, min_confidence, preview, tracked_changes, laws, levels, facts } = self;
         let scalars = today.is_none() && git_dates.is_none() && fail_on.is_none() && min_confidence.is_none();
-        let scalars = scalars && preview.is_none() && laws.is_none();
+        let scalars = scalars && preview.is_none() && tracked_changes.is_none() && laws.is_none();
         scalars && levels.is_empty() && facts.is_empty()
     }
 }

@@ -74,6 +74,7 @@ fn settings(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> SettingsDefin
         fail_on: table.one_of("fail-on", mistakes),
         min_confidence: table.one_of("min-confidence", mistakes),
         preview: table.flag("preview", mistakes),
+        tracked_changes: table.one_of("tracked-changes", mistakes),
         laws: table.has("laws").then(|| table.strings("laws", mistakes)),
         levels: table.table("levels", mistakes).map(|levels| levels.each_one_of(mistakes)).unwrap_or_default(),
         facts: table.table("facts", mistakes).map(|facts| facts.each_flag(mistakes)).unwrap_or_default(),

@@ -10,8 +10,9 @@ use super::definition::SettingsDefinition;
 use super::globs::Globs;
 use super::layer::Layer;
 use crate::check::AllowedByPath;
-use crate::lint::{Catalog, ClaimId, Confidence, LawSet, Level, Levels, LintFile, Mistake, Mistakes, Severity};
+use crate::lint::{Catalog, ClaimId, Confidence, LawSet, Level, Levels, LintFile, Mistake, Mistakes, Named, Severity};
 use crate::phrase::nearest;
+use crate::source::Tracked;
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub(super) struct SettingsLayer {
     pub(super) min_confidence: Option<Sourced<Confidence>>,
     /// In the order in which they are applied: those of folders before those of lints.
     pub(super) preview: Option<Sourced<bool>>,
+    pub(super) tracked: Option<Sourced<Tracked>>,
     pub(super) laws: Option<Sourced<LawSet>>,
     pub(super) levels: Vec<SetLevel>,
     pub(super) facts: Vec<(ClaimId, Sourced<bool>)>,
@@ -62,6 +64,17 @@ pub(super) struct SetLevel {
     /// Whether it names a folder of lints.
     pub(super) of_folder: bool,
     pub(super) level: Sourced<Level>,
+}
+
+impl Named for Tracked {
+    const ALL: &'static [Self] = &[Self::Accepted, Self::Rejected];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
 }
 
 impl SettingsLayer {
@@ -108,6 +121,7 @@ impl SettingsLayer {
             fail_on: set(&definition.fail_on, at),
             min_confidence: set(&definition.min_confidence, at),
             preview: set(&definition.preview, at),
+            tracked: set(&definition.tracked_changes, at),
             levels,
             facts,
         }
@@ -157,6 +171,8 @@ pub struct Typed {
     pub min_confidence: Option<Confidence>,
     /// Whether new lints run.
     pub preview: bool,
+    /// Which side of tracked changes is read.
+    pub tracked: Option<Tracked>,
     /// If there are any, no other lints or folders of lints run.
     pub only: Vec<String>,
     /// Lints or folders of lints that do not run.
@@ -199,6 +215,8 @@ pub struct PolicySettings {
     pub min_confidence: Sourced<Confidence>,
     /// Whether new lints run.
     pub preview: Sourced<bool>,
+    /// Which side of tracked changes is read.
+    pub tracked: Sourced<Tracked>,
     /// The laws that hold; `None` leaves it to what the policy shows.
     pub laws: Option<Sourced<LawSet>>,
     /// The level of each lint.
@@ -253,6 +271,7 @@ impl Settings {
             fail_on: set(typed.fail_on),
             min_confidence: set(typed.min_confidence),
             preview: set(typed.preview.then_some(true)),
+            tracked: set(typed.tracked),
             laws: None,
             levels,
             facts: Vec::new(),
@@ -293,6 +312,7 @@ impl Settings {
             fail_on: Sourced { value: Severity::Error, origin: Origin::Default },
             min_confidence: by_default(Confidence::Likely),
             preview: Sourced { value: false, origin: Origin::Default },
+            tracked: Sourced { value: Tracked::default(), origin: Origin::Default },
             laws: None,
             levels: Levels::of(catalog),
             facts: Vec::new(),
@@ -301,6 +321,7 @@ impl Settings {
         for section in self.sections_for(path) {
             settings.today = section.today.or(settings.today);
             settings.git_dates = section.git_dates.unwrap_or(settings.git_dates);
+            settings.tracked = section.tracked.unwrap_or(settings.tracked);
             settings.laws = section.laws.or(settings.laws);
             settings.fail_on = section.fail_on.unwrap_or(settings.fail_on);
             settings.min_confidence = section.min_confidence.unwrap_or(settings.min_confidence);

@@ -43,6 +43,8 @@ impl Settings {
             all.push(Shown { name: name.to_owned(), value, origin: self.told(origin) });
         };
         let mut quoted = |name: &str, value: &str, origin| add(name, format!("\"{value}\""), origin);
+        let Sourced { value, origin } = settings.tracked;
+        quoted("tracked-changes", Named::name(value), origin);
         let origins = self.level_origins(path, catalog);
         let levels = catalog.lints().iter().zip(origins).enumerate();
         for (index, (lint, origin)) in levels.filter(|(_, (_, origin))| *origin != Origin::Default) {

@@ -36,7 +36,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
             sentences::read(inline.text(source), inline.places(), id, splitting, &mut tables);
             if splitting == Splitting::Whole {
                 // A heading is read from its words on, and links and anchors begin before.
-                inline.read_whole(source, drafted.span, drafted.markup);
+                inline.read_whole(source, draft, drafted);
             }
             links.extend(inline.links());
         }

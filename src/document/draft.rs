@@ -11,6 +11,17 @@ pub(super) struct Draft {
     pub(super) pieces: Vec<Span>,
     /// Links, and places that links can lead to, outside of what blocks are read from: `<h2 id="x">`, `{#x}`.
     pub(super) links: Vec<Link>,
+    /// What is not written in the text of a Word document: see [`Markup::None`].
+    pub(super) unwritten: Unwritten,
+}
+
+/// Looks that a text does not hold, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unwritten {
+    /// Words in bold.
+    pub(super) bold: Vec<Span>,
+    /// Links, by the words that they are.
+    pub(super) links: Vec<Link>,
 }
 
 /// One block.
@@ -32,6 +43,8 @@ pub(super) struct DraftBlock {
 pub(super) enum Markup {
     Markdown,
     Html,
+    /// No sign of the text is markup; bold words and links are those of [`Draft::unwritten`].
+    None,
 }
 
 /// What a block is.

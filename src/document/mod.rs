@@ -3,6 +3,7 @@
 mod assemble;
 mod blocks;
 mod context;
+mod docx;
 mod draft;
 mod headings;
 mod html;
@@ -36,6 +37,7 @@ pub fn parse(source: &Source) -> Document {
         Format::Markdown => blocks::read(text, LineEnds::Soft),
         Format::Text => blocks::read(text, LineEnds::Telling),
         Format::Html => html::read(text),
+        Format::Docx => source.docx().map(|layout| docx::read(text, layout)).unwrap_or_default(),
     };
     if source.format() == Format::Html {
         html::policy_start::trim(text, &mut draft);

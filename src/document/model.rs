@@ -182,6 +182,8 @@ pub enum HeadingStyle {
     PlainRunIn,
     /// `<h1>` to `<h6>` and what HTML has to the same end.
     Html,
+    /// A paragraph that a Word document says is a heading, by its style or its outline level.
+    Word,
 }
 
 impl HeadingStyle {
@@ -200,6 +202,7 @@ impl HeadingStyle {
             Self::TitleLine => "title-line",
             Self::PlainRunIn => "plain-run-in",
             Self::Html => "html",
+            Self::Word => "word",
         }
     }
 }

@@ -13,7 +13,7 @@ pub use error::{CheckError, LoadError};
 use crate::check::check_policy;
 use crate::cli::{Setup, options};
 use crate::config::{Origin, Sourced};
-use crate::source::{Format, decode};
+use crate::source::{Format, decode_tracked};
 
 /// Checks policies. Made once, it checks any number of them, on any number of threads.
 #[derive(Debug)]
@@ -45,16 +45,16 @@ impl Linter {
         Self { today: Some(day), ..self }
     }
 
-    /// Checks one policy. `name` is what findings call it; its ending (`.md`, `.txt`, `.html`) tells the format, or
+    /// Checks one policy. `name` is what findings call it; its ending (`.md`, `.txt`, `.html`, `.docx`) tells the format, or
     /// else the text does; overrides of the configuration look at it as at a path. `bytes` are the file as it is, in
     /// UTF-8, UTF-16, what an HTML page declares, or windows-1252.
     ///
     /// # Errors
     /// When the bytes are no text that can be read, or there are no lints for the language of the policy.
     pub fn check(&self, name: &str, bytes: impl Into<Vec<u8>>) -> Result<Checked, CheckError> {
-        let source = decode(name, bytes.into(), Format::of_path(name))
-            .map_err(|reason| CheckError::NotText { name: name.to_owned(), reason: reason.to_string() })?;
         let mut held = self.setup.for_policy(Path::new(name));
+        let source = decode_tracked(name, bytes.into(), Format::of_path(name), held.tracked.value)
+            .map_err(|reason| CheckError::NotText { name: name.to_owned(), reason: reason.to_string() })?;
         if let Some(day) = self.today {
             held.today = Some(Sourced { value: day.date(), origin: Origin::CommandLine });
         }

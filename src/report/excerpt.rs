@@ -10,6 +10,7 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 use super::Look;
 use super::escape::escape;
+use super::place;
 use crate::source::{Position, Source, Span};
 
 /// Lines shown above a place, blank ones at the top left out: enough to see the heading of a paragraph.
@@ -26,6 +27,7 @@ pub(super) struct Excerpt {
     text: String,
     lines: Vec<ExcerptLine>,
     places: Vec<Place>,
+    unit: &'static str,
 }
 
 /// A line of an excerpt.
@@ -46,6 +48,8 @@ pub(super) struct Place {
     pub(super) position: Position,
     /// The last line of the source that it touches, if the excerpt does not show all its lines.
     pub(super) to_line: Option<usize>,
+    /// The place as people are told it, where that is not by line.
+    pub(super) told: Option<String>,
 }
 
 impl Excerpt {
@@ -54,13 +58,18 @@ impl Excerpt {
         let width = look.width;
         let shown: Vec<(Span, Option<usize>)> =
             spans.iter().map(|&span| shorten(source, span, width, sharing(source, span, spans))).collect();
-        let places =
-            shown.iter().map(|&(span, to_line)| Place { span: 0..0, position: source.position(span.start()), to_line });
+        let places = shown.iter().map(|&(span, to_line)| Place {
+            span: 0..0,
+            position: source.position(span.start()),
+            to_line,
+            told: source.docx().map(|_| place::told(source, span.start())),
+        });
         let mut excerpt = Self {
             name: escape(source.name()).into_owned(),
             text: String::new(),
             lines: Vec::new(),
             places: places.collect(),
+            unit: place::unit(source),
         };
         let mut numbers: Vec<usize> = shown.iter().flat_map(|&(span, _)| lines_near(source, span)).collect();
         numbers.sort_unstable();
@@ -69,6 +78,22 @@ impl Excerpt {
             excerpt.push_line(source, number, &shown, look);
         }
         excerpt
+    }
+
+    /// What a line is to readers.
+    pub(super) fn unit(&self) -> &'static str {
+        self.unit
+    }
+
+    /// A drawing of the excerpt with its places told as people are told them.
+    pub(super) fn retold(&self, drawn: String) -> String {
+        self.places.iter().fold(drawn, |drawn, place| match &place.told {
+            Some(told) => {
+                let Position { line, column, .. } = place.position;
+                drawn.replace(&format!("[{}:{line}:{column}]", self.name), &format!("[{told}]"))
+            }
+            None => drawn,
+        })
     }
 
     /// The places, in the order of the spans that the excerpt was made of.
@@ -188,7 +213,9 @@ fn lines_near(source: &Source, span: Span) -> Range<usize> {
     while from < first && blank(from) {
         from += 1;
     }
-    let mut to = (last + LINES_BELOW).min(source.lines().len() - 1);
+    // Below the paragraphs of a Word document stand addresses that nobody sees.
+    let end = source.docx().map_or(source.lines().len(), |layout| layout.paragraphs.len().max(last + 1));
+    let mut to = (last + LINES_BELOW).min(end - 1);
     while to > last && blank(to) {
         to -= 1;
     }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::escape::one_line;
+use super::place::unit;
 use super::{Reporter, Summary, counted};
 use crate::finding::Finding;
 use crate::source::Source;
@@ -16,7 +17,8 @@ impl Reporter for Markdown {
         if findings.is_empty() {
             return Ok(());
         }
-        writeln!(out, "## {}\n\n| line | severity | finding | what to do |\n|---|---|---|---|", cell(source.name()))?;
+        writeln!(out, "## {}\n", cell(source.name()))?;
+        writeln!(out, "| {} | severity | finding | what to do |\n|---|---|---|---|", unit(source))?;
         for finding in findings {
             let line = source.position(finding.span.start()).line;
             let (message, help) = (cell(&finding.message), cell(&finding.help));

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::counted;
 use super::escape::one_line;
+use super::place::unit;
 use super::text::TextFormat;
 use crate::finding::Finding;
 use crate::source::Source;
@@ -35,12 +36,13 @@ fn write_row(out: &mut String, source: &Source, finding: &Finding, text: &TextFo
     }
     let line = |offset: usize| source.position(offset).line;
     if let Some(heading) = finding.missing.as_ref().and_then(|missing| missing.belongs_in.as_deref()) {
-        let place = format!("below \"{}\" (line {})", one_line(heading), line(finding.span.start()));
+        let place = format!("below \"{}\" ({} {})", one_line(heading), unit(source), line(finding.span.start()));
         text.note(out, "where:", &place)?;
     }
     for related in &finding.related {
         let quoted = shortened(&one_line(source.slice(related.span)));
-        let words = format!("\"{quoted}\" (line {}) {}", line(related.span.start()), one_line(&related.message));
+        let at = format!("{} {}", unit(source), line(related.span.start()));
+        let words = format!("\"{quoted}\" ({at}) {}", one_line(&related.message));
         text.note(out, "near:", &words)?;
     }
     if let Some(unless) = &finding.unless {

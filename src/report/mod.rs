@@ -18,6 +18,7 @@ mod missing;
 pub mod mistakes;
 pub mod outline;
 mod paint;
+mod place;
 mod plain;
 mod snippet;
 pub mod suggest;

@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 
 use super::escape::one_line;
 use super::paint::Paint;
+use super::place::unit;
 use super::{Envelope, Reporter, Summary, counted, ending};
 use crate::finding::Finding;
 use crate::lint::Confidence;
@@ -44,7 +45,10 @@ fn write_finding(out: &mut String, source: &Source, finding: &Finding) -> fmt::R
     let at = source.position(finding.span.start());
     let name = one_line(source.name());
     let sure = if finding.confidence == Confidence::Hint { ", a hint" } else { "" };
-    writeln!(out, "{name}, line {}, column {}", at.line, at.column)?;
+    match source.docx() {
+        Some(_) => writeln!(out, "{name}, paragraph {}", at.line)?,
+        None => writeln!(out, "{name}, line {}, column {}", at.line, at.column)?,
+    }
     writeln!(out, "{}{sure}: {}", finding.severity.name(), one_line(&finding.message))?;
     writeln!(out, "lint: {}", finding.lint)?;
     if let Some(section) = &finding.section {
@@ -53,7 +57,7 @@ fn write_finding(out: &mut String, source: &Source, finding: &Finding) -> fmt::R
     write_place(out, source, "text", finding.span, &finding.label)?;
     for related in &finding.related {
         let line = source.position(related.span.start()).line;
-        write_place(out, source, &format!("line {line}"), related.span, &related.message)?;
+        write_place(out, source, &format!("{} {line}", unit(source)), related.span, &related.message)?;
     }
     if let Some(unless) = &finding.unless {
         writeln!(out, "unless: {}", one_line(unless))?;

@@ -26,7 +26,8 @@ pub(super) fn write_snippet(
     for (index, (place, label)) in excerpt.places().iter().zip(labels).enumerate() {
         let mut label = one_line(label);
         if let Some(line) = place.to_line {
-            label = if label.is_empty() { format!("to line {line}") } else { format!("{label} (to line {line})") };
+            let to = format!("to {} {line}", excerpt.unit());
+            label = if label.is_empty() { to } else { format!("{label} ({to})") };
         }
         let label = (!label.is_empty()).then_some(label);
         let span = (place.span.start, place.span.len());
@@ -45,7 +46,7 @@ pub(super) fn write_snippet(
         handler.render_report(&mut drawn, &View { excerpt, marks })?;
         // The first line is miette's own head; ours is written by the caller.
         let lines = drawn.lines().skip(1).map(|line| format!("{}\n", line.trim_end()));
-        Ok(lines.collect())
+        Ok(excerpt.retold(lines.collect()))
     };
     let drawn = draw(marks.iter().map(|(_, mark)| mark.clone()).collect())?;
     if !look.wrap || drawn.lines().skip(1).all(|line| display_width(line) <= look.width + GUTTER) {
@@ -57,7 +58,8 @@ pub(super) fn write_snippet(
     out.push_str(&draw(marks.iter().map(bare).collect())?);
     for (index, mark) in &marks {
         if let Some(label) = mark.label() {
-            let words = format!("    line {}: {label}", excerpt.places()[*index].position.line);
+            let line = excerpt.places()[*index].position.line;
+            let words = format!("    {} {line}: {label}", excerpt.unit());
             let options = Options::new(look.width).subsequent_indent("      ").break_words(false);
             wrap(&words, options).iter().for_each(|line| out.push_str(&format!("{line}\n")));
         }

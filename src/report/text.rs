@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
+use super::place::unit;
 use super::snippet::write_snippet;
 use super::{Envelope, Reporter, Summary, counted, ending, missing};
 use crate::finding::Finding;
@@ -96,7 +97,8 @@ impl Reporter for TextFormat {
         for (finding, count) in folded {
             separate(out, &mut first);
             let line = source.position(finding.span.start()).line;
-            let more = format!("{} of {} from line {line} on", counted(count, "further finding"), finding.lint);
+            let from = format!("{} {line}", unit(source));
+            let more = format!("{} of {} from {from} on", counted(count, "further finding"), finding.lint);
             writeln!(out, "{}: {more}; --format concise lists them all", one_line(source.name()))?;
         }
         if listed && before == others.len() {
@@ -133,7 +135,7 @@ impl TextFormat {
             let lines = more.iter().take(NAMED_LINES).map(|related| source.position(related.span.start()).line);
             let lines: Vec<String> = lines.map(|line| line.to_string()).collect();
             let dots = if more.len() > NAMED_LINES { " ..." } else { "" };
-            self.note(out, "also:", &format!("line {}{dots}", lines.join(", ")))?;
+            self.note(out, "also:", &format!("{} {}{dots}", unit(source), lines.join(", ")))?;
         }
         if let Some(unless) = &finding.unless {
             self.note(out, "unless:", &one_line(unless))?;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::docx::{self, DocxError, Tracked};
 use super::{Format, MAX_LEN, Source, encoding};
 
 /// Why bytes are not a policy's text.
@@ -28,6 +29,8 @@ pub enum DecodeErrorKind {
         /// Offset of the first byte that no text holds.
         offset: usize,
     },
+    /// No Word document that can be read.
+    Docx(DocxError),
     /// Text in an encoding that is neither declared nor one that can be told.
     Unknown {
         /// Offset of the first byte that is not UTF-8.
@@ -48,6 +51,7 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::Binary { found: None, offset } => {
                 write!(f, "the file is not text: byte {offset} is NUL")
             }
+            DecodeErrorKind::Docx(error) => error.fmt(f),
             DecodeErrorKind::Unknown { offset, byte } => {
                 write!(
                     f,
@@ -60,10 +64,13 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
+/// First bytes of a ZIP archive.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// First bytes of files that are no text.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (ZIP, "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -82,9 +89,34 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// # Errors
 /// When the bytes are empty, too many, no text, or in no encoding that can be told.
 pub fn decode(name: &str, bytes: Vec<u8>, format: Option<Format>) -> Result<Source, DecodeError> {
+    decode_tracked(name, bytes, format, Tracked::default())
+}
+
+/// The same, with which side of tracked changes is read of a Word document.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_tracked(
+    name: &str,
+    bytes: Vec<u8>,
+    format: Option<Format>,
+    tracked: Tracked,
+) -> Result<Source, DecodeError> {
     let error = |kind| Err(DecodeError { kind });
     if bytes.len() > MAX_LEN {
         return error(DecodeErrorKind::TooLong { length: bytes.len() });
+    }
+    if format == Some(Format::Docx) || (format.is_none() && bytes.starts_with(ZIP)) {
+        match docx::read(&bytes, tracked) {
+            Ok((text, _)) if text.len() > MAX_LEN => {
+                return error(DecodeErrorKind::TooLong { length: text.len() });
+            }
+            Ok((_, layout)) if layout.is_empty() => return error(DecodeErrorKind::Empty),
+            Ok((text, layout)) => return Ok(Source::of_docx(name, text, layout)),
+            // Without a name that says so, an archive need be no document.
+            Err(DocxError::NotWord) if format.is_none() => {}
+            Err(wrong) => return error(DecodeErrorKind::Docx(wrong)),
+        }
     }
     if let Some((_, found)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return error(DecodeErrorKind::Binary { found: Some(found), offset: 0 });

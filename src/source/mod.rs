@@ -1,11 +1,15 @@
 //! A policy's text with positions: bytes decoded once, spans into the result, lines and columns on demand.
 
+use std::sync::Arc;
+
 mod decode;
+pub mod docx;
 mod encoding;
 mod line_index;
 mod span;
 
-pub use decode::{DecodeError, DecodeErrorKind, decode};
+pub use decode::{DecodeError, DecodeErrorKind, decode, decode_tracked};
+pub use docx::{DocxLayout, Tracked};
 pub use line_index::{LineIndex, Position};
 pub use span::Span;
 
@@ -21,6 +25,8 @@ pub enum Format {
     Text,
     /// HTML.
     Html,
+    /// A Word document, `.docx`: the text is its paragraphs, one a line, and [`Source::docx`] says what they are.
+    Docx,
 }
 
 impl Format {
@@ -30,6 +36,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Text => "text",
             Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 }
@@ -43,6 +50,7 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -55,9 +63,9 @@ impl Format {
             "adoc" | "asciidoc" | "rst" | "org" | "tex" | "textile" | "mediawiki" => {
                 Some("turn it into HTML or Markdown, for example by pandoc, and check that")
             }
-            "docx" | "doc" | "odt" | "rtf" | "pdf" | "epub" | "pages" => {
-                Some("save it as HTML or text, and check that")
-            }
+            "docm" | "dotm" => Some("it may hold macros: save it as .docx in Word, and check that"),
+            "doc" | "odt" | "rtf" | "dotx" => Some("save it as .docx, HTML or text, and check that"),
+            "pdf" | "epub" | "pages" => Some("save it as HTML or text, and check that"),
             "json" | "yml" | "yaml" | "toml" | "xml" | "csv" => {
                 Some("check the page that is made of it, or pass the text alone by standard input")
             }
@@ -88,6 +96,7 @@ pub struct Source {
     marked: bool,
     loss: Option<Loss>,
     lines: LineIndex,
+    docx: Option<Arc<DocxLayout>>,
 }
 
 /// What had no meaning in a file's encoding and stands in the text as U+FFFD.
@@ -113,7 +122,13 @@ impl Source {
             encoding: "UTF-8",
             marked: false,
             loss: None,
+            docx: None,
         }
+    }
+
+    /// A Word document's text with how it is made up.
+    fn of_docx(name: &str, text: String, layout: DocxLayout) -> Self {
+        Self { docx: Some(Arc::new(layout)), ..Self::new(name, text, Format::Docx) }
     }
 
     /// The same policy with another text.
@@ -158,6 +173,11 @@ impl Source {
     /// What could not be decoded, if something could not.
     pub fn loss(&self) -> Option<Loss> {
         self.loss
+    }
+
+    /// How the text of a Word document is made up; `None` for all other sources.
+    pub fn docx(&self) -> Option<&DocxLayout> {
+        self.docx.as_deref()
     }
 
     /// Where lines start.

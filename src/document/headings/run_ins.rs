@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::title_features;
-use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind};
+use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use crate::document::inline::Inline;
 use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::is_blank;
@@ -24,6 +24,11 @@ struct RunIn {
 /// Whether the paragraph has bold words where a run-in heading would stand, as far as that can be told cheaply.
 pub(super) fn may_have(source: &str, draft: &Draft, block: &DraftBlock) -> bool {
     let Some(piece) = draft.pieces_of(block).first() else { return false };
+    if block.markup == Markup::None {
+        let bold = &draft.unwritten.bold;
+        let at = bold.partition_point(|span| span.end() <= piece.start());
+        return bold.get(at).is_some_and(|span| span.start() <= piece.start());
+    }
     let text = &source[piece.range()];
     let opens = ["**", "__", "<b>", "<strong", "<B>", "<STRONG"];
     opens.iter().any(|open| text.starts_with(open))

@@ -114,7 +114,7 @@ fn place(rank: Rank, open: &mut Vec<(Rank, SectionId)>, levels: &mut Vec<(Rank, 
 fn rank(source: &str, heading: &DraftHeading, read: &Heading) -> Rank {
     let label = read.label.and_then(|label| labels::read(&source[label.range()])).map(|(label, _)| label);
     match heading.style {
-        HeadingStyle::Atx | HeadingStyle::Setext | HeadingStyle::Html if heading.depth > 0 => {
+        HeadingStyle::Atx | HeadingStyle::Setext | HeadingStyle::Html | HeadingStyle::Word if heading.depth > 0 => {
             Rank::Markup(heading.depth)
         }
         HeadingStyle::BoldRunIn | HeadingStyle::PlainRunIn => Rank::RunIn,

@@ -83,6 +83,7 @@ pub(crate) fn is_long(source: &str, markup: Markup) -> bool {
     // Links and tags take room that is not seen.
     match markup {
         Markup::Html => source.len() > 16 * LONGEST,
+        Markup::None => source.len() > LONGEST || (source.len() > LONGEST / 2 && source.ends_with('.')),
         Markup::Markdown if source.len() <= LONGEST => source.len() > LONGEST / 2 && source.ends_with('.'),
         Markup::Markdown => source.len() > 4 * LONGEST || memchr::memchr2(b'[', b'<', source.as_bytes()).is_none(),
     }

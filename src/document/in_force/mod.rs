@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, format: Format) -> InForce<'_> {
             leftovers::statements_of_mdx(text, &mut left_out);
             definitions::read(text)
         }
-        Format::Text | Format::Html => Vec::new(),
+        Format::Text | Format::Html | Format::Docx => Vec::new(),
     };
     left_out.extend(definitions.iter().map(|definition| definition.span));
     InForce { text: blank_out(text, left_out), branches: choices::branches(steps), definitions, leftovers }

@@ -4,6 +4,7 @@
 pub(super) mod entities;
 pub(super) mod links;
 mod markdown;
+mod unwritten;
 
 use crate::document::draft::{Draft, DraftBlock, Markup};
 use crate::document::model::Link;
@@ -36,6 +37,9 @@ impl Inline {
     pub(super) fn read(&mut self, source: &str, draft: &Draft, block: &DraftBlock) {
         self.clear();
         let pieces = draft.pieces_of(block);
+        if block.markup == Markup::None {
+            return unwritten::read(source, pieces, &draft.unwritten, self);
+        }
         if let [piece] = pieces
             && markdown::is_plain(source[piece.range()].as_bytes(), block.markup)
         {
@@ -45,10 +49,13 @@ impl Inline {
         markdown::read(source, pieces, block.markup, self);
     }
 
-    /// Takes in all of `span`.
-    pub(super) fn read_whole(&mut self, source: &str, span: Span, markup: Markup) {
+    /// Takes in all that a block spans.
+    pub(super) fn read_whole(&mut self, source: &str, draft: &Draft, block: &DraftBlock) {
+        let DraftBlock { span, markup, .. } = *block;
         self.clear();
-        if !markdown::is_plain(&source.as_bytes()[span.range()], markup) {
+        if markup == Markup::None {
+            unwritten::read(source, &[span], &draft.unwritten, self);
+        } else if !markdown::is_plain(&source.as_bytes()[span.range()], markup) {
             markdown::read(source, &[span], markup, self);
         }
     }

@@ -200,6 +200,9 @@ struct PlaceWire {
     utf16_end_column: usize,
     byte_offset: usize,
     byte_length: usize,
+    /// In a Word document: its part, the paragraph of it and the characters of that, as the document's own count is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    docx_path: Option<String>,
 }
 
 impl PlaceWire {
@@ -214,6 +217,7 @@ impl PlaceWire {
             utf16_end_column: utf16_column(source, span.end()),
             byte_offset: span.start(),
             byte_length: span.len(),
+            docx_path: source.docx().and_then(|layout| layout.path(source.text(), span)),
         }
     }
 }

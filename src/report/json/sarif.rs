@@ -69,12 +69,17 @@ fn result(source: &Source, finding: &Finding, fingerprint: &str) -> Value {
 /// SARIF 2.1.0 §3.28; §3.30 for the region.
 fn location(source: &Source, span: Span) -> Value {
     let (start, end) = (source.position(span.start()), source.position(span.end()));
-    json!({"physicalLocation": {
+    let mut location = json!({"physicalLocation": {
         "artifactLocation": {"uri": uri(source.name())},
         "region": {
             "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
         },
-    }})
+    }});
+    // The lines of a Word document are its paragraphs; §3.33 names them in the document's own terms.
+    if let Some(path) = source.docx().and_then(|layout| layout.path(source.text(), span)) {
+        location["logicalLocations"] = json!([{"fullyQualifiedName": path, "kind": "element"}]);
+    }
+    location
 }
 
 /// SARIF 2.1.0 §3.49. Lints without a finding are left out, as packs and configurations differ between files.
