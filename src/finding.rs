@@ -50,6 +50,13 @@ pub struct Edit {
     pub safety: Safety,
 }
 
+impl Finding {
+    /// Whether it can be cured by edits of which none is less safe than that.
+    pub fn is_curable(&self, least: Safety) -> bool {
+        !self.edits.is_empty() && self.edits.iter().all(|edit| edit.safety >= least)
+    }
+}
+
 /// A second place of a finding.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

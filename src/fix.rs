@@ -62,7 +62,7 @@ pub fn apply<'a>(source: &Source, edits: impl Iterator<Item = &'a Edit>) -> (Str
 
 /// What is to be replaced by what, in the order of the places: of the edits those that change something and can be
 /// applied at once.
-fn chosen<'a>(text: &str, edits: impl Iterator<Item = &'a Edit>) -> Vec<(Span, Cow<'a, str>)> {
+pub fn chosen<'a>(text: &str, edits: impl Iterator<Item = &'a Edit>) -> Vec<(Span, Cow<'a, str>)> {
     let ends_in_two = text.contains("\r\n");
     let all = edits.map(|edit| (edit.span, with_line_ends(&edit.text, ends_in_two)));
     let changes = |(span, new): &(Span, Cow<'_, str>)| text.get(span.range()).is_some_and(|old| old != new);

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fineprint::lint::{Catalog, Example, Lint};
+use fineprint::lint::{Catalog, Example, Lint, Safety};
 
 /// What stands in every page, so that nobody edits it by hand.
 const MADE: &str = "UPDATE=1 cargo test";
@@ -111,6 +111,10 @@ fn page(lint: &Lint) -> String {
     writeln!(page, "## What it finds\n\n{}\n", markdown(&sentence(&lint.summary))).unwrap();
     writeln!(page, "## Why it matters\n\n{}\n", markdown(lint.why.trim())).unwrap();
     writeln!(page, "## What to do\n\n{}\n", markdown(&sentence(&lint.help))).unwrap();
+    if let Some(safety) = lint.fix {
+        let flags = if safety == Safety::Safe { "--fix" } else { "--fix --unsafe-fixes" };
+        writeln!(page, "`fineprint check {flags}` does it where it can ([fixes](../../fixes.md)).\n").unwrap();
+    }
     examples(&mut page, "Found", &lint.flagged);
     examples(&mut page, "Not found", &lint.clean);
     writeln!(

@@ -168,6 +168,54 @@ fn a_code_action_allows_what_is_found() {
     editor.close();
 }
 
+/// The text with the edits of an action applied, from the last to the first.
+fn applied(text: &str, action: &Value, uri: &str) -> String {
+    let offset = |position: &Value| {
+        let line = position["line"].as_u64().expect("a line") as usize;
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        start + position["character"].as_u64().expect("a column") as usize
+    };
+    let mut text_edits = action["edit"]["changes"][uri].as_array().expect("a list").clone();
+    text_edits.sort_by_key(|edit| std::cmp::Reverse(offset(&edit["range"]["start"])));
+    text_edits.iter().fold(text.to_owned(), |mut text, edit| {
+        let range = offset(&edit["range"]["start"])..offset(&edit["range"]["end"]);
+        text.replace_range(range, edit["newText"].as_str().expect("a text"));
+        text
+    })
+}
+
+#[test]
+fn a_code_action_cures_a_finding_and_another_all_that_need_not_be_read() {
+    let text = "# Privacy policy\n\nSee [é](http://a.test/).\n\n## 1. Us\n\nWe sell.\n\n## 2) Cookies\n\nOne.\n";
+    let (mut editor, answer) = Editor::open("cures", json!({"general": {"positionEncodings": ["utf-8"]}}));
+    let kinds = &answer["capabilities"]["codeActionProvider"]["codeActionKinds"];
+    assert_eq!(kinds, &json!(["quickfix", "source.fixAll.fineprint"]));
+    editor.configure("[levels]\ngdpr = \"off\"\n");
+    let found = editor.found("privacy.md", text);
+    let uri = editor.uri("privacy.md");
+    let mut ask = |range: &Value, only: Value| -> Vec<Value> {
+        let context = json!({"diagnostics": [], "only": only});
+        let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+        editor.ask("textDocument/codeAction", params).as_array().expect("a list").clone()
+    };
+    let link = found.iter().find(|found| found["code"] == "reference/insecure-link").expect("it is found");
+    let actions = ask(&link["range"], Value::Null);
+    let cure = actions.iter().find(|action| action["title"].as_str().unwrap().starts_with("Fix: ")).expect("a cure");
+    assert_eq!(cure["title"], "Fix: write \"https://a.test/\" instead of \"http://a.test/\"");
+    assert_eq!((&cure["isPreferred"], &cure["kind"]), (&Value::Null, &json!("quickfix")));
+    assert_eq!(cure["diagnostics"][0]["code"], "reference/insecure-link");
+    assert_eq!(applied(text, cure, &uri), text.replace("http:", "https:"));
+
+    let start = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}});
+    for only in [json!(["source.fixAll.fineprint"]), json!(["source"])] {
+        let [all] = &ask(&start, only)[..] else { panic!("one action") };
+        assert_eq!(all["kind"], "source.fixAll.fineprint");
+        assert_eq!(applied(text, all, &uri), text.replace("2)", "2."), "links lead elsewhere afterwards");
+    }
+    assert_eq!(ask(&start, json!(["source.organizeImports", "refactor", "source.fixAllOther"])), Vec::<Value>::new());
+    editor.close();
+}
+
 #[test]
 fn two_places_are_one_finding_and_a_configuration_that_changes_is_read_anew() {
     let watching = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});

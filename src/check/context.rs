@@ -8,7 +8,7 @@ use super::options::Options;
 use crate::document::{Document, SentenceId};
 use crate::finding::{Edit, Finding};
 use crate::lint::{Catalog, Lint, PatternGroup};
-use crate::source::{Source, Span};
+use crate::source::{Format, Source, Span};
 
 /// What every kind of lint looks at.
 pub(super) struct Context<'a> {
@@ -65,7 +65,23 @@ impl<'a> Context<'a> {
         lint.fix.map(|safety| Edit { span, text: text.into(), safety })
     }
 
-    /// The same, with the values of its message's placeholders.
+    /// The edit that puts the words of the policy at `words` in the place of `span`, unless there is markup in either.
+    pub(super) fn same_words(&self, lint: &Lint, span: Span, words: Span) -> Option<Edit> {
+        let plain = |span: Span| is_plain(self.source.slice(span)) && !span.is_empty();
+        let edit = || self.edit(lint, span, self.source.slice(words));
+        (plain(span) && plain(words)).then(edit).flatten()
+    }
+
+    /// The edit that puts words of a lint's file in the place of `span`, unless there is markup in it.
+    pub(super) fn other_words(&self, lint: &Lint, span: Span, words: &str) -> Option<Edit> {
+        let words = match self.source.format() {
+            Format::Html => words.replace('&', "&amp;").replace('<', "&lt;"),
+            Format::Markdown | Format::Text => words.to_owned(),
+        };
+        self.edit(lint, span, words).filter(|_| is_plain(self.source.slice(span)))
+    }
+
+    /// A finding of `lint` at `span`, with the values of its message's placeholders.
     pub(super) fn finding_with(&self, lint: &Lint, span: Span, values: &[(&str, &str)]) -> Finding {
         Finding { message: message::fill(&lint.message, values), ..self.finding(lint, span) }
     }
@@ -101,4 +117,9 @@ impl<'a> Context<'a> {
         let first = || self.document.sentences.first().map(|sentence| sentence.span);
         heading.map(|heading| heading.text_span).or_else(first).unwrap_or_default()
     }
+}
+
+/// Whether the text is words alone, without the signs that markup is made of.
+fn is_plain(text: &str) -> bool {
+    !text.contains(['*', '_', '`', '<', '>', '[', ']', '&', '\\', '|', '#', '~'])
 }

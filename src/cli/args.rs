@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::Typed;
@@ -60,6 +60,7 @@ pub(super) enum Command {
 }
 
 #[derive(Args, Debug)]
+#[command(group = ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true))]
 pub(super) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -104,6 +105,19 @@ pub(super) struct CheckArgs {
     /// Tell only what has a place in lines that were changed since this commit; needs `git`
     #[arg(long, value_name = "COMMIT", value_parser = revision)]
     pub(super) since: Option<String>,
+
+    /// Cure in the files what can be cured unread, and report what is left; of standard input, print the cured text, and
+    /// the report to standard error
+    #[arg(long, conflicts_with_all = ["update_baseline", "show_settings"])]
+    pub(super) fix: bool,
+
+    /// Show as a unified diff what `--fix` would change, and write nothing; the exit status is 1 if there is something
+    #[arg(long, conflicts_with_all = ["update_baseline", "show_settings"])]
+    pub(super) diff: bool,
+
+    /// With `--fix` or `--diff`: cures too that may change what a policy says or where a link leads. Read what they did
+    #[arg(long, requires = "fixing")]
+    pub(super) unsafe_fixes: bool,
 
     /// Print what holds for a policy and where each value comes from, and check nothing
     #[arg(long, value_name = "FILE")]

@@ -1,7 +1,7 @@
 //! Baselines: findings that were there when fineprint was introduced, known by what they say and not by their lines.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -11,6 +11,7 @@ use super::Io;
 use super::args::CheckArgs;
 use super::paths::{absolute, with_slashes};
 use super::problem::Problem;
+use super::replace::replace_whole;
 use crate::finding::Finding;
 use crate::source::Source;
 
@@ -29,6 +30,13 @@ pub(super) struct Baseline {
     counts: Mutex<BTreeMap<Known, Counts>>,
     /// Policies that a run has checked.
     checked: Mutex<Vec<String>>,
+}
+
+/// How many of each finding were met in a policy.
+#[derive(Debug)]
+pub(super) struct Met {
+    path: String,
+    counts: BTreeMap<Known, usize>,
 }
 
 /// What a finding is known by.
@@ -102,18 +110,29 @@ impl Baseline {
         Ok(Self { path: path.to_path_buf(), written, root, counts: Mutex::new(counts), checked: Mutex::default() })
     }
 
-    /// Leaves out the findings that are known; all of them where they are to be written instead.
-    pub(super) fn keep(&self, source: &Source, findings: &mut Vec<Finding>) {
+    /// Leaves out the findings that are known; all of them where they are to be written instead. Tells what was met.
+    pub(super) fn keep(&self, source: &Source, findings: &mut Vec<Finding>) -> Met {
         let name = absolute(Path::new(source.name()));
         let path = with_slashes(name.strip_prefix(&self.root).unwrap_or(&name));
-        self.checked.lock().expect("nobody panics with it").push(path.clone());
-        let mut counts = self.counts.lock().expect("nobody panics with it");
+        let mut met: BTreeMap<Known, usize> = BTreeMap::new();
+        let counts = self.counts.lock().expect("nobody panics with it");
         findings.retain(|finding| {
             let known = Known { path: path.clone(), lint: finding.lint.to_string(), text: text(source, finding) };
-            let counts = counts.entry(known).or_default();
-            counts.met += 1;
-            self.written == BaselineUse::No && counts.met > counts.known
+            let most = counts.get(&known).map_or(0, |counts| counts.known);
+            let count = met.entry(known).or_default();
+            *count += 1;
+            self.written == BaselineUse::No && *count > most
         });
+        Met { path, counts: met }
+    }
+
+    /// Counts what was met in a policy, once all is done with it.
+    pub(super) fn note(&self, met: Met) {
+        self.checked.lock().expect("nobody panics with it").push(met.path);
+        let mut counts = self.counts.lock().expect("nobody panics with it");
+        for (known, count) in met.counts {
+            counts.entry(known).or_default().met += count;
+        }
     }
 
     /// Writes the baseline if that was asked for, or tells what it holds in vain; false once it is told that it cannot be
@@ -165,7 +184,7 @@ impl Baseline {
         let text = format!(
             "# Findings that fineprint leaves out. `fineprint check --update-baseline` writes it anew.\n{body}"
         );
-        replace(&self.path, &text)
+        replace_whole(&self.path, text.as_bytes())
             .map_err(|error| Problem::new(self.path.display(), format!("it cannot be written: {error}")))?;
         Ok(count)
     }
@@ -185,20 +204,6 @@ impl BaselineUse {
     pub(super) fn of(args: &CheckArgs) -> Self {
         if args.update_baseline { Self::Anew } else { Self::No }
     }
-}
-
-/// Puts a file in the place of one of that name, whole or not at all.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let written = std::fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    written.and_then(|()| std::fs::rename(&beside, path)).inspect_err(|_| {
-        // What was written in part is of no use; that it stays is not worse than the error itself.
-        let _ = std::fs::remove_file(&beside);
-    })
 }
 
 /// What is found, so that it is known again after other lines have moved it.

@@ -22,7 +22,7 @@ use crate::source::{Format, MAX_LEN, Source, decode_tracked};
 /// Endings of the files that are read when a directory is given. A file that is named itself is always read.
 const ENDINGS: [&str; 7] = ["md", "mdx", "markdown", "txt", "html", "htm", "docx"];
 /// What stands for standard input.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// One policy to read, and what it is checked with.
 #[derive(Clone, Debug)]
@@ -76,6 +76,14 @@ impl Input {
         match &self.from {
             From::File(path) => Some(path),
             From::Bytes { .. } => None,
+        }
+    }
+
+    /// What came from standard input, if it did.
+    pub(super) fn bytes(&self) -> Option<&[u8]> {
+        match &self.from {
+            From::File(_) => None,
+            From::Bytes { bytes, .. } => Some(bytes),
         }
     }
 

@@ -3,9 +3,11 @@
 mod args;
 mod baseline;
 mod check;
+mod checker;
 mod claims;
 mod exit;
 mod explain;
+mod fixing;
 mod git;
 mod init;
 mod inputs;

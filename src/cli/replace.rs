@@ -1,4 +1,4 @@
-//! `--output FILE`: a file that is replaced whole, or not at all.
+//! Files that are replaced whole, or not at all: the one of `--output`, and those that are fixed.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -35,11 +35,16 @@ impl Output {
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
-        let permissions = there.map(|there| there.permissions()).or_else(usual);
-        if let Some(permissions) = permissions {
+        if let Some(permissions) = usual().filter(|_| there.is_none()) {
             builder.permissions(permissions);
         }
-        Ok(Self::Beside(BufWriter::new(builder.tempfile_in(folder)?), path))
+        let file = builder.tempfile_in(folder)?;
+        if let Some(there) = there {
+            // The user's mask is for files that are new.
+            file.as_file().set_permissions(there.permissions())?;
+            keep_owner(file.as_file(), &there);
+        }
+        Ok(Self::Beside(BufWriter::new(file), path))
     }
 
     /// Puts what was written in the place of the file.
@@ -47,12 +52,20 @@ impl Output {
     /// # Errors
     /// When the rest of it cannot be written or the file not be replaced; it is as it was before then.
     pub(super) fn keep(self) -> Result<(), Problem> {
+        let (Self::Beside(_, path) | Self::Into(_, path)) = &self;
+        let path = path.clone();
+        self.close().map_err(|error| problem(&path, &error))
+    }
+
+    fn close(self) -> io::Result<()> {
         match self {
             Self::Beside(buffer, path) => {
-                let file = buffer.into_inner().map_err(|error| problem(&path, error.error()))?;
-                file.persist(&path).map_err(|error| problem(&path, &error.error)).map(drop)
+                let file = buffer.into_inner().map_err(io::IntoInnerError::into_error)?;
+                // Some systems tell only now that the disk is full.
+                file.as_file().sync_all()?;
+                file.persist(&path).map(drop).map_err(|error| error.error)
             }
-            Self::Into(mut file, path) => file.flush().map_err(|error| problem(&path, &error)),
+            Self::Into(mut file, _) => file.flush(),
         }
     }
 }
@@ -72,6 +85,28 @@ impl Write for Output {
         }
     }
 }
+
+/// Puts `bytes` in the place of the file, whole or not at all. What a link leads to is replaced, with the permissions
+/// that it has.
+///
+/// # Errors
+/// When that cannot be done; the file is as it was before then.
+pub(super) fn replace_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut output = Output::open(path)?;
+    output.write_all(bytes)?;
+    output.close()
+}
+
+/// Leaves the file to whom it belonged, where the system lets us: it does if we are they, or may do everything.
+#[cfg(unix)]
+fn keep_owner(file: &File, there: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    // Who may write to the folder of a file that belongs to somebody else gets a file of their own, as from any editor.
+    let _ = fchown(file, Some(there.uid()), Some(there.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 /// What other programs create files with; the system takes the user's mask off. Files for the moment only are for
 /// their owner alone otherwise.

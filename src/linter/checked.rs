@@ -1,6 +1,8 @@
 //! `Checked`: one policy with what was found in it.
 
 use crate::finding::Finding;
+use crate::fix::{apply, edits};
+use crate::lint::Safety;
 use crate::report::{Json, Reporter, Summary};
 use crate::source::{Loss, Position, Source, Span};
 
@@ -45,6 +47,12 @@ impl Checked {
     /// When the span is not one of this policy's.
     pub fn position(&self, span: Span) -> Position {
         self.source.position(span.start())
+    }
+
+    /// The text with the edits applied that are at least so safe. Of edits that overlap, the first is applied: check the
+    /// text again to find the rest.
+    pub fn fixed(&self, least: Safety) -> String {
+        apply(&self.source, edits(&self.findings, least)).0
     }
 
     /// What had no meaning in the encoding of the bytes and stands in the text as U+FFFD; lints cannot read it.

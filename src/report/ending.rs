@@ -34,6 +34,12 @@ pub(super) fn write_end(out: &mut String, summary: &Summary, paint: &Paint) -> f
         let left = counted(summary.left_out, "less certain finding");
         writeln!(out, "{left} left out; --all shows them")?;
     }
+    match (summary.curable, summary.curable_unsafely) {
+        (0, 0) => {}
+        (safe, 0) => writeln!(out, "{safe} fixable with --fix")?,
+        (0, others) => writeln!(out, "{others} fixable with --fix --unsafe-fixes")?,
+        (safe, others) => writeln!(out, "{safe} fixable with --fix, {others} more with --unsafe-fixes")?,
+    }
     for (index, (id, _)) in lints.iter().take(FIRST).enumerate() {
         let head = if index == 0 { paint.help("next:") } else { "     ".to_owned() };
         writeln!(out, "{head} fineprint explain {id}")?;

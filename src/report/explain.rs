@@ -4,7 +4,7 @@ use super::counted;
 use super::escape::{escape, one_line};
 use super::paint::Paint;
 use super::text::Look;
-use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, PhraseOrigin, Trace};
+use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, PhraseOrigin, Safety, Trace};
 
 /// What stands before every line of a paragraph.
 const INDENT: &str = "  ";
@@ -25,6 +25,8 @@ pub fn lint(lint: &Lint, catalog: &Catalog, trace: &Trace, look: Look) -> String
     page.section("Why it matters", &lint.why);
     page.section("Law", &lint.authority.join("\n"));
     page.section("What to do", &lint.help);
+    let flags = lint.fix.map(|safety| if safety == Safety::Safe { "--fix" } else { "--fix --unsafe-fixes" });
+    page.section("To have it done", &flags.map_or(String::new(), |flags| format!("fineprint check {flags} FILE")));
     page.examples("Found", &lint.flagged);
     page.examples("Not found", &lint.clean);
     page.claims(lint, catalog, trace);

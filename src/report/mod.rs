@@ -3,7 +3,9 @@
 
 pub mod claims;
 mod concise;
+pub(crate) mod cure;
 mod deeds;
+pub mod diff;
 mod ending;
 pub mod escape;
 pub mod examples;
@@ -68,7 +70,7 @@ pub struct Envelope {
 }
 
 /// `1 error`, `2 errors`.
-fn counted(count: usize, noun: &str) -> String {
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 

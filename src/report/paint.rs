@@ -38,6 +38,16 @@ impl Paint {
         self.styled(Style::new().dimmed(), words)
     }
 
+    /// `words` that come in.
+    pub(super) fn added(self, words: &str) -> String {
+        self.styled(Style::new().green(), words)
+    }
+
+    /// `words` that go.
+    pub(super) fn removed(self, words: &str) -> String {
+        self.styled(Style::new().red(), words)
+    }
+
     /// miette's handler in our theme. `labels` are the styles of the labels in the order of their places.
     ///
     /// Built explicitly, as the default looks at the environment and at standard error.

@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Write};
 
+use super::cure::cure;
 use super::escape::one_line;
 use super::paint::Paint;
 use super::place::unit;
@@ -64,6 +65,9 @@ fn write_finding(out: &mut String, source: &Source, finding: &Finding) -> fmt::R
     }
     if !finding.help.is_empty() {
         writeln!(out, "help: {}", one_line(&finding.help))?;
+    }
+    if let Some(cure) = cure(source, finding, "...") {
+        writeln!(out, "fix: {cure}")?;
     }
     if !finding.authority.is_empty() {
         writeln!(out, "law: {}", one_line(&finding.authority.join("; ")))?;

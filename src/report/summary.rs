@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::counted;
 use crate::finding::Finding;
-use crate::lint::{Catalog, Confidence, Severity};
+use crate::lint::{Catalog, Confidence, Safety, Severity};
 
 /// Counts over all policies of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that are not told, as they are less sure than was asked for.
     pub left_out: usize,
+    /// Findings that can be cured unread.
+    pub curable: usize,
+    /// Findings that can be cured, but not unread.
+    pub curable_unsafely: usize,
     /// Lints with a finding, by id.
     pub lints: BTreeMap<Arc<str>, LintCount>,
 }
@@ -60,6 +64,8 @@ impl Summary {
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
             left_out: 0,
+            curable: findings.iter().filter(|finding| finding.is_curable(Safety::Safe)).count(),
+            curable_unsafely: findings.iter().filter(|finding| is_curable_unsafely(finding)).count(),
             lints,
         }
     }
@@ -81,6 +87,8 @@ impl Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.left_out += other.left_out;
+        self.curable += other.curable;
+        self.curable_unsafely += other.curable_unsafely;
         for (id, count) in other.lints {
             match self.lints.get_mut(&id) {
                 Some(known) => {
@@ -115,6 +123,10 @@ impl Summary {
         lints.sort_by_key(|(_, count)| std::cmp::Reverse((count.severity, count.confidence, count.count)));
         lints
     }
+}
+
+fn is_curable_unsafely(finding: &Finding) -> bool {
+    !finding.edits.is_empty() && !finding.is_curable(Safety::Safe)
 }
 
 impl LintCount {

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use rustc_hash::FxHashMap;
 
+use super::cure::cure;
 use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
@@ -142,6 +143,9 @@ impl TextFormat {
         }
         if !finding.help.is_empty() {
             self.note(out, "help:", &one_line(&finding.help))?;
+        }
+        if let Some(cure) = cure(source, finding, self.look.dots()) {
+            self.note(out, "fix: ", &cure)?;
         }
         if !finding.authority.is_empty() {
             self.note(out, "law: ", &one_line(&finding.authority.join("; ")))?;

@@ -20,7 +20,7 @@ from typing import Any, Literal
 from fineprint import _fineprint
 from fineprint._fineprint import ConfigError, NotChecked, __version__
 
-__all__ = ["ConfigError", "Finding", "Linter", "NotChecked", "Related", "__version__", "check"]
+__all__ = ["ConfigError", "Edit", "Finding", "Linter", "NotChecked", "Related", "__version__", "check"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,20 @@ class Related:
     column: int
     end_line: int
     end_column: int
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of the text that cures a finding, or one place of it. Places are told as those of a finding are."""
+
+    replacement: str
+    safe: bool
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    byte_offset: int
+    byte_length: int
 
 
 @dataclass(frozen=True)
@@ -57,12 +71,14 @@ class Finding:
     help: str
     authority: tuple[str, ...]
     section: str | None
+    edits: tuple[Edit, ...]
 
     @classmethod
     def _of(cls, wire: dict[str, Any]) -> Finding:
         known = _known(cls, wire)
         known["related"] = tuple(Related(**_known(Related, related)) for related in wire["related"])
         known["authority"] = tuple(wire["authority"])
+        known["edits"] = tuple(Edit(**_known(Edit, edit)) for edit in wire["edits"])
         return cls(**known)
 
 

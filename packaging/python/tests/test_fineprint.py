@@ -39,6 +39,7 @@ def test_findings_are_those_of_the_command() -> None:
         for field in ("path", "lint", "severity", "line", "end_column", "byte_offset", "help", "section"):
             assert getattr(finding, field) == wire[field]
         assert list(finding.authority) == wire["authority"]
+        assert [edit.replacement for edit in finding.edits] == [edit["replacement"] for edit in wire["edits"]]
         assert [related.message for related in finding.related] == [related["message"] for related in wire["related"]]
 
 

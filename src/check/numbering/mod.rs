@@ -26,6 +26,8 @@ pub(super) fn check(lint: &Lint, numbering: &Numbering, context: &Context<'_>) -
         let mut finding = context.finding_with(lint, miscount.span, &values);
         finding.label = format!("{} would follow", miscount.expected);
         finding.related.push(Related { span: miscount.before, message: "the number before".into() });
+        let bare = is_bare_number(context.source.slice(miscount.span));
+        finding.edits.extend(context.edit(lint, miscount.span, &*miscount.expected).filter(|_| bare));
         findings.push(finding);
     }
     if findings.len() > MAX_FINDINGS { vec![folded(findings)] } else { findings }
@@ -38,8 +40,15 @@ fn folded(findings: Vec<Finding>) -> Finding {
     let mut first = findings.next().expect("more than one");
     first.message += &format!("; {count} more like this");
     let also = |finding: Finding| Related { span: finding.span, message: "likewise".into() };
-    first.related.extend(findings.take(MAX_FINDINGS).map(also));
+    let others: Vec<Finding> = findings.collect();
+    first.edits.extend(others.iter().flat_map(|finding| finding.edits.iter().cloned()));
+    first.related.extend(others.into_iter().take(MAX_FINDINGS).map(also));
     first
+}
+
+/// Whether the number as it is written is nothing but the number: then another can be written in its place.
+fn is_bare_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '.' | ':'))
 }
 
 impl Memo for Vec<Miscount> {

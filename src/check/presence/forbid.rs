@@ -2,8 +2,9 @@
 
 use super::conditions::Says;
 use crate::check::context::Context;
+use crate::document::SentenceId;
 use crate::finding::Finding;
-use crate::lint::{Forbid, Lint, Truth};
+use crate::lint::{Forbid, Instead, Lint, PatternGroup, Truth};
 use crate::source::Span;
 
 pub(crate) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<Finding> {
@@ -12,24 +13,43 @@ pub(crate) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<
         return Vec::new();
     }
     let places = places(forbid, context);
-    let mut findings: Vec<Finding> = places.iter().take(forbid.cap).map(|&span| context.finding(lint, span)).collect();
+    let edit =
+        |place: &Place<'_>| place.instead.and_then(|instead| context.other_words(lint, place.span, &instead.write));
+    let finding =
+        |place: &Place<'_>| Finding { edits: edit(place).into_iter().collect(), ..context.finding(lint, place.span) };
+    let mut findings: Vec<Finding> = places.iter().take(forbid.cap).map(finding).collect();
     if let Some(last) = findings.last_mut()
         && places.len() > forbid.cap
     {
         last.message = format!("{} (and {} more of the kind below)", last.message, places.len() - forbid.cap);
+        last.edits.extend(places[forbid.cap..].iter().filter_map(edit));
     }
     findings
 }
 
+/// A place where it is said.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    sentence: SentenceId,
+    span: Span,
+    /// What is written there instead.
+    instead: Option<&'a Instead>,
+}
+
 /// Where it is said; of places that overlap, the first and longest.
-fn places(forbid: &Forbid, context: &Context<'_>) -> Vec<Span> {
-    let claimed = forbid.claim.into_iter().flat_map(|claim| context.facts.of(claim));
-    let claimed = claimed.filter(|hit| !hit.denied).map(|hit| (hit.sentence, hit.span));
-    let marked = context.facts.marks(forbid.phrases).iter().map(|mark| (mark.sentence, mark.span));
-    let excused: Vec<u32> = context.facts.marks(forbid.unless).iter().map(|mark| mark.sentence).collect();
-    let mut spans: Vec<Span> =
-        claimed.chain(marked).filter(|(sentence, _)| !excused.contains(sentence)).map(|(_, span)| span).collect();
-    spans.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
-    spans.dedup_by(|next, kept| kept.overlaps(*next));
-    spans
+fn places<'a>(forbid: &'a Forbid, context: &Context<'_>) -> Vec<Place<'a>> {
+    let claimed = forbid.claim.into_iter().flat_map(|claim| context.facts.of(claim)).filter(|hit| !hit.denied);
+    let claimed = claimed.map(|hit| Place { sentence: hit.sentence, span: hit.span, instead: None });
+    let marked = |group: PatternGroup, instead: Option<&'a Instead>| {
+        let marks = context.facts.marks(group).iter();
+        marks.map(move |mark| Place { sentence: mark.sentence, span: mark.span, instead })
+    };
+    let is_over = |instead: &&Instead| instead.since.is_none_or(|since| since <= context.options.today);
+    let over = forbid.instead.iter().filter(is_over).flat_map(|instead| marked(instead.phrases, Some(instead)));
+    let excused: Vec<SentenceId> = context.facts.marks(forbid.unless).iter().map(|mark| mark.sentence).collect();
+    let all = claimed.chain(marked(forbid.phrases, None)).chain(over);
+    let mut places: Vec<Place<'a>> = all.filter(|place| !excused.contains(&place.sentence)).collect();
+    places.sort_by_key(|place| (place.span.start(), std::cmp::Reverse(place.span.end())));
+    places.dedup_by(|next, kept| kept.span.overlaps(next.span));
+    places
 }

@@ -17,6 +17,7 @@ pub(super) fn renamed(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let (name, title) = (excerpt(context.source.slice(entry.span)), excerpt(context.source.slice(heading.span)));
         let mut finding = context.finding_with(lint, entry.span, &[("entry", &name), ("heading", &title)]);
         finding.related.push(Related { span: heading.span, message: "the heading".into() });
+        finding.edits.extend(context.same_words(lint, entry.span, heading.span));
         findings.push(finding);
     }
     findings

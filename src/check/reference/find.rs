@@ -44,7 +44,7 @@ pub(super) enum By {
     /// By number or letter.
     Number(Box<str>),
     /// By name; `sure` if it is marked as a name, by quotation marks or capitals or "below".
-    Name { name: String, sure: bool },
+    Name { name: Span, sure: bool },
 }
 
 /// What a reference leads to.
@@ -210,7 +210,7 @@ impl<'a> Mention<'a> {
         let marked = quoted || self.is_capitalised(words);
         let law = self.mark_near(self.context.catalog.cues().reference.law, span, 0);
         let sure = !elsewhere && !linked && !law && (direction.is_some() || marked && self.is_pointing());
-        let name = By::Name { name: self.context.source.slice(span).to_owned(), sure };
+        let name = By::Name { name: span, sure };
         let span = if quoted { self.with_quotes(span) } else { span };
         let span = span.to(self.mark.span);
         Reference { span, sentence: self.mark.sentence, by: name, leads, direction, beside: None }

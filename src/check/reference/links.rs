@@ -49,11 +49,13 @@ impl LinkFault {
         }
         // `page;jsessionid=1?lang=en`: some servers part parameters by semicolons, before the question mark too.
         let query = rest.split_once(['?', ';']).map_or("", |(_, query)| query).split('#').next().unwrap_or("");
-        let mut names = query
-            .split(['&', ';', '?'])
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, _)| name.to_ascii_lowercase());
-        !self.parameters.is_empty() && names.any(|name| self.parameters.iter().any(|wrong| fits(wrong, &name)))
+        let mut names = query.split(['&', ';', '?']).filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);
+        !self.parameters.is_empty() && names.any(|name| self.names(name))
+    }
+
+    /// Whether a parameter of that name is at fault.
+    pub(super) fn names(&self, parameter: &str) -> bool {
+        self.parameters.iter().any(|wrong| fits(wrong, &parameter.to_ascii_lowercase()))
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'
         let name = match &reference.by {
             By::Number(label) if context.memo::<Headings>().numbered() >= MIN_NUMBERED => format!("section {label}"),
             By::Name { name, sure: true } if !is_elsewhere(reference, elsewhere, context) => {
-                format!("section \"{}\"", excerpt(name))
+                format!("section \"{}\"", excerpt(context.source.slice(*name)))
             }
             _ => continue,
         };
@@ -31,10 +31,13 @@ pub(super) fn dangling(lint: &Lint, elsewhere: PatternGroup, context: &Context<'
 pub(super) fn inexact(lint: &Lint, elsewhere: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in context.memo::<Vec<Reference>>() {
-        if let (Destination::Near(section), By::Name { name, sure: true }) = (reference.leads, &reference.by)
+        if let (Destination::Near(section), &By::Name { name, sure: true }) = (reference.leads, &reference.by)
             && !is_elsewhere(reference, elsewhere, context)
         {
-            findings.push(towards(lint, reference, section, &excerpt(name), context));
+            let finding = towards(lint, reference, section, &excerpt(context.source.slice(name)), context);
+            let heading = context.document.sections[section as usize].heading.as_ref();
+            let edit = heading.and_then(|heading| context.same_words(lint, name, heading.text_span));
+            findings.push(Finding { edits: edit.into_iter().collect(), ..finding });
         }
     }
     findings

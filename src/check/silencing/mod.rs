@@ -2,6 +2,7 @@
 //! comment that allows is a finding in turn.
 
 mod comment;
+mod cures;
 
 use std::sync::atomic::Ordering;
 
@@ -151,12 +152,14 @@ fn of_comment(
         }
         (SilencingFault::Unused, Ok(_)) => {
             let (_, names) = unused.iter().find(|(of, names)| of.span == comment.span && !names.is_empty())?;
-            Some(find(&[("lints", &names.join(", "))]))
+            let edit = cures::without(lint, comment.span, names, context);
+            Some(Finding { edits: edit.into_iter().collect(), ..find(&[("lints", &names.join(", "))]) })
         }
         (SilencingFault::OldName, Ok(allow)) => {
             let renamed = |(name, _): &(String, _)| Some((name.clone(), context.catalog.renamed(name)?.to_owned()));
             let (old, new) = allow.lints.iter().find_map(renamed)?;
-            Some(find(&[("old", &old), ("new", &new)]))
+            let edit = cures::renamed(lint, comment.span, context);
+            Some(Finding { edits: edit.into_iter().collect(), ..find(&[("old", &old), ("new", &new)]) })
         }
         _ => None,
     }

@@ -341,7 +341,8 @@ impl LintTracer<'_> {
     /// Whether phrases of the lint's own stand at the place.
     fn has_marks(&self, lint: &Lint) -> bool {
         let Kind::Forbid(forbid) = &lint.kind else { return false };
-        self.context.facts.marks(forbid.phrases).iter().any(|mark| self.sentences.contains(&mark.sentence))
+        let mut marks = forbid.groups().flat_map(|group| self.context.facts.marks(group));
+        marks.any(|mark| self.sentences.contains(&mark.sentence))
     }
 
     fn line(&self, span: Span) -> usize {

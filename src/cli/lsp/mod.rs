@@ -17,6 +17,7 @@ use lsp_types::{
 
 use super::args::LspArgs;
 use super::{ExitStatus, Io};
+use actions::FIX_ALL;
 use positions::Encoding;
 use server::Server;
 
@@ -60,7 +61,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
             ..CodeActionOptions::default()
         })),
         ..ServerCapabilities::default()

@@ -70,7 +70,8 @@ impl Policy {
     }
 }
 
-fn diagnostic(policy: &Policy, finding: &Finding, uri: &Uri, encoding: Encoding) -> Diagnostic {
+/// The finding as the editor shows it.
+pub(super) fn diagnostic(policy: &Policy, finding: &Finding, uri: &Uri, encoding: Encoding) -> Diagnostic {
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location { uri: uri.clone(), range: encoding.range(&policy.source, related.span) },
         message: if related.message.is_empty() { "this belongs to it".to_owned() } else { related.message.clone() },

@@ -110,8 +110,7 @@ impl<'a> Server<'a> {
                 hover(self.policy(&at.text_document.uri)?, at.position, self.encoding)
             }),
             CodeActionRequest::METHOD => answer(id, params, |params: lsp_types::CodeActionParams| {
-                let uri = params.text_document.uri;
-                Some(actions(self.policy(&uri)?, &uri, params.range, self.encoding))
+                Some(actions(self.policy(&params.text_document.uri)?, &params, self.encoding))
             }),
             _ => Response::new_err(id, METHOD_NOT_FOUND, format!("fineprint does not answer {method}")),
         }

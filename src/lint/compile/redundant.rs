@@ -123,8 +123,9 @@ impl<'a> Redundant<'a> {
         }
         for lint in lints {
             let Kind::Forbid(forbid) = &lint.kind else { continue };
-            if let (Some(phrases), Some(unless)) = (forbid.phrases.number(), forbid.unless.number()) {
-                let (phrases, unless) = (of(&groups, Use::Group(phrases)), of(&groups, Use::Group(unless)));
+            let Some(unless) = forbid.unless.number().map(|unless| of(&groups, Use::Group(unless))) else { continue };
+            for phrases in forbid.groups().filter_map(|group| group.number()) {
+                let phrases = of(&groups, Use::Group(phrases));
                 self.undone(phrases, Extent::Within, unless, "in `unless` lets every match of it pass");
             }
         }

@@ -31,6 +31,9 @@ impl Reporter for Rdjson {
             let related = finding.related.iter();
             let related: Vec<Value> =
                 related.map(|one| json!({"message": one.message, "location": location(source, one.span)})).collect();
+            let edits = finding.edits.iter();
+            let suggestions: Vec<Value> =
+                edits.map(|edit| json!({"range": range(source, edit.span), "text": edit.text})).collect();
             out.push_str(if index > 0 { ",\n" } else { "\n" });
             out.push_str(&encode(&json!({
                 "message": format!("{} (help: {})", finding.message, finding.help),
@@ -38,6 +41,7 @@ impl Reporter for Rdjson {
                 "severity": severity,
                 "code": {"value": &*finding.lint},
                 "related_locations": related,
+                "suggestions": suggestions,
             })));
         }
         Ok(())
@@ -49,15 +53,19 @@ impl Reporter for Rdjson {
     }
 }
 
+fn location(source: &Source, span: Span) -> Value {
+    json!({"path": source.name(), "range": range(source, span)})
+}
+
 /// Lines are 1-based; columns are 1-based and count UTF-8 bytes, as reviewdog's `Position.column` does; the end is
 /// exclusive.
-fn location(source: &Source, span: Span) -> Value {
+fn range(source: &Source, span: Span) -> Value {
     let place = |offset: usize| {
         let line = source.lines().line_of(offset);
         let start = source.lines().line_span(source.text(), line).start();
         json!({"line": line + 1, "column": offset - start + 1})
     };
-    json!({"path": source.name(), "range": {"start": place(span.start()), "end": place(span.end())}})
+    json!({"start": place(span.start()), "end": place(span.end())})
 }
 
 #[cfg(test)]

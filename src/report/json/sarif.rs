@@ -56,30 +56,47 @@ fn result(source: &Source, finding: &Finding, fingerprint: &str) -> Value {
             location
         })
         .collect();
-    json!({
+    let mut result = json!({
         "ruleId": &*finding.lint,
         "level": level(finding.severity),
         "message": {"text": format!("{}.", finding.message)},
         "locations": [location(source, finding.span)],
         "relatedLocations": related,
         "partialFingerprints": {"primaryLocationLineHash": fingerprint, "fineprint/v1": fingerprint},
+    });
+    if !finding.edits.is_empty() {
+        result["fixes"] = json!([fix(source, finding)]);
+    }
+    result
+}
+
+/// SARIF 2.1.0 §3.55: all edits of a finding.
+fn fix(source: &Source, finding: &Finding) -> Value {
+    let edits = finding.edits.iter();
+    let replacements: Vec<Value> = edits
+        .map(|edit| json!({"deletedRegion": region(source, edit.span), "insertedContent": {"text": edit.text}}))
+        .collect();
+    json!({
+        "description": {"text": format!("{}.", finding.help)},
+        "artifactChanges": [{"artifactLocation": {"uri": uri(source.name())}, "replacements": replacements}],
     })
 }
 
-/// SARIF 2.1.0 §3.28; §3.30 for the region.
+/// SARIF 2.1.0 §3.28.
 fn location(source: &Source, span: Span) -> Value {
-    let (start, end) = (source.position(span.start()), source.position(span.end()));
-    let mut location = json!({"physicalLocation": {
-        "artifactLocation": {"uri": uri(source.name())},
-        "region": {
-            "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
-        },
-    }});
+    let file = json!({"uri": uri(source.name())});
+    let mut location = json!({"physicalLocation": {"artifactLocation": file, "region": region(source, span)}});
     // The lines of a Word document are its paragraphs; §3.33 names them in the document's own terms.
     if let Some(path) = source.docx().and_then(|layout| layout.path(source.text(), span)) {
         location["logicalLocations"] = json!([{"fullyQualifiedName": path, "kind": "element"}]);
     }
     location
+}
+
+/// SARIF 2.1.0 §3.30.
+fn region(source: &Source, span: Span) -> Value {
+    let (start, end) = (source.position(span.start()), source.position(span.end()));
+    json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
 }
 
 /// SARIF 2.1.0 §3.49. Lints without a finding are left out, as packs and configurations differ between files.
