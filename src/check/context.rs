@@ -76,7 +76,7 @@ impl<'a> Context<'a> {
     pub(super) fn other_words(&self, lint: &Lint, span: Span, words: &str) -> Option<Edit> {
         let words = match self.source.format() {
             Format::Html => words.replace('&', "&amp;").replace('<', "&lt;"),
-            Format::Markdown | Format::Text => words.to_owned(),
+            Format::Markdown | Format::Text | Format::Docx => words.to_owned(),
         };
         self.edit(lint, span, words).filter(|_| is_plain(self.source.slice(span)))
     }
