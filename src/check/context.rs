@@ -67,9 +67,11 @@ impl<'a> Context<'a> {
 
     /// The edit that puts the words of the policy at `words` in the place of `span`, unless there is markup in either.
     pub(super) fn same_words(&self, lint: &Lint, span: Span, words: Span) -> Option<Edit> {
-        let plain = |span: Span| is_plain(self.source.slice(span)) && !span.is_empty();
-        let edit = || self.edit(lint, span, self.source.slice(words));
-        (plain(span) && plain(words)).then(edit).flatten()
+        let (old, new) = (self.source.slice(span), self.source.slice(words));
+        // The question mark of a heading stands behind the name already, or does not belong there.
+        let new = new.trim_end_matches(['?', '.', '!', ':']);
+        let plain = is_plain(old) && is_plain(new) && !old.is_empty() && !new.is_empty();
+        plain.then(|| self.edit(lint, span, new)).flatten()
     }
 
     /// The edit that puts words of a lint's file in the place of `span`, unless there is markup in it.
@@ -119,7 +121,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether the text is words alone, without the signs that markup is made of.
+/// Whether the text is words alone, without the signs that markup is made of and without half of a pair of signs.
 fn is_plain(text: &str) -> bool {
-    !text.contains(['*', '_', '`', '<', '>', '[', ']', '&', '\\', '|', '#', '~'])
+    let markup = ['*', '_', '`', '<', '>', '[', ']', '&', '\\', '|', '#', '~', '"', '“', '”', '„', '«', '»'];
+    !text.contains(markup) && text.matches('(').count() == text.matches(')').count()
 }

@@ -1,5 +1,6 @@
 //! Finds sections, list items and `(i) ... (ii)` that do not count on.
 
+mod cures;
 mod inline;
 mod label;
 mod series;
@@ -10,6 +11,7 @@ use crate::document::{BlockKind, BlockRole, HeadingStyle, Section};
 use crate::finding::{Finding, Related};
 use crate::lint::{Lint, Numbered, Numbering, NumberingFault};
 use crate::source::Span;
+use cures::cure;
 use label::{Numeral, Style};
 use series::{Miscount, Stack};
 
@@ -26,8 +28,7 @@ pub(super) fn check(lint: &Lint, numbering: &Numbering, context: &Context<'_>) -
         let mut finding = context.finding_with(lint, miscount.span, &values);
         finding.label = format!("{} would follow", miscount.expected);
         finding.related.push(Related { span: miscount.before, message: "the number before".into() });
-        let bare = is_bare_number(context.source.slice(miscount.span));
-        finding.edits.extend(context.edit(lint, miscount.span, &*miscount.expected).filter(|_| bare));
+        finding.edits = cure(lint, miscount, context);
         findings.push(finding);
     }
     if findings.len() > MAX_FINDINGS { vec![folded(findings)] } else { findings }
@@ -44,11 +45,6 @@ fn folded(findings: Vec<Finding>) -> Finding {
     first.edits.extend(others.iter().flat_map(|finding| finding.edits.iter().cloned()));
     first.related.extend(others.into_iter().take(MAX_FINDINGS).map(also));
     first
-}
-
-/// Whether the number as it is written is nothing but the number: then another can be written in its place.
-fn is_bare_number(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '.' | ':'))
 }
 
 impl Memo for Vec<Miscount> {
@@ -99,7 +95,15 @@ fn below_another_parent(section: &Section, label: &Numeral, span: Span, context:
     (deep && !fits).then(|| {
         let start: Vec<String> = above.prefix.iter().chain([&number]).map(u32::to_string).collect();
         let expected = format!("{}.{own}", start.join("."));
-        Miscount { of: Numbered::Sections, fault: NumberingFault::Parent, span, before, expected, previous: None }
+        Miscount {
+            of: Numbered::Sections,
+            fault: NumberingFault::Parent,
+            span,
+            before,
+            expected,
+            previous: None,
+            series: None,
+        }
     })
 }
 

@@ -1,5 +1,8 @@
 //! `Series`: numbers that count on, and what is wrong with one that does not.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::label::{Numeral, NumeralSigns, Style, written};
 use crate::lint::{Numbered, NumberingFault};
 use crate::source::Span;
@@ -17,6 +20,41 @@ pub(super) struct Miscount {
     pub(super) expected: String,
     /// What stands before such a number where numbers count on.
     pub(super) previous: Option<String>,
+    /// The series that it stands in, if it is not the next one of it.
+    pub(super) series: Option<Miscounted>,
+}
+
+/// Numbers with their values, shared by a series that is being read and what is told of it.
+pub(super) type Followers = Rc<RefCell<Vec<(Span, u32)>>>;
+
+/// A series in which a number is not the next one.
+#[derive(Clone, Debug)]
+pub(super) struct Miscounted {
+    /// How its numbers are written.
+    pub(super) form: NumeralForm,
+    /// The number that is found.
+    pub(super) found: u32,
+    /// The number that would follow.
+    pub(super) wanted: u32,
+    /// How many numbers stand before it.
+    pub(super) before: u32,
+    /// The numbers that stand in the series after it, filled as they are read.
+    pub(super) after: Followers,
+}
+
+/// How the numbers of a series are written.
+#[derive(Clone, Debug)]
+pub(super) struct NumeralForm {
+    prefix: Vec<u32>,
+    style: Style,
+    look: NumeralSigns,
+}
+
+impl NumeralForm {
+    /// The number of that value.
+    pub(super) fn write(&self, value: u32) -> String {
+        written(&self.prefix, self.style, value, self.look)
+    }
 }
 
 /// Numbers of one rank that count on.
@@ -32,8 +70,8 @@ pub(super) struct Series {
     pub(super) len: u32,
     /// Whether other text has stood between, so that another series may begin.
     pub(super) interrupted: bool,
-    /// Whether a fault was found in it: one is told, the rest follow from it.
-    faulty: bool,
+    /// Set once a fault was found in it: one is told, the rest follow from it.
+    fault: Option<Followers>,
 }
 
 /// Most series that are open at once; the oldest gives way.
@@ -89,7 +127,7 @@ impl Stack {
             last_span: span,
             len: 1,
             interrupted: false,
-            faulty: false,
+            fault: None,
         });
         true
     }
@@ -115,8 +153,15 @@ impl Stack {
         let at = self.series.iter().rposition(fits)?;
         let series = &mut self.series[at];
         let expected = written(&series.prefix, series.style, series.last + 1, series.look);
-        let miscount =
-            Miscount { of, fault: NumberingFault::Style, span, before: series.last_span, expected, previous: None };
+        let miscount = Miscount {
+            of,
+            fault: NumberingFault::Style,
+            span,
+            before: series.last_span,
+            expected,
+            previous: None,
+            series: None,
+        };
         series.rank = rank;
         series.look = label.look;
         series.take(label, span);
@@ -133,9 +178,19 @@ impl Stack {
             std::cmp::Ordering::Less => NumberingFault::Order,
             std::cmp::Ordering::Greater => NumberingFault::Gap,
         };
-        let expected = written(&series.prefix, series.style, series.last + 1, series.look);
-        let previous = (value > 1).then(|| written(&series.prefix, series.style, value - 1, series.look));
-        let miscount = Miscount { of, fault, span, before: series.last_span, expected, previous };
+        let form = NumeralForm { prefix: series.prefix.clone(), style: series.style, look: series.look };
+        let wanted = series.last + 1;
+        let expected = form.write(wanted);
+        let previous = (value > 1).then(|| form.write(value - 1));
+        let after = Rc::default();
+        let before = series.last_span;
+        let told = series.fault.is_some();
+        match &series.fault {
+            Some(fault) => fault.borrow_mut().push((span, value)),
+            None => series.fault = Some(Rc::clone(&after)),
+        }
+        let miscounted = Miscounted { form, found: value, wanted, before: series.len, after };
+        let miscount = Miscount { of, fault, span, before, expected, previous, series: Some(miscounted) };
         let interrupted = series.interrupted;
         // After a number out of order, the series goes on as if it had been the right one, if its next one says so.
         if fault == NumberingFault::Gap || interrupted {
@@ -145,7 +200,6 @@ impl Stack {
         }
         (series.last_span, series.interrupted) = (span, false);
         series.len += 1;
-        let told = std::mem::replace(&mut series.faulty, true);
         (!interrupted && !told).then_some(miscount)
     }
 }
@@ -153,6 +207,9 @@ impl Stack {
 impl Series {
     fn take(&mut self, label: &Numeral, span: Span) {
         self.last = label.value(self.style).unwrap_or(self.last + 1);
+        if let Some(fault) = &self.fault {
+            fault.borrow_mut().push((span, self.last));
+        }
         (self.last_span, self.interrupted) = (span, false);
         self.len += 1;
     }

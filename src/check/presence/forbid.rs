@@ -13,8 +13,11 @@ pub(crate) fn check(lint: &Lint, forbid: &Forbid, context: &Context<'_>) -> Vec<
         return Vec::new();
     }
     let places = places(forbid, context);
-    let edit =
-        |place: &Place<'_>| place.instead.and_then(|instead| context.other_words(lint, place.span, &instead.write));
+    let edit = |place: &Place<'_>| {
+        let instead = place.instead?;
+        let span = if instead.abbreviated { place.with_stop(context) } else { place.span };
+        context.other_words(lint, span, &instead.write)
+    };
     let finding =
         |place: &Place<'_>| Finding { edits: edit(place).into_iter().collect(), ..context.finding(lint, place.span) };
     let mut findings: Vec<Finding> = places.iter().take(forbid.cap).map(finding).collect();
@@ -34,6 +37,16 @@ struct Place<'a> {
     span: Span,
     /// What is written there instead.
     instead: Option<&'a Instead>,
+}
+
+impl Place<'_> {
+    /// The place with the full stop after it, unless that ends the sentence.
+    fn with_stop(&self, context: &Context<'_>) -> Span {
+        let sentence = context.document.sentences[self.sentence as usize].span;
+        let end = self.span.end() + 1;
+        let stops = end < sentence.end() && context.source.text()[self.span.end()..].starts_with('.');
+        if stops { Span::new(self.span.start(), end) } else { self.span }
+    }
 }
 
 /// Where it is said; of places that overlap, the first and longest.

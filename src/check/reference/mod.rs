@@ -17,6 +17,7 @@ mod signs;
 use crate::check::context::Context;
 use crate::finding::Finding;
 use crate::lint::{Lint, ReferenceFault};
+use find::{By, Reference};
 
 pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) -> Vec<Finding> {
     let one = |finding: Option<Finding>| finding.into_iter().collect();
@@ -39,4 +40,10 @@ pub(super) fn check(lint: &Lint, fault: &ReferenceFault, context: &Context<'_>) 
         ReferenceFault::LinkText => links::mismatch(lint, context),
         ReferenceFault::LostLink { phrases, unless } => one(links::lost(lint, *phrases, *unless, context)),
     }
+}
+
+/// Whether the policy refers to a section by its number.
+pub(super) fn names_sections_by_number(context: &Context<'_>) -> bool {
+    let by_number = |reference: &Reference| matches!(reference.by, By::Number(_));
+    context.memo::<Vec<Reference>>().iter().any(by_number)
 }

@@ -43,6 +43,9 @@ struct InsteadDefinition {
     phrases: Vec<Text>,
     /// What is written in its place, where the lint has a `fix`.
     write: String,
+    /// Whether it is cut short by a full stop, which goes with it unless it ends the sentence.
+    #[serde(default)]
+    abbreviated: bool,
     /// The first day on which it must not stand; it never might, if not given.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     since: Option<Spanned<Datetime>>,
@@ -76,6 +79,8 @@ pub struct Instead {
     pub phrases: PatternGroup,
     /// What is written in its place.
     pub write: String,
+    /// Whether it is cut short by a full stop, which goes with it unless it ends the sentence.
+    pub abbreviated: bool,
     /// The first day on which it must not stand; `None` for all days.
     pub since: Option<Date>,
 }
@@ -105,6 +110,7 @@ impl Forbid {
 impl Instead {
     fn compile(definition: &InsteadDefinition, compiler: &mut Compiler<'_>) -> Self {
         let since = definition.since.as_ref().and_then(|since| day(since, compiler));
-        Self { phrases: compiler.patterns(&definition.phrases), write: definition.write.clone(), since }
+        let phrases = compiler.patterns(&definition.phrases);
+        Self { phrases, write: definition.write.clone(), abbreviated: definition.abbreviated, since }
     }
 }
