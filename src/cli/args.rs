@@ -35,6 +35,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Report what is wrong with policies (the default when only paths are given)
     Check(CheckArgs),
+    /// Write the findings into a Word document, as comments at the words that they are about
+    Annotate(AnnotateArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
     Claims(ClaimsArgs),
     /// Show the sections of policies as they were understood
@@ -134,6 +136,55 @@ impl CheckArgs {
             fail_on: self.fail_on.map(Into::into),
             tracked: self.policies.tracked.map(Into::into),
             min_confidence: if self.all { Some(Confidence::Hint) } else { self.min_confidence.map(Into::into) },
+            ..self.levels.typed()
+        }
+    }
+}
+
+/// Options of `annotate`.
+#[derive(Args, Debug)]
+pub(super) struct AnnotateArgs {
+    /// The Word document
+    #[arg(value_name = "DRAFT.docx")]
+    pub(super) draft: PathBuf,
+
+    /// Write the document with comments to this file, which is replaced whole
+    #[arg(short, long, value_name = "FILE", required_unless_present = "in_place", conflicts_with = "in_place")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Write the comments into the document itself, whose earlier comments by fineprint are replaced
+    #[arg(long)]
+    pub(super) in_place: bool,
+
+    /// The day that dates are held against and that comments bear [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) today: Option<Date>,
+
+    /// Leave out findings that are less sure than this [default: likely]
+    #[arg(long, value_name = "CONFIDENCE")]
+    pub(super) min_confidence: Option<ConfidenceArg>,
+
+    /// Which side of tracked changes is read [default: accepted]
+    #[arg(long, value_name = "SIDE")]
+    pub(super) tracked: Option<TrackedArg>,
+
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(super) output_looks: OutputArgs,
+}
+
+impl AnnotateArgs {
+    /// What is set by it.
+    pub(super) fn typed(&self) -> Typed {
+        Typed {
+            today: self.today,
+            tracked: self.tracked.map(Into::into),
+            min_confidence: self.min_confidence.map(Into::into),
             ..self.levels.typed()
         }
     }
