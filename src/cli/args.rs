@@ -1,5 +1,7 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
+mod word;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,7 +11,8 @@ use jiff::civil::Date;
 use crate::config::Typed;
 use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
-use crate::source::Tracked;
+
+pub(super) use word::{AnnotateArgs, TrackedArg};
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
 #[derive(Debug, Parser)]
@@ -136,55 +139,6 @@ impl CheckArgs {
             fail_on: self.fail_on.map(Into::into),
             tracked: self.policies.tracked.map(Into::into),
             min_confidence: if self.all { Some(Confidence::Hint) } else { self.min_confidence.map(Into::into) },
-            ..self.levels.typed()
-        }
-    }
-}
-
-/// Options of `annotate`.
-#[derive(Args, Debug)]
-pub(super) struct AnnotateArgs {
-    /// The Word document
-    #[arg(value_name = "DRAFT.docx")]
-    pub(super) draft: PathBuf,
-
-    /// Write the document with comments to this file, which is replaced whole
-    #[arg(short, long, value_name = "FILE", required_unless_present = "in_place", conflicts_with = "in_place")]
-    pub(super) output: Option<PathBuf>,
-
-    /// Write the comments into the document itself, whose earlier comments by fineprint are replaced
-    #[arg(long)]
-    pub(super) in_place: bool,
-
-    /// The day that dates are held against and that comments bear [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(super) today: Option<Date>,
-
-    /// Leave out findings that are less sure than this [default: likely]
-    #[arg(long, value_name = "CONFIDENCE")]
-    pub(super) min_confidence: Option<ConfidenceArg>,
-
-    /// Which side of tracked changes is read [default: accepted]
-    #[arg(long, value_name = "SIDE")]
-    pub(super) tracked: Option<TrackedArg>,
-
-    #[command(flatten)]
-    pub(super) levels: LevelArgs,
-
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-
-    #[command(flatten)]
-    pub(super) output_looks: OutputArgs,
-}
-
-impl AnnotateArgs {
-    /// What is set by it.
-    pub(super) fn typed(&self) -> Typed {
-        Typed {
-            today: self.today,
-            tracked: self.tracked.map(Into::into),
-            min_confidence: self.min_confidence.map(Into::into),
             ..self.levels.typed()
         }
     }
@@ -474,23 +428,6 @@ pub(super) enum ConfidenceArg {
     Likely,
     /// All
     Hint,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TrackedArg {
-    /// The text as it will be
-    Accepted,
-    /// The text as it was
-    Rejected,
-}
-
-impl From<TrackedArg> for Tracked {
-    fn from(arg: TrackedArg) -> Self {
-        match arg {
-            TrackedArg::Accepted => Self::Accepted,
-            TrackedArg::Rejected => Self::Rejected,
-        }
-    }
 }
 
 impl From<ConfidenceArg> for Confidence {
