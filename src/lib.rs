@@ -26,9 +26,11 @@
 //! ```
 //!
 //! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `built_in`, `finding`, `fix`, `check`,
-//! `config`, `report`, `cli`, `linter`. Each uses only those before it. Those that are public serve the command, the
+//! `config`, `report`, `annotate`, `cli`, `linter`. Each uses only those before it. Those that are public serve the command, the
 //! tests and the benchmarks of this package; they are left out of these pages and change with any version.
 
+#[doc(hidden)]
+pub mod annotate;
 mod built_in;
 #[doc(hidden)]
 pub mod check;

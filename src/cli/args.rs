@@ -1,5 +1,7 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
+mod word;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,7 +11,8 @@ use jiff::civil::Date;
 use crate::config::Typed;
 use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
-use crate::source::Tracked;
+
+pub(super) use word::{AnnotateArgs, TrackedArg};
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
 #[derive(Debug, Parser)]
@@ -35,6 +38,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Report what is wrong with policies (the default when only paths are given)
     Check(CheckArgs),
+    /// Write the findings into a Word document, as comments at the words that they are about
+    Annotate(AnnotateArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
     Claims(ClaimsArgs),
     /// Show the sections of policies as they were understood
@@ -453,23 +458,6 @@ pub(super) enum ConfidenceArg {
     Likely,
     /// All
     Hint,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TrackedArg {
-    /// The text as it will be
-    Accepted,
-    /// The text as it was
-    Rejected,
-}
-
-impl From<TrackedArg> for Tracked {
-    fn from(arg: TrackedArg) -> Self {
-        match arg {
-            TrackedArg::Accepted => Self::Accepted,
-            TrackedArg::Rejected => Self::Rejected,
-        }
-    }
 }
 
 impl From<ConfidenceArg> for Confidence {

@@ -160,7 +160,7 @@ fn read_stdin(args: &PolicyArgs, stdin: &mut dyn Read, setups: &Setups<'_>) -> R
 }
 
 /// The bytes of a file; of one longer than [`MAX_LEN`] only enough to see that it is.
-fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+pub(super) fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     let file = File::open(path)?;
     let length = file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(MAX_LEN));
     let mut bytes = Vec::with_capacity(length.min(MAX_LEN) + 1);

@@ -1,5 +1,6 @@
 //! The command line: the only module that touches files, environment, terminal or clock. One file a subcommand.
 
+mod annotate;
 mod args;
 mod baseline;
 mod check;
@@ -86,6 +87,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     stream::keep_panics();
     match cli.command.unwrap_or(Command::Check(cli.check)) {
         Command::Check(args) => check::run(&args, io),
+        Command::Annotate(args) => annotate::run(&args, io),
         Command::Claims(args) => claims::run(&args, io),
         Command::Outline(args) => outline::run(&args, io),
         Command::Lints(args) => lints::run(&args, io),

@@ -110,7 +110,7 @@ impl Summary {
     }
 
     /// `1 error, 2 warnings`, or `no findings`.
-    pub(super) fn counts(&self) -> String {
+    pub fn counts(&self) -> String {
         let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info")];
         let counts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|&(count, noun)| counted(count, noun)).collect();
