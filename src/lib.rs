@@ -26,7 +26,7 @@
 //! ```
 //!
 //! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `built_in`, `finding`, `fix`, `check`,
-//! `config`, `report`, `cli`, `linter`. Each uses only those before it. Those that are public serve the command, the
+//! `diff`, `config`, `report`, `cli`, `linter`. Each uses only those before it. Those that are public serve the command, the
 //! tests and the benchmarks of this package; they are left out of these pages and change with any version.
 
 mod built_in;
@@ -36,6 +36,8 @@ pub mod check;
 pub mod cli;
 #[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
+pub mod diff;
 #[doc(hidden)]
 pub mod document;
 #[doc(hidden)]

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each uses only those before it, and itself.
-const LAYERS: [&str; 13] = [
-    "source", "word", "document", "phrase", "lint", "built_in", "finding", "fix", "check", "config", "report", "cli",
-    "linter",
+const LAYERS: [&str; 14] = [
+    "source", "word", "document", "phrase", "lint", "built_in", "finding", "fix", "check", "diff", "config", "report",
+    "cli", "linter",
 ];
 
 /// What only `cli` may touch: files, environment, terminal, clock.

@@ -1,5 +1,7 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
+mod diff;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,6 +11,8 @@ use jiff::civil::Date;
 use crate::config::Typed;
 use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
+
+pub(super) use diff::{DiffArgs, DiffFormat};
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
 #[derive(Debug, Parser)]
@@ -36,6 +40,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
     Claims(ClaimsArgs),
+    /// Show what a new version of a policy changes: what it promises more or less, and which findings are new
+    Diff(DiffArgs),
     /// Show the sections of policies as they were understood
     Outline(ReadArgs),
     /// List all lints

@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod check;
 mod claims;
+mod diff;
 mod exit;
 mod explain;
 mod git;
@@ -22,6 +23,7 @@ mod paths;
 mod problem;
 mod progress;
 mod replace;
+mod revision;
 mod schema;
 mod settings;
 mod setup;
@@ -84,6 +86,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     match cli.command.unwrap_or(Command::Check(cli.check)) {
         Command::Check(args) => check::run(&args, io),
         Command::Claims(args) => claims::run(&args, io),
+        Command::Diff(args) => diff::run(&args, io),
         Command::Outline(args) => outline::run(&args, io),
         Command::Lints(args) => lints::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),

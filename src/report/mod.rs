@@ -4,6 +4,7 @@
 pub mod claims;
 mod concise;
 mod deeds;
+pub mod diff;
 mod ending;
 pub mod escape;
 pub mod examples;
