@@ -26,8 +26,9 @@
 //! ```
 //!
 //! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `built_in`, `finding`, `fix`, `check`,
-//! `config`, `report`, `annotate`, `cli`, `linter`. Each uses only those before it. Those that are public serve the command, the
-//! tests and the benchmarks of this package; they are left out of these pages and change with any version.
+//! `diff`, `config`, `report`, `annotate`, `cli`, `linter`. Each uses only those before it. Those that are public serve
+//! the command, the tests and the benchmarks of this package; they are left out of these pages and change with any
+//! version.
 
 #[doc(hidden)]
 pub mod annotate;
@@ -38,6 +39,8 @@ pub mod check;
 pub mod cli;
 #[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
+pub mod diff;
 #[doc(hidden)]
 pub mod document;
 #[doc(hidden)]

@@ -160,3 +160,21 @@ fn a_repository_cannot_have_a_program_run() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(told.contains("sub/privacy.md: the day of its last change cannot be told"), "{told}");
 }
+
+#[test]
+fn a_file_is_compared_with_a_commit() {
+    let folder = Folder::new("diff", "").committed_on("2025-06-02");
+    let promise = format!("{POLICY}\nWe never sell your personal data.\n");
+    std::fs::write(folder.0.join("privacy.md"), promise).expect("a file can be written");
+    let mut command = folder.command(env!("CARGO_BIN_EXE_fineprint"));
+    let output = command.args(["diff", "--rev", "HEAD", "--fail-on-weaker", "privacy.md"]).output().expect("it runs");
+    let told = "HEAD:privacy.md -> privacy.md\n1 change: 0 protect readers less, 1 more, 0 neither\n\nProtects readers more\n  \
+                newly said: Personal data are not sold, rented or traded (own data) [never-sells-data]\n    \
+                +    7  We never sell your personal data.\n";
+    says(&output, 0, told, "");
+    let mut command = folder.command(env!("CARGO_BIN_EXE_fineprint"));
+    let output = command.args(["diff", "--rev", "HEAD", "fineprint.toml"]).output().expect("it runs");
+    let told = "error: HEAD:fineprint.toml: there is no such file in that commit\n  help: name a commit that holds the policy \
+                under this name, or compare two files\n";
+    says(&output, 2, "", told);
+}

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each uses only those before it, and itself.
-const LAYERS: [&str; 14] = [
-    "source", "word", "document", "phrase", "lint", "built_in", "finding", "fix", "check", "config", "report",
+const LAYERS: [&str; 15] = [
+    "source", "word", "document", "phrase", "lint", "built_in", "finding", "fix", "check", "diff", "config", "report",
     "annotate", "cli", "linter",
 ];
 

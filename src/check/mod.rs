@@ -14,6 +14,7 @@ mod outline;
 mod policy;
 mod presence;
 mod reference;
+mod said;
 mod silencing;
 mod statements;
 mod suggest;
@@ -28,6 +29,9 @@ pub use examples::{EXAMPLE_TODAY, ExampleFailure, FailureKind, Tested, test_exam
 pub use options::{AllowState, AllowedByPath, Options, uses_last_change};
 pub use policy::{Unread, check_parsed, check_policy};
 pub use suggest::{SuggestedFrame, SuggestedRole, Suggestion, suggest};
+pub use presence::disclosures::{Disclosure, DisclosureState, disclosures};
+pub use said::{SaidClaim, said};
+pub use statements::slot_values::Filler;
 pub use trace::{Evidence, Traced, TracedCatalog, TracedClaim, TracedLint, TracedSentence, trace};
 
 use crate::document::Document;

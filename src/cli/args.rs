@@ -1,5 +1,6 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
+mod diff;
 mod word;
 
 use std::ffi::OsString;
@@ -12,6 +13,7 @@ use crate::config::Typed;
 use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
 
+pub(super) use diff::{DiffArgs, DiffFormat};
 pub(super) use word::{AnnotateArgs, TrackedArg};
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
@@ -42,6 +44,8 @@ pub(super) enum Command {
     Annotate(AnnotateArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
     Claims(ClaimsArgs),
+    /// Show what a new version of a policy changes: what it promises more or less, and which findings are new
+    Diff(DiffArgs),
     /// Show the sections of policies as they were understood
     Outline(ReadArgs),
     /// List all lints

@@ -6,6 +6,7 @@ mod baseline;
 mod check;
 mod checker;
 mod claims;
+mod diff;
 mod exit;
 mod explain;
 mod fixing;
@@ -24,6 +25,7 @@ mod paths;
 mod problem;
 mod progress;
 mod replace;
+mod revision;
 mod schema;
 mod settings;
 mod setup;
@@ -89,6 +91,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Check(args) => check::run(&args, io),
         Command::Annotate(args) => annotate::run(&args, io),
         Command::Claims(args) => claims::run(&args, io),
+        Command::Diff(args) => diff::run(&args, io),
         Command::Outline(args) => outline::run(&args, io),
         Command::Lints(args) => lints::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),

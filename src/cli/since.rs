@@ -1,12 +1,11 @@
 //! `--since REV`: only findings with a place in lines that were changed since a commit.
 
-use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::git::ask;
 use super::problem::Problem;
+use super::revision::file_at;
 use crate::finding::Finding;
 use crate::source::{Format, Source, Span, decode_tracked};
 
@@ -24,7 +23,7 @@ impl Since<'_> {
         findings: &mut Vec<Finding>,
     ) -> Result<(), Problem> {
         let Some(path) = file else { return Ok(()) };
-        let Some(before) = self.before(path)? else { return Ok(()) };
+        let Some(before) = file_at(self.0, path)? else { return Ok(()) };
         let tracked = source.docx().map(|layout| layout.tracked).unwrap_or_default();
         let before = decode_tracked(source.name(), before, Format::of_path(source.name()), tracked);
         let before = before.map_err(|error| Problem::new(source.name(), format!("as of {}: {error}", self.0)))?;
@@ -34,27 +33,6 @@ impl Since<'_> {
             is_changed(finding.span) || finding.related.iter().any(|related| is_changed(related.span))
         });
         Ok(())
-    }
-
-    /// The file as of the commit; `None` if the commit does not hold it.
-    fn before(&self, path: &Path) -> Result<Option<Vec<u8>>, Problem> {
-        let commit = format!("{}^{{commit}}", self.0);
-        let exists = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit].map(OsStr::new);
-        ask(path, exists).map_err(|message| {
-            let why = if message.is_empty() { "there is no such commit".to_owned() } else { message };
-            let help = "a shallow clone holds the last commits only: fetch more of them".to_owned();
-            Problem::new(path.display(), format!("what changed since {} cannot be told: {why}", self.0)).help(help)
-        })?;
-        let mut object = OsString::from(format!("{}:./", self.0));
-        object.push(path.file_name().unwrap_or_default());
-        let question = [OsStr::new("cat-file"), OsStr::new("-e"), &object];
-        if ask(path, question).is_err() {
-            return Ok(None);
-        }
-        // The bytes as they are stored: no filter of the repository is run.
-        let question = [OsStr::new("cat-file"), OsStr::new("blob"), &object];
-        let blob = ask(path, question);
-        blob.map(Some).map_err(|message| Problem::new(path.display(), format!("Git cannot read it: {message}")))
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::bearing::{Bearing, Stronger};
 use super::cues::Cues;
 use super::example::Example;
 use super::grammar::{DeedId, Frame, Grammar};
@@ -61,6 +62,10 @@ pub struct Claim {
     pub frames: Vec<Frame>,
     /// What is told apart in it, sorted by name.
     pub slots: Vec<Slot>,
+    /// What it means for readers that it is made, if anything.
+    pub bearing: Option<Bearing>,
+    /// Which change of its typed values makes it more of a promise, if any.
+    pub stronger: Option<Stronger>,
     /// Examples that make it. The compiled form of a catalog holds no examples.
     #[serde(skip)]
     pub asserted: Vec<Example>,
@@ -164,6 +169,8 @@ impl Claim {
         self.slots.extend(part.slots);
         self.slots.sort_by(|one, other| one.name.cmp(&other.name));
         self.slots.dedup_by(|next, kept| next.name == kept.name);
+        self.bearing = part.bearing.or(self.bearing);
+        self.stronger = part.stronger.or(self.stronger);
         self.asserted.extend(part.asserted);
         self.denied.extend(part.denied);
         self.silent.extend(part.silent);

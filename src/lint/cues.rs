@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::Text;
 use super::pattern::PatternGroup;
+use super::terms::TermId;
 use crate::phrase::{DateNames, ValueNames, ValueWords};
 use crate::word::word_key;
 
@@ -25,6 +26,8 @@ pub(super) struct CuesDefinition {
     pub(super) heading: HeadingCuesDefinition,
     /// What makes two passages differ in substance.
     pub(super) repetition: RepetitionCuesDefinition,
+    /// How two versions of a policy are compared.
+    pub(super) comparison: ComparisonCuesDefinition,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -131,6 +134,15 @@ pub(super) struct RepetitionCuesDefinition {
     pub(super) and: Vec<String>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct ComparisonCuesDefinition {
+    /// Word sets that tell for whom, where or when something holds. A slot of one of them says nothing of how much is
+    /// claimed.
+    pub(super) limits: Vec<Text>,
+}
+
 /// The words by which dates, references and repetitions are read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Cues {
@@ -146,6 +158,8 @@ pub struct Cues {
     pub repetition: RepetitionCues,
     /// Words of headings about the policy's own topics.
     pub topics: WordSet,
+    /// Word sets that tell for whom, where or when something holds.
+    pub limits: Vec<TermId>,
 }
 
 /// What tells a date from other numbers, and what it is the date of.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
+use super::bearing::{Bearing, Stronger};
 use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
     AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
@@ -240,6 +241,13 @@ pub(super) struct ClaimDefinition {
     /// What is told apart in it, each by the word set that its values are kinds of: `data = "@personal-data"`.
     #[serde(default)]
     pub slots: BTreeMap<String, Text>,
+    /// What it means for readers that it is made: a promise to them, or their data laid open; neither, if not given.
+    /// `fineprint diff` weighs changes by it.
+    #[serde(default)]
+    pub bearing: Option<Bearing>,
+    /// Which change of its typed values makes it more of a promise; none, if not given.
+    #[serde(default)]
+    pub stronger: Option<Stronger>,
     /// Bare items and sentences below a heading.
     #[serde(default)]
     pub under: Vec<UnderDefinition>,

@@ -1,5 +1,6 @@
 //! What claims and lints are: read from TOML, checked as a whole, compiled into a catalog.
 
+mod bearing;
 mod catalog;
 mod compile;
 mod condition;
@@ -30,6 +31,7 @@ pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 6] {
     ]
 }
 
+pub use bearing::{Bearing, Stronger};
 pub use catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 pub use condition::{Condition, Said, Together, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};

@@ -34,7 +34,7 @@ impl Reporter for Markdown {
 }
 
 /// `text` as words of a cell: nothing in it is markup.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {

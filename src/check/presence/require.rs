@@ -69,6 +69,16 @@ fn near_miss(require: &Require, place: Option<Span>, context: &Context<'_>) -> O
 }
 
 fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Finding> {
+    vague_place(require, context).map(|span| context.finding(lint, span))
+}
+
+/// Whether it is said, and in all places vaguely.
+pub(super) fn is_vague(require: &Require, context: &Context<'_>) -> bool {
+    vague_place(require, context).is_some()
+}
+
+/// The first place that says it, where all that do are vague.
+fn vague_place(require: &Require, context: &Context<'_>) -> Option<Span> {
     let hits = || {
         let all = require.claim.claims().into_iter().flat_map(|claim| context.facts.of(claim));
         all.filter(|hit| counts(hit.sentence, require, context))
@@ -82,7 +92,7 @@ fn vague(lint: &Lint, require: &Require, context: &Context<'_>) -> Option<Findin
     if hits().any(|hit| !hit.vague || hit.denied || leads_on(hit.span)) {
         return None;
     }
-    hits().next().map(|hit| context.finding(lint, hit.span))
+    hits().next().map(|hit| hit.span)
 }
 
 /// What the policy says to those whom the law is about.

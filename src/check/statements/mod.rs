@@ -4,6 +4,6 @@ pub(super) mod agree;
 pub(super) mod contradict;
 mod distance;
 mod exceptions;
-mod slot_values;
+pub(super) mod slot_values;
 mod slots;
 pub(super) mod statement;

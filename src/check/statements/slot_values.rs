@@ -16,7 +16,7 @@ const MAX_BACK: u32 = 3;
 
 /// Something that stands in a slot.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Filler {
+pub enum Filler {
     /// A word of a set.
     Term {
         /// The set.
@@ -30,7 +30,7 @@ pub(super) enum Filler {
 
 impl Filler {
     /// Whether it is what `other` says, or a kind of it.
-    pub(super) fn is_a(&self, other: &Self, terms: &Terms) -> bool {
+    pub fn is_a(&self, other: &Self, terms: &Terms) -> bool {
         match (self, other) {
             (Self::Term { term, values }, Self::Term { term: broad, values: others }) => {
                 terms.is_a(*term, *broad) && may_agree(values, others)
@@ -47,7 +47,7 @@ impl Filler {
     }
 
     /// What people call it.
-    pub(super) fn shown(&self, terms: &Terms) -> String {
+    pub fn shown(&self, terms: &Terms) -> String {
         match self {
             Self::Term { term, values } if values.is_empty() => format!("`{}`", terms.name(*term)),
             Self::Term { term, values } => {
@@ -64,7 +64,7 @@ impl Filler {
     }
 
     /// Whether it says no more than an open slot does.
-    pub(super) fn is_top(&self, terms: &Terms) -> bool {
+    pub fn is_top(&self, terms: &Terms) -> bool {
         matches!(self, Self::Term { term, .. } if terms.is_top(*term))
     }
 }
@@ -85,7 +85,7 @@ fn strength(modality: Modality) -> u8 {
 /// What stands in a slot: the terms among the words that make the claim and those listed with them; else, or where
 /// those say nothing in particular, those in the whole sentence; else those in what the sentence refers back to; else,
 /// for a slot of `headed`, those in the heading of its section. Nothing means that the slot is open.
-pub(super) fn fill(hit: &ClaimHit, name: &str, headed: &[String], context: &Context<'_>) -> Vec<Filler> {
+pub(crate) fn fill(hit: &ClaimHit, name: &str, headed: &[String], context: &Context<'_>) -> Vec<Filler> {
     if name == MODALITY {
         // What is, will be.
         let firmness = if hit.modality == Modality::Plain { Modality::Will } else { hit.modality };

@@ -45,6 +45,8 @@ impl Compiler<'_> {
             together,
             frames: definition.frames.iter().filter_map(|frame| self.frame(frame)).collect(),
             slots,
+            bearing: definition.bearing,
+            stronger: definition.stronger,
             asserted: self.examples(&definition.asserted),
             denied: self.examples(&definition.denied),
             silent: self.examples(&definition.silent),

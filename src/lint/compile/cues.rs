@@ -17,6 +17,7 @@ impl Cues {
         self.repetition.fillers.add(&definition.repetition.fillers);
         self.repetition.opposites.add(&definition.repetition.opposites);
         self.repetition.and.add(&definition.repetition.and);
+        self.limits.extend(compiler.terms(&definition.comparison.limits));
     }
 }
 

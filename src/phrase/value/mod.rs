@@ -42,6 +42,20 @@ impl ValueKind {
             _ => Self::Name,
         })
     }
+
+    /// Whether values of this kind are like `value`.
+    pub fn has(self, value: &Value) -> bool {
+        let kind = match value {
+            Value::Number(_) => Self::Number,
+            Value::Period(_) => Self::Period,
+            Value::Age(_) => Self::Age,
+            Value::Money { .. } => Self::Money,
+            Value::Date(_) => Self::Date,
+            Value::Name(_) => Self::Name,
+            Value::Called(_) => Self::Called,
+        };
+        self == kind
+    }
 }
 
 /// What the words of a typed value say.
@@ -140,6 +154,12 @@ impl Value {
             Some((one, other)) if bound != other_bound => overlap(widened(one, bound), widened(other, other_bound)),
             _ => self.agrees(other),
         }
+    }
+
+    /// Whether it is more than `other`; `None` if the two can mean the same, or have nothing to be measured by.
+    pub fn is_more_than(&self, other: &Self) -> Option<bool> {
+        let (one, other) = self.ranges(other)?;
+        (!overlap(one, other)).then_some(one.0 > other.1)
     }
 
     /// The least and the most that each of the two can mean, in a unit that both have; `None` if they have none.

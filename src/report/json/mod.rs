@@ -1,5 +1,6 @@
 //! The JSON formats, version 1. The wire types live here and below, and nowhere else; their fields are a contract.
 
+mod diff;
 mod gitlab;
 mod lines;
 mod rdjson;
@@ -19,6 +20,7 @@ use crate::finding::{Edit, Finding};
 use crate::lint::{Lint, Safety, Severity};
 use crate::source::{Source, Span};
 
+pub use diff::diff;
 pub use gitlab::Gitlab;
 pub use lines::JsonLines;
 pub use rdjson::Rdjson;

@@ -1,0 +1,31 @@
+//! Files as a Git revision holds them.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use super::git::ask;
+use super::problem::Problem;
+
+/// The file at `path` as of `revision`, a name that is no option of Git; `None` if the revision does not hold it.
+///
+/// # Errors
+/// That there is no Git or no such revision, or that the file cannot be read from it.
+pub(super) fn file_at(revision: &str, path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    let commit = format!("{revision}^{{commit}}");
+    let exists = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit].map(OsStr::new);
+    ask(path, exists).map_err(|message| {
+        let why = if message.is_empty() { "there is no such commit".to_owned() } else { message };
+        let help = "a shallow clone holds the last commits only: fetch more of them".to_owned();
+        Problem::new(path.display(), format!("what changed since {revision} cannot be told: {why}")).help(help)
+    })?;
+    let mut object = OsString::from(format!("{revision}:./"));
+    object.push(path.file_name().unwrap_or_default());
+    let question = [OsStr::new("cat-file"), OsStr::new("-e"), &object];
+    if ask(path, question).is_err() {
+        return Ok(None);
+    }
+    // The bytes as they are stored: no filter of the repository is run.
+    let question = [OsStr::new("cat-file"), OsStr::new("blob"), &object];
+    let blob = ask(path, question);
+    blob.map(Some).map_err(|message| Problem::new(path.display(), format!("Git cannot read it: {message}")))
+}
