@@ -1,7 +1,7 @@
 //! `Catalog`: all claims and lints, compiled; what checking a policy needs, and what explaining a lint shows.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,7 @@ use super::grammar::{DeedId, Frame, Grammar};
 use super::kind::Kind;
 use super::law::{Law, LawId};
 use super::pattern::{Meaning, PatternGroup};
+use super::sought::Sought;
 use super::terms::{TermId, Terms};
 use super::{Confidence, Safety, Severity};
 use crate::phrase::Matcher;
@@ -128,8 +129,8 @@ pub struct Catalog {
     lints: Vec<Lint>,
     cues: Cues,
     grammar: Grammar,
-    /// For each deed the claims with frames of it.
-    by_deed: Vec<Vec<ClaimId>>,
+    /// For each deed the frames of it, claim by claim.
+    by_deed: Vec<Vec<FramePlace>>,
     /// The word sets that slots are filled from, sorted.
     slot_roots: Vec<TermId>,
     matcher: Matcher,
@@ -141,6 +142,16 @@ pub struct Catalog {
     laws: Vec<Law>,
     /// The topics that phrases of claims are about, each as word sets.
     topics: Vec<Vec<TermId>>,
+    #[serde(skip)]
+    sought: OnceLock<Sought>,
+}
+
+/// Where a frame stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct FramePlace {
+    claim: ClaimId,
+    /// Index in [`Claim::frames`].
+    frame: u32,
 }
 
 /// What a catalog is made of; see its fields.
@@ -185,12 +196,15 @@ impl Claim {
 impl Catalog {
     pub(super) fn new(parts: CatalogParts) -> Self {
         let CatalogParts { claims, lints, cues, grammar, matcher, meanings, terms, renamed, laws, topics } = parts;
-        let mut by_deed: Vec<Vec<ClaimId>> = vec![Vec::new(); grammar.deeds().count()];
+        let mut by_deed: Vec<Vec<FramePlace>> = vec![Vec::new(); grammar.deeds().count()];
         for (index, claim) in claims.iter().enumerate() {
-            for deed in claim.frames.iter().flat_map(|frame| &frame.deeds) {
-                let known = &mut by_deed[deed.index()];
-                if known.last() != Some(&ClaimId(index as u32)) {
-                    known.push(ClaimId(index as u32));
+            for (number, frame) in (0..).zip(&claim.frames) {
+                let place = FramePlace { claim: ClaimId(index as u32), frame: number };
+                for deed in &frame.deeds {
+                    let known = &mut by_deed[deed.index()];
+                    if known.last() != Some(&place) {
+                        known.push(place);
+                    }
                 }
             }
         }
@@ -198,7 +212,21 @@ impl Catalog {
             claims.iter().flat_map(|claim| claim.slots.iter().map(|slot| slot.root)).collect();
         slot_roots.sort_unstable();
         slot_roots.dedup();
-        Self { claims, lints, cues, grammar, by_deed, slot_roots, matcher, meanings, terms, renamed, laws, topics }
+        Self {
+            claims,
+            lints,
+            cues,
+            grammar,
+            by_deed,
+            slot_roots,
+            matcher,
+            meanings,
+            terms,
+            renamed,
+            laws,
+            topics,
+            sought: OnceLock::new(),
+        }
     }
 
     /// The catalog without its examples, as [`Catalog::from_compiled`] reads it: much quicker than from its files. The
@@ -289,9 +317,10 @@ impl Catalog {
         &self.slot_roots
     }
 
-    /// The claims with frames of the deed, in order.
-    pub fn claims_of(&self, deed: DeedId) -> &[ClaimId] {
-        &self.by_deed[deed.index()]
+    /// The frames of the deed, claim by claim, each with its claim.
+    pub fn frames_of(&self, deed: DeedId) -> impl Iterator<Item = (ClaimId, &Frame)> {
+        let places = self.by_deed[deed.index()].iter();
+        places.map(|place| (place.claim, &self.claim(place.claim).frames[place.frame as usize]))
     }
 
     /// The words that hold sentences together, and the deeds.
@@ -302,6 +331,11 @@ impl Catalog {
     /// The automaton of all phrases.
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
+    }
+
+    /// Which patterns are looked for when.
+    pub fn sought(&self) -> &Sought {
+        self.sought.get_or_init(|| Sought::new(self))
     }
 
     /// The word sets that slots are filled from.

@@ -15,6 +15,7 @@ mod mistake;
 mod pattern;
 mod raw_string;
 mod read;
+mod sought;
 mod terms;
 mod trace;
 
@@ -49,5 +50,6 @@ pub use level::{Confidence, Level, Levels, Named, Safety, Severity};
 pub(crate) use mistake::Mistakes;
 pub use mistake::{LintFile, Mistake, Pack};
 pub use pattern::{MODALITY, Meaning, Modality, PatternGroup};
-pub use terms::{TermId, Terms};
+pub use sought::Sought;
+pub use terms::{TermId, TermSet, Terms};
 pub use trace::{PhraseOrigin, Trace};

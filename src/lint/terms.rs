@@ -12,14 +12,48 @@ pub struct TermId(pub(super) u32);
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Terms {
     names: Vec<Box<str>>,
-    /// For each term those that it is a kind of, itself included, sorted.
-    above: Vec<Vec<TermId>>,
+    /// For each term those that it is a kind of, itself included.
+    above: Vec<TermSet>,
+}
+
+/// Some word sets, a bit each.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct TermSet(Box<[u64]>);
+
+impl TermSet {
+    fn of(terms: impl IntoIterator<Item = TermId>, count: usize) -> Self {
+        let mut bits = vec![0; count.div_ceil(64)].into_boxed_slice();
+        terms.into_iter().for_each(|term| bits[term.0 as usize / 64] |= 1 << (term.0 % 64));
+        Self(bits)
+    }
+
+    fn has(&self, term: TermId) -> bool {
+        self.0[term.0 as usize / 64] >> (term.0 % 64) & 1 != 0
+    }
+
+    /// Whether one of the terms is among them.
+    pub fn has_any(&self, terms: &[TermId]) -> bool {
+        terms.iter().any(|&term| self.has(term))
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
 }
 
 impl Terms {
     /// Whether `term` is `other` or a kind of it.
     pub fn is_a(&self, term: TermId, other: TermId) -> bool {
-        self.above[term.0 as usize].binary_search(&other).is_ok()
+        self.above[term.0 as usize].has(other)
+    }
+
+    /// The terms and all that they are kinds of.
+    pub fn with_above(&self, terms: impl IntoIterator<Item = TermId>) -> TermSet {
+        let mut all = TermSet::of([], self.names.len());
+        for term in terms {
+            all.0.iter_mut().zip(&*self.above[term.0 as usize].0).for_each(|(all, above)| *all |= above);
+        }
+        all
     }
 
     /// How many sets it is a kind of, itself included.
@@ -89,10 +123,8 @@ impl TermNames {
         let mut names: Vec<&String> = self.ids.keys().collect();
         names.sort_by_key(|name| self.ids[*name]);
         let above = |name: &String| {
-            let mut above: Vec<TermId> =
-                self.above(name).iter().filter_map(|name| self.ids.get(name)).copied().collect();
-            above.sort_unstable();
-            above
+            let above = self.above(name);
+            TermSet::of(above.iter().filter_map(|name| self.ids.get(name)).copied(), self.ids.len())
         };
         Terms {
             above: names.iter().map(|name| above(name)).collect(),

@@ -64,10 +64,14 @@ impl<const N: usize> Run<'_, N> {
         let starts = if program.at_start { self.window.heads } else { self.window.whole };
         let firsts = self.firsts(step, starts);
         let (start, end) = if step.compound { self.relation(step.symbol) } else { (0, 0) };
+        let ones = self.window.places[step.symbol as usize] & firsts;
+        if ones.is_empty() && start == end {
+            return;
+        }
         for accept in matcher.accepts_of(program) {
             let ends = self.accepted(program, accept, self.window.whole);
             let mut tell = |first, last| found(RunMatch { pattern: program.owner, last, value: u64::from(first) });
-            let ones = self.window.places[step.symbol as usize] & firsts & ends;
+            let ones = ones & ends;
             ones.places().for_each(|place| tell(place, place));
             for &(first, last) in &self.window.pairs[start as usize..end as usize] {
                 if firsts.has(first) && ends.has(last) {
@@ -205,7 +209,8 @@ impl<const N: usize> Run<'_, N> {
         let mut pairs = Vec::new();
         for block in &matcher.set_programs[blocks.0 as usize..blocks.1 as usize] {
             for program in block.numbers_in(self.candidates) {
-                self.pairs_of(&matcher.programs[program as usize], &mut pairs);
+                let (start, end) = self.phrase(program);
+                pairs.extend_from_slice(&self.window.phrase_pairs[start as usize..end as usize]);
             }
         }
         pairs.sort_unstable();
@@ -214,6 +219,24 @@ impl<const N: usize> Run<'_, N> {
         self.window.pairs.extend(pairs);
         let pairs = (start, self.window.pairs.len() as u32);
         self.window.relations[symbol as usize] = Relation { stamp: self.window.stamp, pairs };
+        pairs
+    }
+
+    /// The first and last words of all matches of a phrase of a set: a range of the pairs of phrases.
+    fn phrase(&mut self, program: u32) -> (u32, u32) {
+        // The programs of patterns come first.
+        let index = (program - self.matcher.pattern_programs()) as usize;
+        let known = self.window.phrases[index];
+        if known.stamp == self.window.stamp {
+            return known.pairs;
+        }
+        let mut pairs = Vec::new();
+        let matcher = self.matcher;
+        self.pairs_of(&matcher.programs[program as usize], &mut pairs);
+        let start = self.window.phrase_pairs.len() as u32;
+        self.window.phrase_pairs.extend(pairs);
+        let pairs = (start, self.window.phrase_pairs.len() as u32);
+        self.window.phrases[index] = Relation { stamp: self.window.stamp, pairs };
         pairs
     }
 

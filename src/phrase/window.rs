@@ -34,6 +34,10 @@ pub(super) struct Window<const N: usize> {
     pub(super) relations: Vec<Relation>,
     /// First and last words, in no order.
     pub(super) pairs: Vec<(u32, u32)>,
+    /// What each phrase of a set matches, once it is known: a range of `phrase_pairs`. A phrase belongs to its set and
+    /// to all that this is a kind of, and is run once for all of them.
+    pub(super) phrases: Vec<Relation>,
+    pub(super) phrase_pairs: Vec<(u32, u32)>,
     /// The registers of the programs that run, one inside the other, and how many these are.
     pub(super) registers: Vec<PlaceSet<N>>,
     pub(super) top: usize,
@@ -55,6 +59,8 @@ impl<const N: usize> Window<N> {
             stamp: 0,
             relations: vec![Relation::default(); matcher.sets.len()],
             pairs: Vec::new(),
+            phrases: vec![Relation::default(); matcher.programs.len() - matcher.pattern_programs() as usize],
+            phrase_pairs: Vec::new(),
             registers: Vec::new(),
             top: 0,
             reached: Vec::new(),
@@ -68,8 +74,10 @@ impl<const N: usize> Window<N> {
             self.places[symbol as usize] = PlaceSet::EMPTY;
         }
         self.pairs.clear();
+        self.phrase_pairs.clear();
         if self.stamp == u32::MAX {
             self.relations.fill(Relation::default());
+            self.phrases.fill(Relation::default());
             self.stamp = 0;
         }
         self.stamp += 1;

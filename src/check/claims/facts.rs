@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell};
 
 use crate::document::{BlockRole, Document, SentenceId};
 use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Truth};
-use crate::phrase::{Hit, Memory, PatternSet};
+use crate::phrase::{Hit, Memory};
 use crate::source::Source;
 
 use super::hit::{ClaimHit, Mark, TermHit};
@@ -19,9 +19,8 @@ pub struct Facts<'a> {
     pub(crate) hits: Vec<ClaimHit>,
     by_claim: Vec<Vec<u32>>,
     pub(crate) marks: Vec<Vec<Mark>>,
-    /// The word sets of each sentence, once a lint asks for them, and what they are found with.
+    /// The word sets of each sentence, once a lint asks for them, and what the next ones are found with.
     terms: Vec<OnceCell<Box<[TermHit]>>>,
-    pub(super) term_patterns: PatternSet,
     pub(super) memory: Cell<Option<Memory>>,
     /// The deeds that sentences tell of, in reading order.
     pub(in crate::check) told: Vec<Told>,
@@ -33,8 +32,6 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Nothing yet.
     pub(crate) fn new(source: &'a Source, document: &'a Document, catalog: &'a Catalog) -> Self {
-        let is_term = |pattern: &u32| matches!(catalog.meanings()[*pattern as usize], Meaning::Term(_));
-        let patterns = (0..catalog.meanings().len() as u32).filter(is_term);
         Self {
             source,
             document,
@@ -43,7 +40,6 @@ impl<'a> Facts<'a> {
             by_claim: vec![Vec::new(); catalog.claims().len()],
             marks: vec![Vec::new(); catalog.meanings().len()],
             terms: vec![OnceCell::new(); document.sentences.len()],
-            term_patterns: catalog.matcher().set_of(patterns),
             memory: Cell::new(None),
             told: Vec::new(),
             back_references: Vec::new(),
@@ -123,7 +119,7 @@ impl<'a> Facts<'a> {
         let mut scanner = self.catalog.matcher().scanner(self.memory.take());
         scanner.read(self.source.text(), &reading.parts);
         let mut found = Vec::new();
-        scanner.find(&self.term_patterns, &mut found);
+        scanner.find(&self.catalog.sought().terms, &mut found);
         self.memory.set(Some(scanner.into_memory()));
         self.terms_among(&found)
     }

@@ -8,8 +8,8 @@ use std::cell::Cell;
 use crate::document::{BlockKind, BlockRole, Document, SectionId, SentenceEnd, SentenceId};
 use std::sync::Arc;
 
-use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, TermId};
-use crate::phrase::{Hit, PatternSet, Scanner};
+use crate::lint::{Catalog, ClaimId, Meaning, PatternGroup, Sought, TermId};
+use crate::phrase::{Hit, Scanner};
 use crate::source::Source;
 
 use super::clauses::Clauses;
@@ -27,7 +27,7 @@ struct ClaimReader<'a> {
     source: &'a Source,
     document: &'a Document,
     catalog: &'a Catalog,
-    patterns: Patterns,
+    patterns: &'a Sought,
     scanner: Scanner<'a>,
     found: Vec<Hit>,
     cues: Vec<Hit>,
@@ -36,75 +36,6 @@ struct ClaimReader<'a> {
     /// For each section, the patterns of claims and lints that stand in its heading or one above it.
     headings: Vec<Vec<u32>>,
     facts: Facts<'a>,
-}
-
-/// Which patterns are looked for when.
-struct Patterns {
-    /// In every sentence: claims, marks, what ties a sentence to the one before.
-    first: PatternSet,
-    /// In headings.
-    headings: PatternSet,
-    /// In what introduces a list: headings below which a claim is made.
-    above: PatternSet,
-    /// Where a claim is made: cue words.
-    cues: PatternSet,
-    /// Phrases that make a claim below a heading, each with its claim and the pattern of the heading.
-    under: Vec<(u32, ClaimId, u32)>,
-    /// What excuses each claim, sorted by claim.
-    unless: Vec<(ClaimId, u32)>,
-    /// The patterns of headings below which some claim is not made. The title of a policy is not one of them.
-    elsewhere: Vec<u32>,
-}
-
-impl Patterns {
-    fn new(catalog: &Catalog) -> Self {
-        let matcher = catalog.matcher();
-        let meanings = || (0..).zip(catalog.meanings().iter().copied());
-        let set = |is_meant: &dyn Fn(Meaning) -> bool| {
-            matcher.set_of(meanings().filter(|(_, meaning)| is_meant(*meaning)).map(|(pattern, _)| pattern))
-        };
-        let under: Vec<_> = meanings()
-            .filter_map(|(pattern, meaning)| match meaning {
-                Meaning::Under(claim, heading) => Some((pattern, claim, heading.number()?)),
-                _ => None,
-            })
-            .collect();
-        let mut unless: Vec<_> = meanings()
-            .filter_map(|(pattern, meaning)| match meaning {
-                Meaning::Unless(claim) => Some((claim, pattern)),
-                _ => None,
-            })
-            .collect();
-        unless.sort_unstable();
-        Self {
-            first: set(&|meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Claim(_)
-                        | Meaning::VagueClaim(_)
-                        | Meaning::About(..)
-                        | Meaning::Mark
-                        | Meaning::BackReference
-                        | Meaning::Afterthought
-                )
-            }),
-            headings: set(&|meaning| meaning == Meaning::HeadingMark),
-            above: matcher.set_of(under.iter().map(|(_, _, heading)| *heading)),
-            cues: set(&Meaning::is_cue),
-            under,
-            unless,
-            elsewhere: {
-                let groups = catalog.claims().iter().flat_map(|claim| &claim.unless_under);
-                groups.filter_map(|group| group.number()).collect()
-            },
-        }
-    }
-
-    /// What excuses the claim.
-    fn unless(&self, claim: ClaimId) -> impl Iterator<Item = u32> {
-        let start = self.unless.partition_point(|(other, _)| *other < claim);
-        self.unless[start..].iter().take_while(move |(other, _)| *other == claim).map(|(_, pattern)| *pattern)
-    }
 }
 
 /// What a phrase of a claim makes: the claim, whether vaguely, and where.
@@ -127,7 +58,7 @@ impl<'a> ClaimReader<'a> {
             source,
             document,
             catalog,
-            patterns: Patterns::new(catalog),
+            patterns: catalog.sought(),
             scanner: catalog.matcher().scanner(None),
             found: Vec::new(),
             cues: Vec::new(),
@@ -203,7 +134,7 @@ impl<'a> ClaimReader<'a> {
         }
         if self.facts.known_terms(id).is_none() {
             let mut found = Vec::new();
-            self.scanner.find(&self.facts.term_patterns, &mut found);
+            self.scanner.find(&self.patterns.terms, &mut found);
             let found = self.facts.terms_among(&found);
             self.facts.keep_terms(id, found);
         }
@@ -253,7 +184,7 @@ impl<'a> ClaimReader<'a> {
             let earlier = Reading::new(self.document, &self.document.sentences[before as usize]);
             self.scanner.read(self.source.text(), &earlier.parts);
             let mut found = Vec::new();
-            self.scanner.find(&self.facts.term_patterns, &mut found);
+            self.scanner.find(&self.patterns.terms, &mut found);
             let found = self.facts.terms_among(&found);
             self.facts.keep_terms(before, found);
             self.scanner.read(self.source.text(), &reading.parts);
@@ -370,6 +301,9 @@ impl<'a> ClaimReader<'a> {
             self.more.iter().filter(|hit| hit.last < reading.own_start).map(|hit| hit.pattern).collect();
         let headings = above.map_or(&[][..], |section| &self.headings[section as usize]);
         let mut all = Vec::new();
+        if headings.is_empty() && introduced.is_empty() {
+            return all;
+        }
         for (pattern, claim, heading) in &self.patterns.under {
             if headings.contains(heading) || introduced.contains(heading) {
                 self.more.clear();
@@ -396,7 +330,7 @@ impl<'a> ClaimReader<'a> {
             }
             let filling = filling.get_or_insert_with(|| {
                 let mut found = Vec::new();
-                self.scanner.find(&self.facts.term_patterns, &mut found);
+                self.scanner.find(&self.patterns.terms, &mut found);
                 found.retain(|found| found.last >= own);
                 found
             });

@@ -239,6 +239,9 @@ impl GrammarBuilder<'_> {
                 }
             }
         }
+        for &first in deeds.iter().flat_map(|deed| &deed.predicates).filter_map(|predicate| predicate.first()) {
+            words.entry(first).or_default().opens_predicate = true;
+        }
         expressions.sort_by_key(|one| (one.words[0], std::cmp::Reverse(one.words.len())));
         Grammar {
             places: places(words.keys().copied()),

@@ -283,6 +283,8 @@ pub struct WordUse {
     pub nouns: Vec<DeedId>,
     /// Whether an expression begins with it.
     pub opens_expression: bool,
+    /// Whether it opens what after "is" tells of a deed.
+    pub opens_predicate: bool,
     /// The deeds of which it names whom they go to.
     pub receivers: Vec<DeedId>,
 }
@@ -360,11 +362,6 @@ impl Grammar {
     /// The deed with that index.
     pub fn deed(&self, deed: DeedId) -> &Deed {
         &self.deeds[deed.0 as usize]
-    }
-
-    /// Whether a word with that key opens what after "is" tells of a deed.
-    pub fn opens_predicate(&self, key: u64) -> bool {
-        self.deeds.iter().flat_map(|deed| &deed.predicates).any(|words| words.first() == Some(&key))
     }
 
     /// All deeds.

@@ -52,7 +52,7 @@ impl Clause {
             parent,
             antecedent: None,
             governor: None,
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(16),
             has_subject: false,
             has_verb: false,
             fronted: false,

@@ -124,9 +124,10 @@ impl<'g> Clauses<'g> {
             let tells = |known: &crate::lint::WordUse| {
                 !known.nouns.is_empty()
                     || !known.receivers.is_empty()
+                    || known.opens_predicate
                     || known.verb.is_some_and(|(verb, _)| !grammar.verb(verb).meant.is_empty())
             };
-            grammar.word(word.key).is_some_and(tells) || grammar.opens_predicate(word.key)
+            grammar.word(word.key).is_some_and(tells)
         })
     }
 

@@ -3,7 +3,6 @@
 use super::bind::{Binder, Bound, Parts, range};
 use super::group::{Chunk, Group};
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag};
-use crate::check::claims::hit::TermHit;
 use crate::document::Punctuation;
 use crate::lint::{DeedId, Meant, Role, Sense, WordClass as C};
 
@@ -24,9 +23,14 @@ impl Binder<'_, '_, '_> {
     pub(super) fn led(&self, bound: &mut Vec<Bound>, deed: DeedId) {
         let own = self.group.chunks.iter().chain(&self.group.fronted);
         let names_receiver = own.clone().any(|chunk| self.leads(chunk, Role::To, deed));
+        let roles = &self.sentence.grammar.deed(deed).roles;
         // "We share the data that we hold | with partners".
         let behind = (!names_receiver).then(|| self.behind_relative()).into_iter().flatten();
         for chunk in own.chain(behind.filter(|chunk| self.leads(chunk, Role::To, deed))) {
+            let key = chunk.preposition.map(|at| self.clauses().tokens[at].key);
+            if !key.is_some_and(|key| roles.iter().any(|(_, keys)| keys.contains(&key))) {
+                continue;
+            }
             for (role, _) in Role::NAMES {
                 if self.leads(chunk, role, deed) {
                     let before = bound.len();
@@ -88,16 +92,8 @@ impl Binder<'_, '_, '_> {
                 && !tokens[pair[1]].before.has(Punctuation::COMMA)
         };
         let second = object.windows(2).position(opens).map(|at| at + 1);
-        let known = || {
-            let others = self.sentence.grammar.others?;
-            let ends = |&at: &usize| {
-                let is_one = |found: &TermHit| {
-                    found.words.1 == tokens[at].words.1 && self.sentence.names.is_a(found.term, others)
-                };
-                self.sentence.terms.iter().any(is_one)
-            };
-            object.iter().rposition(ends).map(|at| at + 1)
-        };
+        let ends = |&at: &usize| self.sentence.ends_at(self.sentence.grammar.others, tokens[at].words.1);
+        let known = || object.iter().rposition(ends).map(|at| at + 1);
         object.split_at(second.or_else(known).unwrap_or_default())
     }
 

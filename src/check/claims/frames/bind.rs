@@ -3,7 +3,7 @@
 use super::SentenceView;
 use super::group::{Chunk, Group, Voice};
 use super::stance::{Stance, stance};
-use crate::check::claims::clauses::{ClauseKind, Clauses, Tag};
+use crate::check::claims::clauses::{ClauseKind, Clauses, Tag, Token};
 use crate::document::Punctuation;
 use crate::lint::{DeedId, Doer, Meant, Modality, Role, Sense, WordClass as C};
 
@@ -105,13 +105,18 @@ impl<'g> Binder<'_, '_, 'g> {
         else {
             return;
         };
+        let is_particle = |at: &usize| {
+            (self.group.verb + 1..=end).contains(at) && particles.contains(&self.clauses().tokens[*at].key)
+        };
+        let parts = self.parts(&is_particle);
         let meant = meant.iter().filter(|meant| meant.particles == *particles);
         // Verbs of many meanings, and those of a receiver, tell of the deed only where they name whom it goes to.
-        let told = meant.map(|meant| (meant, self.told(meant, end))).filter(|(meant, told)| match meant.sense {
-            // "Your details are obtained": by the company, as nobody else is named.
-            Sense::Given | Sense::Received => told.bound.iter().any(|bound| bound.role == Role::To),
-            Sense::Plain | Sense::Moves => true,
-        });
+        let told =
+            meant.map(|meant| (meant, self.told(meant, end, &parts))).filter(|(meant, told)| match meant.sense {
+                // "Your details are obtained": by the company, as nobody else is named.
+                Sense::Given | Sense::Received => told.bound.iter().any(|bound| bound.role == Role::To),
+                Sense::Plain | Sense::Moves => true,
+            });
         all.extend(told.map(|(_, told)| told));
     }
 
@@ -133,21 +138,17 @@ impl<'g> Binder<'_, '_, 'g> {
         (follow && !parted).then_some(at + rest.len())
     }
 
-    fn told(&self, meant: &Meant, last: usize) -> Proposition {
-        let is_particle = |at: &usize| {
-            (self.group.verb + 1..=last).contains(at) && meant.particles.contains(&self.clauses().tokens[*at].key)
-        };
-        let parts = self.parts(&is_particle);
+    fn told(&self, meant: &Meant, last: usize, parts: &Parts) -> Proposition {
         let mut bound = Vec::new();
-        let doer = self.doer_of(meant.sense, &parts, &mut bound);
+        let doer = self.doer_of(meant.sense, parts, &mut bound);
         self.chunks(&mut bound, meant);
         self.means(&mut bound, if meant.sense == Sense::Moves { &[] } else { &parts.subject });
         self.aims(&mut bound);
-        let nobody = self.is_nobody(&parts, meant.deed);
+        let nobody = self.is_nobody(parts, meant.deed);
         let denied = self.group.denied || self.stance.denied || nobody;
         let open = if denied { self.open_denial(doer, &bound) } else { 0 };
         let exclusive = self.group.only || bound.iter().any(|bound| bound.only);
-        let left_open = if denied || exclusive { self.left_open(&parts) } else { 0 };
+        let left_open = if denied || exclusive { self.left_open(parts) } else { 0 };
         let by_pronoun = !parts.subject.is_empty()
             && self.group.voice != Voice::Passive
             && meant.sense != Sense::Received
@@ -397,26 +398,23 @@ impl<'g> Binder<'_, '_, 'g> {
                     && token.words.0 < token.words.1
         };
         let end = tokens.iter().position(|&at| ends(at)).unwrap_or(tokens.len());
-        let words = |of: &dyn Fn((u32, u32)) -> u32| {
-            tokens[..end].iter().map(|&at| of(clauses.tokens[at].words)).collect::<Vec<_>>()
-        };
-        let (Some(&first), Some(&last)) = (words(&|words| words.0).iter().min(), words(&|words| words.1).iter().max())
-        else {
+        let tokens = &tokens[..end];
+        let words = || tokens.iter().map(|&at| clauses.tokens[at].words);
+        let (Some(first), Some(last)) = (words().map(|words| words.0).min(), words().map(|words| words.1).max()) else {
             return;
         };
-        let back = tokens[..end]
-            .iter()
-            .any(|&at| clauses.tokens[at].tag == Tag::Pronoun && clauses.tokens[at].may_be(C::BackPronoun))
-            || tokens[..end].iter().any(|&at| clauses.tokens[at].may_be(C::WithOthers));
+        let stands_back = |token: &Token<'_>| {
+            token.tag == Tag::Pronoun && token.may_be(C::BackPronoun) || token.may_be(C::WithOthers)
+        };
         bound.push(Bound {
             role,
             words: (first, last),
-            back,
+            back: tokens.iter().any(|&at| stands_back(&clauses.tokens[at])),
             only: false,
-            named: self.is_named(&tokens[..end]),
+            named: self.is_named(tokens),
             outside: false,
-            inside: self.is_inside(&tokens[..end]),
-            possessed: self.is_possessed(&tokens[..end]),
+            inside: self.is_inside(tokens),
+            possessed: self.is_possessed(tokens),
         });
     }
 

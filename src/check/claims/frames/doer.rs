@@ -26,14 +26,7 @@ impl Binder<'_, '_, '_> {
             .unwrap_or(tokens.len());
         let Some(&head) = tokens[..end].last() else { return Doer::Company };
         let word = clauses.tokens[head].words.1;
-        let names = |set: Option<crate::lint::TermId>| {
-            set.is_some_and(|set| {
-                self.sentence
-                    .terms
-                    .iter()
-                    .any(|found| found.words.1 == word && self.sentence.names.is_a(found.term, set))
-            })
-        };
+        let names = |set: Option<crate::lint::TermId>| self.sentence.ends_at(set, word);
         match () {
             () if names(self.sentence.grammar.components) => Doer::Component,
             () if names(self.sentence.grammar.company) => Doer::Company,
@@ -81,37 +74,19 @@ impl Binder<'_, '_, '_> {
         if tokens.iter().all(|&at| is_name(at)) && self.doer(tokens) == Doer::Company {
             return false;
         }
-        let names_company = |at: usize| {
-            let word = self.clauses().tokens[at].words.1;
-            let company = self.sentence.grammar.company;
-            company.is_some_and(|set| {
-                self.sentence
-                    .terms
-                    .iter()
-                    .any(|found| found.words.1 == word && self.sentence.names.is_a(found.term, set))
-            })
-        };
+        let names_company =
+            |at: usize| self.sentence.ends_at(self.sentence.grammar.company, self.clauses().tokens[at].words.1);
         !tokens.iter().any(|&at| self.clauses().tokens[at].may_be_any(&known) || names_company(at))
     }
 
     /// Whether the tokens are a name: "Wrenfield Couriers".
     pub(super) fn is_named(&self, tokens: &[usize]) -> bool {
-        let is_name = |&&at: &&usize| {
-            let token = &self.clauses().tokens[at];
-            token.known.is_none() && matches!(token.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
-        };
-        let is_word = |found: &&crate::check::claims::hit::TermHit| {
-            let others = self.sentence.grammar.others;
-            let last = tokens.last().map(|&last| self.clauses().tokens[last].words.1);
-            others.is_some_and(|set| self.sentence.names.is_a(found.term, set)) && Some(found.words.1) == last
-        };
-        if self.sentence.terms.iter().any(|found| is_word(&found)) {
-            return false;
-        }
-        let all_known = |&at: &usize| self.clauses().tokens[at].tag == Tag::Noun;
-        tokens.iter().all(all_known)
-            && tokens.iter().filter(is_name).count() > 0
-            && tokens.first().is_some_and(|first| is_name(&first))
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return false };
+        let opening = &self.clauses().tokens[first];
+        opening.known.is_none()
+            && matches!(opening.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
+            && tokens.iter().all(|&at| self.clauses().tokens[at].tag == Tag::Noun)
+            && !self.sentence.ends_at(self.sentence.grammar.others, self.clauses().tokens[last].words.1)
     }
 
     /// Whether the tokens are the reader or the company alone: "to you", "to us".
@@ -124,24 +99,14 @@ impl Binder<'_, '_, '_> {
         let clauses = self.clauses();
         let owner = |at: usize| {
             let token = &clauses.tokens[at];
-            let reader = self.sentence.grammar.readers;
-            token.may_be(C::ReaderPronoun)
-                || reader.is_some_and(|set| {
-                    self.sentence
-                        .terms
-                        .iter()
-                        .any(|found| found.words.1 == token.words.1 && self.sentence.names.is_a(found.term, set))
-                })
+            token.may_be(C::ReaderPronoun) || self.sentence.ends_at(self.sentence.grammar.readers, token.words.1)
         };
-        let has_noun = tokens.iter().any(|&at| clauses.tokens[at].tag == Tag::Noun);
-        let of_reader = tokens
-            .iter()
-            .position(|&at| clauses.tokens[at].tag == Tag::Inner)
-            .is_some_and(|of| tokens[of..].iter().any(|&at| owner(at)));
-        has_noun
-            && (of_reader
-                || tokens
-                    .iter()
-                    .any(|&at| clauses.tokens[at].may_be_any(&[C::ReaderDeterminer, C::OthersDeterminer, C::Mine])))
+        let of_reader = || {
+            let of = tokens.iter().position(|&at| clauses.tokens[at].tag == Tag::Inner);
+            of.is_some_and(|of| tokens[of..].iter().any(|&at| owner(at)))
+        };
+        let is_owned = |at: usize| clauses.tokens[at].may_be_any(&[C::ReaderDeterminer, C::OthersDeterminer, C::Mine]);
+        tokens.iter().any(|&at| clauses.tokens[at].tag == Tag::Noun)
+            && (tokens.iter().any(|&at| is_owned(at)) || of_reader())
     }
 }

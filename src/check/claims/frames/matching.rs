@@ -5,7 +5,7 @@ use super::bind::{Bound, Proposition};
 use crate::check::claims::clauses::{Tag, Token};
 use crate::check::claims::hit::TermHit;
 use crate::document::Punctuation;
-use crate::lint::{Asked, Catalog, ClaimId, Doer, Frame, Role, TermId, WordClass as C};
+use crate::lint::{Asked, Catalog, ClaimId, Doer, Frame, Role, TermId, TermSet, WordClass as C};
 
 /// A claim that a proposition makes or denies.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +31,16 @@ pub(crate) fn matched(
     referred: &dyn Fn(TermId, u32) -> bool,
 ) -> Vec<Matched> {
     let mut all: Vec<Matched> = Vec::new();
+    let said = sentence.names.with_above(sentence.terms.iter().map(|found| found.term));
     for (index, proposition) in propositions.iter().enumerate() {
-        for &claim in catalog.claims_of(proposition.deed) {
-            let frames = catalog.claim(claim).frames.iter().filter(|frame| frame.deeds.contains(&proposition.deed));
-            let found = frames.filter_map(|frame| Match { proposition, frame, sentence, referred }.fits()).next();
+        let mut made = None;
+        for (claim, frame) in catalog.frames_of(proposition.deed) {
+            if made == Some(claim) {
+                continue;
+            }
+            let found = Match { proposition, frame, sentence, said: &said, referred }.fits();
             let Some((denied, words, doubts)) = found else { continue };
+            made = Some(claim);
             // Coordinated verbs of one deed say it once.
             match all
                 .iter_mut()
@@ -57,6 +62,8 @@ struct Match<'m, 's, 'a, 'g> {
     proposition: &'m Proposition,
     frame: &'m Frame,
     sentence: &'s SentenceView<'a, 'g>,
+    /// The word sets of the sentence, and all that they are kinds of.
+    said: &'m TermSet,
     referred: &'m dyn Fn(TermId, u32) -> bool,
 }
 
@@ -76,12 +83,15 @@ impl Match<'_, '_, '_, '_> {
             Doer::Others => matches!(told.doer, Doer::Others | Doer::Permitted | Doer::Anyone),
             who => told.doer == who,
         };
+        let filled = |role: &Role| told.bound.iter().any(|bound| bound.role == *role);
+        if !does || !self.frame.roles.iter().all(|(role, _)| filled(role)) {
+            return None;
+        }
         let asks_receiver = self.frame.roles.iter().any(|(role, _)| *role == Role::To);
         if !asks_receiver && told.bound.iter().any(|bound| bound.role == Role::To && bound.inside) {
             return None;
         }
-        let filled = |role: &Role| told.bound.iter().any(|bound| bound.role == *role);
-        if !does || self.frame.without.iter().any(filled) || self.says_one(&self.frame.unless) {
+        if self.frame.without.iter().any(filled) || self.says_one(&self.frame.unless) {
             return None;
         }
         if !self.frame.manner.is_empty() && !self.says_one(&self.frame.manner) {
@@ -118,15 +128,13 @@ impl Match<'_, '_, '_, '_> {
     fn fill(&self, role: Role, sets: &[TermId]) -> Option<((u32, u32), bool)> {
         let bound = self.proposition.bound.iter().filter(|bound| bound.role == role);
         let mut guessed = None;
+        let is_said = self.said.has_any(sets);
         for bound in bound {
-            if let Some(words) = self.named(bound, sets) {
+            if is_said && let Some(words) = self.named(bound, sets) {
                 return Some((words, false));
             }
             let others = self.sentence.grammar.others;
-            if bound.named && sets.iter().any(|&set| others == Some(set)) {
-                return Some((bound.words, false));
-            }
-            if bound.outside && sets.iter().any(|&set| others == Some(set)) {
+            if (bound.named || bound.outside) && sets.iter().any(|&set| others == Some(set)) {
                 return Some((bound.words, false));
             }
             if guessed.is_none() && bound.possessed && self.is_own_data(bound, sets) {
@@ -209,6 +217,9 @@ impl Match<'_, '_, '_, '_> {
 
     /// Whether a word of one of the sets stands in what may limit it.
     fn says_one(&self, sets: &[TermId]) -> bool {
+        if !self.said.has_any(sets) {
+            return false;
+        }
         let clauses = self.sentence.clauses;
         let reaches = |word: u32| {
             let at = clauses

@@ -45,13 +45,7 @@ impl Binder<'_, '_, '_> {
 
     fn names_others(&self, tokens: &[usize]) -> bool {
         let is_head = |&&at: &&usize| !matches!(self.clauses().tokens[at].tag, Tag::Preposition | Tag::Inner);
-        let last = tokens.iter().take_while(is_head).last().map(|&at| self.clauses().tokens[at].words.1);
-        let others = self.sentence.grammar.others;
-        others.is_some_and(|set| {
-            self.sentence
-                .terms
-                .iter()
-                .any(|found| Some(found.words.1) == last && self.sentence.names.is_a(found.term, set))
-        })
+        let last = tokens.iter().take_while(is_head).last();
+        last.is_some_and(|&at| self.sentence.ends_at(self.sentence.grammar.others, self.clauses().tokens[at].words.1))
     }
 }

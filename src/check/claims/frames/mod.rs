@@ -34,6 +34,13 @@ pub(crate) struct SentenceView<'a, 'g> {
     pub(crate) ends: bool,
 }
 
+impl SentenceView<'_, '_> {
+    /// Whether a word set that is a kind of `set` ends at that word.
+    fn ends_at(&self, set: Option<TermId>, word: u32) -> bool {
+        set.is_some_and(|set| self.terms.iter().any(|found| found.words.1 == word && self.names.is_a(found.term, set)))
+    }
+}
+
 /// The first and last words of what the vocabulary calls data or people.
 pub(crate) fn names(terms: &[TermHit], catalog: &Catalog) -> Vec<(u32, u32)> {
     let grammar = catalog.grammar();
