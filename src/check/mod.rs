@@ -28,10 +28,10 @@ pub use claims::values::FoundValue;
 pub use examples::{EXAMPLE_TODAY, ExampleFailure, FailureKind, Tested, test_examples};
 pub use options::{AllowState, AllowedByPath, Options, uses_last_change};
 pub use policy::{Unread, check_parsed, check_policy};
-pub use suggest::{SuggestedFrame, SuggestedRole, Suggestion, suggest};
 pub use presence::disclosures::{Disclosure, DisclosureState, disclosures};
 pub use said::{SaidClaim, said};
 pub use statements::slot_values::Filler;
+pub use suggest::{SuggestedFrame, SuggestedRole, Suggestion, suggest};
 pub use trace::{Evidence, Traced, TracedCatalog, TracedClaim, TracedLint, TracedSentence, trace};
 
 use crate::document::Document;

@@ -1,6 +1,7 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
 mod diff;
+mod tools;
 mod word;
 
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
 
 pub(super) use diff::{DiffArgs, DiffFormat};
+pub(super) use tools::{CompletionsArgs, LspArgs, SchemaArgs, SchemaName, SuggestArgs, TestArgs};
 pub(super) use word::{AnnotateArgs, TrackedArg};
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
@@ -320,67 +322,6 @@ impl ExplainArgs {
     pub(super) fn typed(&self) -> Typed {
         Typed { today: self.today, ..self.levels.typed() }
     }
-}
-
-#[derive(Args, Debug)]
-pub(super) struct TestArgs {
-    /// Folders with claim and lint files of your own, beside the built-in ones and those that the configuration names
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct SuggestArgs {
-    /// A sentence that makes the claim, the words that make it in double square brackets: "We [[keep your chats]] for a
-    /// week."
-    #[arg(value_name = "SENTENCE")]
-    pub(super) sentence: String,
-
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct LspArgs {
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct CompletionsArgs {
-    /// The shell
-    #[arg(value_name = "SHELL")]
-    pub(super) shell: clap_complete::Shell,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct SchemaArgs {
-    /// The kind of file
-    #[arg(value_name = "FILE")]
-    pub(super) name: SchemaName,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SchemaName {
-    /// fineprint.toml
-    Config,
-    /// folder/name.toml: one lint
-    Lint,
-    /// claims/topic.toml: claims
-    Claims,
-    /// vocabulary.toml: word sets and values
-    Vocabulary,
-    /// cues.toml: the words by which dates and references are read
-    Cues,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -15,7 +15,7 @@ use super::replace::replace_whole;
 use crate::finding::Finding;
 use crate::fix::{FixError, Fixed, fix};
 use crate::lint::Safety;
-use crate::report::{Look, counted, diff};
+use crate::report::{Look, counted, unified_diff};
 use crate::source::{Format, Source, decode};
 
 /// What becomes of the edits of a run, and how many there were.
@@ -91,7 +91,7 @@ impl Fixing {
             self.files.fetch_add(1, Ordering::Relaxed);
         }
         if let Some(shown) = self.shown {
-            return Ok(Some(diff::unified(change.before, &fixed.source, shown.look, shown.terminal)));
+            return Ok(Some(unified_diff::unified(change.before, &fixed.source, shown.look, shown.terminal)));
         }
         match (change.file, change.bytes) {
             (Some(file), _) if fixed.count > 0 => change.write(file, fixed)?,

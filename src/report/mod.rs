@@ -27,6 +27,7 @@ pub mod suggest;
 mod summary;
 mod text;
 pub mod trace;
+pub mod unified_diff;
 mod uri;
 
 use std::fmt;

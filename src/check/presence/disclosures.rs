@@ -53,8 +53,7 @@ fn disclosure(index: usize, lint: &Lint, require: &Require, context: &Context<'_
     if require.claim.value(&says) == Truth::Asserted {
         let claims = require.claim.claims();
         let hits = || claims.iter().flat_map(|&claim| context.facts.of(claim)).filter(|hit| says.counts(hit));
-        let state =
-            if require::is_vague(require, context) { DisclosureState::Vague } else { DisclosureState::Said };
+        let state = if require::is_vague(require, context) { DisclosureState::Vague } else { DisclosureState::Said };
         let counts = |vague: bool| state == DisclosureState::Vague || !vague;
         let mut places: Vec<Span> = hits().filter(|hit| counts(hit.vague)).map(|hit| hit.span).collect();
         places.sort();
