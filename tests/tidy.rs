@@ -205,7 +205,7 @@ fn commands_in_pages_can_be_typed() {
             }
             seen += 1;
             let words = words.split(['#', '|', '>']).next().unwrap_or_default();
-            let words = std::iter::once("fineprint").chain(words.split_whitespace());
+            let words = std::iter::once("fineprint".to_owned()).chain(typed_words(words));
             if let Err(error) = fineprint::cli::command().try_get_matches_from(words)
                 && error.use_stderr()
             {
@@ -215,6 +215,17 @@ fn commands_in_pages_can_be_typed() {
     }
     assert!(seen > 0, "no command found in any page");
     report(wrong);
+}
+
+/// The words of a command; what stands in double quotation marks is one.
+fn typed_words(command: &str) -> Vec<String> {
+    let parts = command.split('"').enumerate();
+    parts
+        .flat_map(|(index, part)| match index % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
 }
 
 /// The lines of the code proper with their numbers: no comments, no unit tests, which stand at the end of a file.
