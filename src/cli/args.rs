@@ -343,6 +343,8 @@ pub(super) enum SchemaName {
     Vocabulary,
     /// cues.toml: the words by which dates and references are read
     Cues,
+    /// What `check --format json` writes
+    Findings,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
