@@ -13,6 +13,7 @@ pub(super) fn text(name: SchemaName) -> &'static str {
         SchemaName::Claims => include_str!("../../docs/schema/claims.json"),
         SchemaName::Vocabulary => include_str!("../../docs/schema/vocabulary.json"),
         SchemaName::Cues => include_str!("../../docs/schema/cues.json"),
+        SchemaName::Findings => include_str!("../../docs/schema/findings.json"),
     }
 }
 
@@ -40,6 +41,7 @@ mod tests {
         let mut all = vec![
             ("config", crate::config::schema()),
             ("document", crate::document::schema()),
+            ("findings", crate::report::json::schema()),
             ("inflections", crate::phrase::schema()),
         ];
         all.extend(crate::lint::schemas());
@@ -125,6 +127,27 @@ mod tests {
             let value = json(&toml::from_str(&text).expect("it is TOML"));
             let schema = &schemas.iter().find(|(known, _)| *known == schema).expect("there is one").1;
             conforms(&value, schema, schema, &name, &mut wrong);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_is_written_of_policies_conforms_to_its_schema() {
+        let text = "# Privacy policy\n\nBy using our website you consent to this policy, as do readers of \
+                    [the shop](http://alder-books.test/). We never share your data. We share your data with banks.\n";
+        let checked = crate::Linter::new().check("privacy.md", text).expect("it is a policy");
+        let value: Value = serde_json::from_str(&checked.to_json()).expect("it is JSON");
+        let findings = value["findings"].as_array().expect("a list");
+        for list in ["edits", "related"] {
+            assert!(findings.iter().any(|finding| finding[list] != serde_json::json!([])), "no {list} in {value:#}");
+        }
+        let schema = crate::report::json::schema().to_value();
+        let mut wrong = Vec::new();
+        conforms(&value, &schema, &schema, "", &mut wrong);
+        for finding in findings {
+            let known = schema.pointer("/$defs/FindingWire/properties").and_then(Value::as_object).expect("fields");
+            let parts = finding.as_object().expect("fields").keys();
+            wrong.extend(parts.filter(|key| !known.contains_key(*key)).map(|key| format!("{key} is not described")));
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }

@@ -65,4 +65,6 @@ pub(in crate::cli) enum SchemaName {
     Vocabulary,
     /// cues.toml: the words by which dates and references are read
     Cues,
+    /// What `check --format json` writes
+    Findings,
 }

@@ -1,6 +1,7 @@
 //! The JSON formats, version 1. The wire types live here and below, and nowhere else; their fields are a contract.
 
 mod diff;
+mod findings;
 mod gitlab;
 mod lines;
 mod rdjson;
@@ -16,11 +17,14 @@ use super::claims::ToldClaim;
 use super::escape::is_unsafe;
 use super::{Envelope, Reporter, Summary};
 use crate::document::{Block, BlockRole, Document, Language, Section};
-use crate::finding::{Edit, Finding};
-use crate::lint::{Lint, Safety, Severity};
-use crate::source::{Source, Span};
+use crate::finding::Finding;
+use crate::lint::{Lint, Severity};
+use crate::source::Source;
+use findings::{FindingWire, PlaceWire, SummaryWire, ToolWire};
 
 pub use diff::diff;
+#[cfg(test)]
+pub(crate) use findings::schema;
 pub use gitlab::Gitlab;
 pub use lines::JsonLines;
 pub use rdjson::Rdjson;
@@ -101,133 +105,6 @@ pub fn lints(lints: &[(&Lint, Option<Severity>)]) -> String {
     let lints: Vec<String> =
         lints.iter().map(|(lint, set)| format!("\n{}", encode(&LintWire::new(lint, *set)))).collect();
     format!("{{\"version\":{VERSION},\"lints\":[{}\n]}}\n", lints.join(","))
-}
-
-#[derive(Serialize)]
-struct ToolWire {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct SummaryWire {
-    files: usize,
-    errors: usize,
-    warnings: usize,
-    infos: usize,
-}
-
-#[derive(Serialize)]
-struct FindingWire<'a> {
-    path: &'a str,
-    lint: &'a str,
-    severity: &'static str,
-    confidence: &'static str,
-    message: &'a str,
-    #[serde(flatten)]
-    place: PlaceWire,
-    /// The marked words, as they stand in the text.
-    text: &'a str,
-    related: Vec<RelatedWire<'a>>,
-    /// The reading under which nothing would be wrong.
-    unless: Option<&'a str>,
-    help: &'a str,
-    authority: &'a [String],
-    section: Option<&'a str>,
-    edits: Vec<EditWire<'a>>,
-}
-
-/// What cures it, or one place of it.
-#[derive(Serialize)]
-struct EditWire<'a> {
-    /// What stands at the place afterwards.
-    replacement: &'a str,
-    /// Whether `--fix` applies it without `--unsafe-fixes`.
-    safe: bool,
-    #[serde(flatten)]
-    place: PlaceWire,
-}
-
-impl<'a> EditWire<'a> {
-    fn new(source: &Source, edit: &'a Edit) -> Self {
-        let safe = edit.safety == Safety::Safe;
-        Self { replacement: &edit.text, safe, place: PlaceWire::new(source, edit.span) }
-    }
-}
-
-impl<'a> FindingWire<'a> {
-    fn new(source: &'a Source, finding: &'a Finding) -> Self {
-        let related = finding.related.iter();
-        Self {
-            path: source.name(),
-            lint: &finding.lint,
-            severity: finding.severity.name(),
-            confidence: finding.confidence.name(),
-            message: &finding.message,
-            place: PlaceWire::new(source, finding.span),
-            text: source.slice(finding.span),
-            unless: finding.unless.as_deref(),
-            related: related
-                .map(|one| RelatedWire {
-                    message: &one.message,
-                    text: source.slice(one.span),
-                    place: PlaceWire::new(source, one.span),
-                })
-                .collect(),
-            help: &finding.help,
-            authority: &finding.authority,
-            section: finding.section.as_deref(),
-            edits: finding.edits.iter().map(|edit| EditWire::new(source, edit)).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct RelatedWire<'a> {
-    message: &'a str,
-    text: &'a str,
-    #[serde(flatten)]
-    place: PlaceWire,
-}
-
-/// Lines and columns are 1-based, the end is exclusive. Columns count Unicode code points, and once more UTF-16 units, as
-/// editors want them. Bytes are 0-based, in the text as UTF-8.
-#[derive(Serialize)]
-struct PlaceWire {
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    utf16_column: usize,
-    utf16_end_column: usize,
-    byte_offset: usize,
-    byte_length: usize,
-    /// In a Word document: its part, the paragraph of it and the characters of that, as the document's own count is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    docx_path: Option<String>,
-}
-
-impl PlaceWire {
-    fn new(source: &Source, span: Span) -> Self {
-        let (start, end) = (source.position(span.start()), source.position(span.end()));
-        Self {
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            utf16_column: utf16_column(source, span.start()),
-            utf16_end_column: utf16_column(source, span.end()),
-            byte_offset: span.start(),
-            byte_length: span.len(),
-            docx_path: source.docx().and_then(|layout| layout.path(source.text(), span)),
-        }
-    }
-}
-
-/// The 1-based column of `offset` in UTF-16 units.
-fn utf16_column(source: &Source, offset: usize) -> usize {
-    let line = source.lines().line_span(source.text(), source.lines().line_of(offset));
-    1 + source.slice(Span::new(line.start(), offset)).encode_utf16().count()
 }
 
 #[derive(Serialize)]
@@ -358,7 +235,8 @@ impl serde_json::ser::Formatter for Harmless {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Related;
+    use crate::finding::{Edit, Related};
+    use crate::lint::Safety;
     use crate::report::testing::{finding, source, span};
 
     #[test]
