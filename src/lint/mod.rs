@@ -39,8 +39,9 @@ pub use grammar::{
     WordClass, WordUse,
 };
 pub use kind::{
-    Agree, Contradict, DateFault, DatedLaw, Drift, Duplicate, Except, Forbid, Kind, Likeness, LinkFault, Numbered,
-    Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
+    Agree, CharacterTable, Contradict, DateFault, DatedLaw, Drift, Duplicate, Except, Forbid, JoinedWords, Kind,
+    Likeness, LinkFault, Numbered, Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault,
+    SubjectFault, TextFault, Unit,
 };
 pub use law::{Law, LawId, LawSet};
 pub use level::{Confidence, Level, Levels, Named, Safety, Severity};
