@@ -259,6 +259,13 @@ impl WordSet {
         self.0.contains(&key)
     }
 
+    /// The set of those words.
+    pub(super) fn of(words: &[String]) -> Self {
+        let mut set = Self::default();
+        set.add(words);
+        set
+    }
+
     /// Adds words.
     pub(super) fn add(&mut self, words: &[String]) {
         self.0.extend(words.iter().map(|word| word_key(word)));

@@ -35,7 +35,7 @@ pub use silencing::SilencingFault;
 pub(super) use subject::SubjectDefinition;
 pub use subject::SubjectFault;
 pub(super) use text::TextDefinition;
-pub use text::TextFault;
+pub use text::{CharacterTable, JoinedWords, TextFault};
 
 use serde::{Deserialize, Serialize};
 
@@ -130,7 +130,7 @@ impl Kind {
                 "words",
             ],
             Self::Numbering(_) => &["before", "expected", "found"],
-            Self::Text(_) => &["heading", "words"],
+            Self::Text(_) => &["heading", "more", "words"],
             Self::Subject(_) => &["count", "document", "lints"],
             Self::Silencing(_) => &["lints", "new", "old", "problem", "until"],
         }

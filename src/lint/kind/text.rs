@@ -1,10 +1,13 @@
 //! `text`: faults of the text itself: parts that were begun and not finished.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::NoOptions;
 use crate::document::LeftoverKind;
 use crate::lint::compile::Compiler;
+use crate::lint::cues::WordSet;
 use crate::lint::definition::Text;
 use crate::lint::pattern::PatternGroup;
 
@@ -21,6 +24,50 @@ pub(in crate::lint) enum TextDefinition {
     MissingList(MissingListDefinition),
     /// Something was left in the text while it was written.
     LeftOver(LeftOverDefinition),
+    /// Characters that should not stand in a text.
+    Characters(CharactersDefinition),
+    /// Letters beyond ASCII that were read in the wrong encoding.
+    Misread(NoOptions),
+    /// A word stands twice in a row.
+    DoubledWord(DoubledWordDefinition),
+    /// The blank after a sign, or before a link, is missing.
+    MissingSpace(NoOptions),
+    /// Two words are written as one.
+    JoinedWords(JoinedWordsDefinition),
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct CharactersDefinition {
+    /// The characters, each with its name.
+    names: BTreeMap<char, String>,
+    /// What is meant by each; those without are taken out.
+    #[serde(default)]
+    instead: BTreeMap<char, String>,
+    /// Whether nobody sees them, so that they stay where scripts and emoji need them.
+    #[serde(default)]
+    invisible: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct DoubledWordDefinition {
+    /// Words that may stand twice in a row.
+    allowed: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct JoinedWordsDefinition {
+    /// Small words that are no part of longer ones.
+    small: Vec<String>,
+    /// Words that begin sentences: with a capital they show where a word before them ends.
+    openings: Vec<String>,
+    /// Words that make one word with others: "over" in "overload".
+    affixes: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -53,6 +100,65 @@ pub enum TextFault {
     },
     /// Something of that kind was left in the text while it was written.
     LeftOver(LeftoverKind),
+    /// Characters that should not stand in a text.
+    Characters(CharacterTable),
+    /// Letters beyond ASCII were read in the wrong encoding.
+    Misread,
+    /// A word stands twice in a row.
+    DoubledWord {
+        /// Words that may.
+        allowed: WordSet,
+    },
+    /// The blank after a sign, or before a link, is missing.
+    MissingSpace,
+    /// Two words are written as one.
+    JoinedWords(JoinedWords),
+}
+
+/// Characters that should not stand in a text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CharacterTable(Vec<Character>);
+
+/// One of them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Character {
+    /// The character itself.
+    pub character: char,
+    /// Its name.
+    pub name: String,
+    /// What is meant by it; empty where it is taken out.
+    pub instead: String,
+    /// Whether nobody sees it.
+    pub invisible: bool,
+}
+
+impl CharacterTable {
+    /// What is known of a character, if it should not stand.
+    pub fn get(&self, c: char) -> Option<&Character> {
+        self.0.binary_search_by_key(&c, |character| character.character).ok().map(|at| &self.0[at])
+    }
+
+    fn of(table: &CharactersDefinition) -> Self {
+        let instead = |c: &char| table.instead.get(c).cloned().unwrap_or_default();
+        let characters = table.names.iter().map(|(c, name)| Character {
+            character: *c,
+            name: name.clone(),
+            instead: instead(c),
+            invisible: table.invisible,
+        });
+        Self(characters.collect())
+    }
+}
+
+/// How two words that are written as one are told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct JoinedWords {
+    /// Small words that are no part of longer ones.
+    pub small: WordSet,
+    /// Words that begin sentences.
+    pub openings: WordSet,
+    /// Words that make one word with others.
+    pub affixes: WordSet,
 }
 
 impl TextFault {
@@ -61,6 +167,15 @@ impl TextFault {
             TextDefinition::EmptySection(_) => Self::EmptySection,
             TextDefinition::EmptyItem(_) => Self::EmptyItem,
             TextDefinition::LeftOver(table) => Self::LeftOver(table.what),
+            TextDefinition::Characters(table) => Self::Characters(CharacterTable::of(table)),
+            TextDefinition::Misread(_) => Self::Misread,
+            TextDefinition::DoubledWord(table) => Self::DoubledWord { allowed: WordSet::of(&table.allowed) },
+            TextDefinition::MissingSpace(_) => Self::MissingSpace,
+            TextDefinition::JoinedWords(table) => Self::JoinedWords(JoinedWords {
+                small: WordSet::of(&table.small),
+                openings: WordSet::of(&table.openings),
+                affixes: WordSet::of(&table.affixes),
+            }),
             TextDefinition::MissingList(table) => Self::MissingList { phrases: compiler.patterns(&table.phrases) },
         }
     }

@@ -3,35 +3,15 @@
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::{Headings, folded_words, same_stem};
-use crate::document::{
-    Block, BlockKind, BlockRole, Heading, HeadingStyle, LeftoverKind, Section, SectionId, SentenceEnd, word_key,
-};
+use crate::document::{Block, BlockKind, BlockRole, Heading, HeadingStyle, Section, SectionId, SentenceEnd, word_key};
 use crate::finding::Finding;
-use crate::lint::{Confidence, Lint, PatternGroup, Severity, TextFault};
+use crate::lint::{Confidence, Lint, PatternGroup, Severity};
 use crate::source::Span;
 
 /// More headings without a body than this are not the author's doing.
 const MAX_EMPTY: usize = 3;
 
-pub(super) fn check(lint: &Lint, fault: &TextFault, context: &Context<'_>) -> Vec<Finding> {
-    match fault {
-        TextFault::EmptySection => empty_sections(lint, context),
-        TextFault::EmptyItem => empty_items(lint, context),
-        TextFault::MissingList { phrases } => missing_lists(lint, *phrases, context),
-        TextFault::LeftOver(kind) => left_over(lint, *kind, context),
-    }
-}
-
-fn left_over(lint: &Lint, kind: LeftoverKind, context: &Context<'_>) -> Vec<Finding> {
-    let left = context.document.leftovers.iter().filter(|leftover| leftover.kind == kind);
-    left.map(|leftover| {
-        let words = excerpt(context.source.slice(leftover.span));
-        context.finding_with(lint, leftover.span, &[("words", &words)])
-    })
-    .collect()
-}
-
-fn empty_sections(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn empty_sections(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
     let mut findings = Vec::new();
     for (id, section) in document.sections.iter().enumerate().skip(1) {
@@ -113,7 +93,7 @@ fn is_body(block: &Block) -> bool {
     block.role != BlockRole::Navigation && block.role != BlockRole::Banner
 }
 
-fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
     let is_empty = |block: &&Block| {
         let words = document.sentences[block.sentences.range()].iter().any(|sentence| !sentence.words.is_empty());
@@ -141,7 +121,7 @@ fn same_look(one: &Section, other: &Section) -> bool {
     look(one).is_some() && look(one) == look(other)
 }
 
-fn missing_lists(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn missing_lists(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
     let mut findings = Vec::new();
     for mark in context.marks(phrases) {
