@@ -202,6 +202,26 @@ fn a_diff_writes_nothing_and_tells_by_its_status_whether_there_is_something() {
 }
 
 #[test]
+fn what_makes_no_sense_together_is_refused() {
+    let folder = folder("usage", FAULTY);
+    let alone = run(&folder, &["privacy.md"]);
+    says(&alone, 2, "", "required arguments were not provided");
+    let both = run(&folder, &["--fix", "--baseline", "b.toml", "--update-baseline", "privacy.md"]);
+    says(&both, 2, "", "cannot be used with");
+    holds(&folder, "privacy.md", FAULTY);
+}
+
+#[test]
+fn what_a_baseline_knows_is_not_fixed() {
+    let folder = folder("baseline", FAULTY);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fineprint"));
+    let known = ["check", "--only", "reference", "--baseline", "known.toml", "--update-baseline", "privacy.md"];
+    says(&command.args(known).current_dir(&folder).output().unwrap(), 0, "wrote known.toml, which lists 1", "");
+    says(&run(&folder, &["--fix", "--baseline", "known.toml", "privacy.md"]), 0, "no findings", "");
+    holds(&folder, "privacy.md", FAULTY);
+}
+
+#[test]
 fn standard_input_is_printed_fixed_and_the_report_goes_to_standard_error() {
     let folder = folder("stdin", "");
     let piped = |bytes: &[u8]| {

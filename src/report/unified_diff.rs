@@ -39,3 +39,31 @@ pub fn unified(before: &Source, after: &Source, look: Look, terminal: bool) -> S
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::source;
+
+    #[track_caller]
+    fn check(before: &str, after: &str, terminal: bool, expected: &str) {
+        let look = Look { color: false, ascii: false, width: 100, wrap: false };
+        assert_eq!(unified(&source("p.md", before), &source("p.md", after), look, terminal), expected);
+    }
+
+    #[test]
+    fn a_diff_can_be_applied_and_a_terminal_gets_nothing_raw() {
+        check("a\r\nb", "a\r\nb", false, "");
+        let head = "--- p.md\n+++ p.md\n@@ -1,2 +1,2 @@\n";
+        let end = "\\ No newline at end of file\n";
+        check("a\r\n\u{1b}b", "a\r\nc", false, &format!("{head} a\r\n-\u{1b}b\n{end}+c\n{end}"));
+        check("a\r\n\u{1b}b\n", "a\r\nc\n", true, &format!("{head} a\n-␛b\n+c\n"));
+    }
+
+    #[test]
+    fn lines_far_apart_stand_in_hunks_of_their_own() {
+        let text = |first: &str, last: &str| format!("{first}\n{}{last}\n", "x\n".repeat(9));
+        let expected = "--- p.md\n+++ p.md\n@@ -1,4 +1,4 @@\n-a\n+b\n x\n x\n x\n@@ -8,4 +8,4 @@\n x\n x\n x\n-c\n+d\n";
+        check(&text("a", "c"), &text("b", "d"), false, expected);
+    }
+}

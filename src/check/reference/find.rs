@@ -33,7 +33,7 @@ pub(in crate::check) struct Reference {
     /// What it leads to.
     pub(super) leads: Destination,
     /// "above" or "below".
-    pub(super) direction: Option<Direction>,
+    pub(super) direction: Option<Pointer>,
     /// The section that the words in brackets or quotation marks after a number lead to.
     pub(super) beside: Option<usize>,
 }
@@ -64,6 +64,15 @@ pub(super) enum Destination {
 pub(super) enum Direction {
     Above,
     Below,
+}
+
+/// A word that says where to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pointer {
+    /// Where it says to look.
+    pub(super) direction: Direction,
+    /// The word.
+    pub(super) span: Span,
 }
 
 /// The word "section" in its sentence.
@@ -260,12 +269,14 @@ impl<'a> Mention<'a> {
     }
 
     /// "above" or "below" right after the reference.
-    pub(super) fn direction(&self, after: usize) -> Option<Direction> {
-        self.word(after).and_then(|word| match &*self.context.source.slice(word.span).to_ascii_lowercase() {
-            "above" => Some(Direction::Above),
-            "below" => Some(Direction::Below),
-            _ => None,
-        })
+    pub(super) fn direction(&self, after: usize) -> Option<Pointer> {
+        let span = self.word(after)?.span;
+        let direction = match &*self.context.source.slice(span).to_ascii_lowercase() {
+            "above" => Direction::Above,
+            "below" => Direction::Below,
+            _ => return None,
+        };
+        Some(Pointer { direction, span })
     }
 
     /// Whether the reference goes on "of our website" or "of the Act", and not "of this policy".

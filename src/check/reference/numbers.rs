@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::find::{By, Destination, Direction, MAX_NAME, Mention, Reference};
+use super::find::{By, Destination, MAX_NAME, Mention, Pointer, Reference};
 use crate::check::outline::headings::{Headings, is_label};
 use crate::document::{Punctuation, Shape, Word};
 use crate::source::Span;
@@ -79,7 +79,7 @@ impl Mention<'_> {
     }
 
     /// "above" or "below" before the reference: "as set out above in section 3".
-    fn said_before(&self) -> Option<Direction> {
+    fn said_before(&self) -> Option<Pointer> {
         let at = self.at.checked_sub(2)?;
         let joins = |word: &Word| self.context.catalog.cues().reference.before_reference.has(word.key);
         self.word(at + 1).filter(|word| joins(word))?;

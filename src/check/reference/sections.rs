@@ -72,16 +72,18 @@ pub(super) fn unnumbered(lint: &Lint, context: &Context<'_>) -> Option<Finding> 
 pub(super) fn direction(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in context.memo::<Vec<Reference>>() {
-        let (Some(direction), Destination::To(section)) = (reference.direction, reference.leads) else { continue };
+        let (Some(pointer), Destination::To(section)) = (reference.direction, reference.leads) else { continue };
         let here = context.document.section_of(reference.sentence);
         let heading = context.document.sections[section as usize].heading.as_ref();
         let Some(heading) = heading.filter(|_| !is_inside(here, section, context)) else { continue };
         let below = heading.span.start() > reference.span.start();
         let twice = context.memo::<Headings>().named_like(section).len() > 1;
-        if below != (direction == Direction::Below) && !twice {
+        if below != (pointer.direction == Direction::Below) && !twice {
             let word = if below { "below" } else { "above" };
             let mut finding = context.finding_with(lint, reference.span, &[("name", &heading.text), ("where", word)]);
             finding.related.push(Related { span: heading.text_span, message: "the section is here".into() });
+            let small = context.source.slice(pointer.span).starts_with(char::is_lowercase);
+            finding.edits.extend(context.edit(lint, pointer.span, word).filter(|_| small));
             findings.push(finding);
         }
     }

@@ -71,7 +71,20 @@ fn range(source: &Source, span: Span) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::{finding, source};
+    use crate::finding::Edit;
+    use crate::lint::Safety;
+    use crate::report::testing::{finding, source, span};
+
+    #[test]
+    fn edits_are_suggestions() {
+        let source = source("p.md", "One.\né data\n");
+        let edit = Edit { span: span(&source, "data"), text: "files".into(), safety: Safety::Unsafe };
+        let mut out = String::new();
+        Rdjson.policy(&mut out, &source, &[Finding { edits: vec![edit], ..finding(&source, "One") }]).unwrap();
+        let read: Value = serde_json::from_str(&out).unwrap();
+        let range = json!({"start": {"line": 2, "column": 4}, "end": {"line": 2, "column": 8}});
+        assert_eq!(read["suggestions"], json!([{"range": range, "text": "files"}]));
+    }
 
     #[test]
     fn columns_count_bytes() {

@@ -129,3 +129,28 @@ fn level(severity: Severity) -> &'static str {
         Severity::Info => "note",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Edit;
+    use crate::lint::Safety;
+    use crate::report::testing::{finding, source, span};
+
+    #[test]
+    fn edits_are_one_fix_of_their_result() {
+        let source = source("a b.md", "One.\né data\n");
+        let found = finding(&source, "One");
+        assert_eq!(result(&source, &found, "x").get("fixes"), None);
+        let edit = |words| Edit { span: span(&source, words), text: String::new(), safety: Safety::Safe };
+        let found = Finding { edits: vec![edit("One"), edit("data")], ..found };
+        let region = |line: usize, start: usize, end: usize| json!({"startLine": line, "startColumn": start, "endLine": line, "endColumn": end});
+        let taken_out = |region: Value| json!({"deletedRegion": region, "insertedContent": {"text": ""}});
+        let replacements = [taken_out(region(1, 1, 4)), taken_out(region(2, 3, 7))];
+        let expected = json!([{
+            "description": {"text": "say it otherwise."},
+            "artifactChanges": [{"artifactLocation": {"uri": "a%20b.md"}, "replacements": replacements}],
+        }]);
+        assert_eq!(result(&source, &found, "x")["fixes"], expected);
+    }
+}
