@@ -222,7 +222,9 @@ fn called(input: Result<Input, Problem>) -> Result<Input, Problem> {
 
 fn is_text(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str);
-    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    // While a document is open, Word keeps a file of its own beside it.
+    let kept = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+    !kept && ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 /// What to say of a path that cannot be looked at: perhaps it was meant to be another one, or a command.

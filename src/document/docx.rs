@@ -132,7 +132,7 @@ fn end_of_block(text: &str, from: usize, end: usize) -> usize {
         if !rest.is_empty() && !starts_lower(rest) && trimmed(text, from, at + found).is_some() {
             return after;
         }
-        at = after;
+        at = end - rest.len();
     }
     end
 }

@@ -24,6 +24,8 @@ pub(super) struct Composer<'s> {
     usual_size: Option<u32>,
     /// Whether a paragraph has the style of titles: headings stand below it.
     titled: bool,
+    /// The words of the last heading.
+    heading: Option<Span>,
 }
 
 /// What paragraphs of a part are.
@@ -48,6 +50,7 @@ impl<'s> Composer<'s> {
             tables: 0,
             usual_size: usual_size(&body.paragraphs),
             titled,
+            heading: None,
         }
     }
 
@@ -79,7 +82,7 @@ impl<'s> Composer<'s> {
         (self.text, self.layout)
     }
 
-    fn paragraph(&mut self, raw: RawParagraph, tables: &[RawTable], part: PartKind) {
+    fn paragraph(&mut self, mut raw: RawParagraph, tables: &[RawTable], part: PartKind) {
         let (kind, label) = self.kind_of(&raw, tables, part);
         let start = self.text.len();
         if raw.is_empty() {
@@ -109,9 +112,14 @@ impl<'s> Composer<'s> {
         } else {
             self.layout.bold.extend(raw.bold.iter().map(place));
         }
+        raw.links.sort_by_key(|(range, _)| range.start);
         self.links.extend(raw.links.iter().map(|(range, target)| (place(range), target.clone())));
         self.bookmarks.extend(raw.anchors.into_iter().map(|name| (Span::new(start, start), name)));
-        self.layout.paragraphs.push(DocxParagraph { span, label, kind, part, number: raw.number });
+        if matches!(kind, DocxKind::Heading(_)) {
+            self.heading = Some(Span::new(base, span.end()));
+        }
+        let heading = self.heading.filter(|_| kind != DocxKind::Margin);
+        self.layout.paragraphs.push(DocxParagraph { span, label, kind, part, number: raw.number, heading });
         self.text.push('\n');
     }
 

@@ -6,6 +6,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     open: Vec<Field>,
+    /// How many of them have not come to their result.
+    codes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -20,7 +22,7 @@ struct Field {
 impl Fields {
     /// Whether the text next is a code and not the result.
     pub(super) fn in_code(&self) -> bool {
-        self.open.iter().any(|field| !field.result)
+        self.codes > 0
     }
 
     /// Takes in a piece of code.
@@ -34,15 +36,20 @@ impl Fields {
     /// there.
     pub(super) fn step(&mut self, mark: Option<&str>, at: usize, paragraph: u32) -> Option<(Range<usize>, String)> {
         match mark {
-            Some("begin") => self.open.push(Field::default()),
+            Some("begin") => {
+                self.open.push(Field::default());
+                self.codes += 1;
+            }
             Some("separate") => {
-                if let Some(field) = self.open.last_mut() {
+                if let Some(field) = self.open.last_mut().filter(|field| !field.result) {
+                    self.codes -= 1;
                     field.result = true;
                     field.from = (at, paragraph);
                 }
             }
             Some("end") => {
                 let field = self.open.pop()?;
+                self.codes -= usize::from(!field.result);
                 let (from, begun) = field.from;
                 let target = Self::target(&field.code)?;
                 return (field.result && begun == paragraph && from < at).then_some((from..at, target));

@@ -38,6 +38,8 @@ pub struct DocxParagraph {
     pub part: usize,
     /// Which paragraph of its part it is, counted from 1, empty ones included.
     pub number: u32,
+    /// The words of the heading by style that is nearest above, or of the paragraph if it is one.
+    pub heading: Option<Span>,
 }
 
 /// The kinds of paragraph.
@@ -122,17 +124,16 @@ impl DocxLayout {
 
     /// The paragraph that an offset stands in. What stands at the address of a link stands in the link.
     pub fn paragraph_at(&self, offset: usize) -> Option<&DocxParagraph> {
-        let offset =
-            self.links.iter().find(|link| link.target.start() == offset).map_or(offset, |link| link.span.start());
+        let end = self.paragraphs.last()?.span.end();
+        let linked = || self.links.iter().find(|link| link.target.start() == offset).map(|link| link.span.start());
+        let offset = if offset > end { linked().unwrap_or(offset) } else { offset };
         let at = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= offset);
         self.paragraphs[..at].last()
     }
 
     /// The words of the heading that is nearest above an offset, or at it, by style.
     pub fn heading_at(&self, offset: usize) -> Option<Span> {
-        let at = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= offset);
-        let heading = self.paragraphs[..at].iter().rev().find(|found| matches!(found.kind, DocxKind::Heading(_)))?;
-        Some(self.words(heading))
+        self.paragraph_at(offset)?.heading
     }
 
     /// A lasting name of a place: the part, the paragraph, and the characters of it, counted from 0 without its label,

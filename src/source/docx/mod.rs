@@ -18,6 +18,8 @@ pub use error::DocxError;
 pub use layout::{DocxChunk, DocxKind, DocxLayout, DocxLink, DocxParagraph, DocxPart, DocxRun};
 pub(crate) use part::LINE_BREAK;
 
+use rustc_hash::FxHashSet;
+
 use compose::{Composer, PartKind};
 use numbering::Numbering;
 use package::Package;
@@ -61,7 +63,8 @@ pub(super) fn read(bytes: &[u8], tracked: Tracked) -> Result<(String, DocxLayout
     };
     let context = PartContext { styles: &styles, relations: &relations, tracked, notes: None };
     let body = Part::read(&body, &main, context)?;
-    let notes: Vec<(bool, String)> = body.paragraphs.iter().flat_map(|paragraph| paragraph.notes.clone()).collect();
+    let notes: FxHashSet<(bool, String)> =
+        body.paragraphs.iter().flat_map(|paragraph| paragraph.notes.clone()).collect();
     let mut composer = Composer::new(&styles, numbering, &body);
     composer.add(&main, body, PartKind::Text);
     let others = [("footnotes", PartKind::Text), ("endnotes", PartKind::Text)];
@@ -70,7 +73,7 @@ pub(super) fn read(bytes: &[u8], tracked: Tracked) -> Result<(String, DocxLayout
         for name in relations.all_of_kind(kind) {
             let Some(text) = package.part(name)? else { continue };
             let relations = &Relations::of(name, &mut package)?;
-            let notes = (is == PartKind::Text).then_some(notes.as_slice());
+            let notes = (is == PartKind::Text).then_some(&notes);
             let part = Part::read(&text, name, PartContext { relations, notes, ..context })?;
             composer.add(name, part, is);
         }

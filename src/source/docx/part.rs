@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::fields::Fields;
 use super::paragraph::{RawChunk, RawParagraph, RawTable};
 use super::properties::{ParagraphLooks, RunLooks};
@@ -31,7 +33,7 @@ pub(super) struct PartContext<'c> {
     pub(super) relations: &'c Relations,
     pub(super) tracked: Tracked,
     /// The notes to read, whether at the end of the document and by id; `None` where the part has none.
-    pub(super) notes: Option<&'c [(bool, String)]>,
+    pub(super) notes: Option<&'c FxHashSet<(bool, String)>>,
 }
 
 impl Part {
