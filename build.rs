@@ -40,6 +40,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lint::{Catalog, LintFile, Mistake, Pack};
+use phrase::ParsedPhrases;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("lints");
@@ -61,13 +62,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     collect(&root, &mut paths)?;
     paths.sort();
     let mut files = Vec::new();
+    let phrases = ParsedPhrases::default();
     let mut list =
         String::from("/// Name below `lints/` and content of each file.\nconst FILES: &[(&str, &str)] = &[\n");
     for path in &paths {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
         let shown = format!("lints/{name}");
-        files.push(LintFile::new(Pack::BuiltIn, name, fs::read_to_string(path)?).at(shown));
+        files.push(LintFile::new(Pack::BuiltIn, name, fs::read_to_string(path)?).at(shown).with_phrases(&phrases));
     }
     list.push_str("];\n");
     fs::write(out.join("files.rs"), list)?;
@@ -76,6 +78,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     match Catalog::only(files) {
         Ok(catalog) => {
             fs::write(out.join("catalog.bin"), catalog.to_compiled())?;
+            fs::write(out.join("phrases.bin"), phrases.to_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
         Err(mistakes) => {

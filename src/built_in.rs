@@ -2,11 +2,14 @@
 //! compiled from them, so that no start of the program has to.
 
 use crate::lint::{Catalog, LintFile, Mistake, Pack, Trace};
+use crate::phrase::ParsedPhrases;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// What [`FILES`] compile into.
 const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+/// The phrases of [`FILES`], parsed.
+const PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
 
 impl Catalog {
     /// The claims and lints that come with the program, without their examples.
@@ -34,5 +37,8 @@ impl Catalog {
 
 /// The embedded files.
 fn built_in_files() -> impl Iterator<Item = LintFile> {
-    FILES.iter().map(|(name, text)| LintFile::new(Pack::BuiltIn, *name, *text).at(format!("lints/{name}")))
+    let phrases = ParsedPhrases::from_bytes(PHRASES).expect("the build script wrote them, with this same code");
+    FILES.iter().map(move |(name, text)| {
+        LintFile::new(Pack::BuiltIn, *name, *text).at(format!("lints/{name}")).with_phrases(&phrases)
+    })
 }

@@ -39,6 +39,7 @@ const SUMMARY_END: &str = "
 
 - [Architecture](architecture.md)
 - [The format of claims and lints](lint-format.md)
+- [Performance](performance.md)
 ";
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::raw_string::written;
-use crate::phrase::nearest;
+use crate::phrase::{ParsedPhrases, nearest};
 
 /// Where claims and lints come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct LintFile {
     pub path: Arc<str>,
     /// Its content.
     pub text: Arc<str>,
+    /// The phrases that are parsed already.
+    pub(super) phrases: ParsedPhrases,
 }
 
 /// Something wrong in a file, for whoever wrote it.
@@ -46,12 +48,17 @@ impl LintFile {
     /// A file that is known by its name.
     pub fn new(pack: Pack, name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let name = name.into();
-        Self { pack, path: name.clone(), name, text: text.into() }
+        Self { pack, path: name.clone(), name, text: text.into(), phrases: ParsedPhrases::default() }
     }
 
     /// The same, known by another path.
     pub fn at(self, path: impl Into<Arc<str>>) -> Self {
         Self { path: path.into(), ..self }
+    }
+
+    /// The same, of which `phrases` knows, or will know, the phrases.
+    pub fn with_phrases(self, phrases: &ParsedPhrases) -> Self {
+        Self { phrases: phrases.clone(), ..self }
     }
 
     /// The line that the byte at `at` stands in, 1-based.

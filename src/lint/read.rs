@@ -49,7 +49,7 @@ impl<'a> Read<'a> {
             renamed: Vec::new(),
         };
         // Reading TOML is most of the start-up; the files know nothing of one another.
-        let parsed: Vec<Result<ParsedFile, Mistake>> = files.par_iter().map(ParsedFile::parse).collect();
+        let parsed: Vec<Result<ParsedFile, Box<Mistake>>> = files.par_iter().map(ParsedFile::parse).collect();
         for (file, definition) in files.iter().zip(parsed) {
             match definition {
                 Ok(ParsedFile::Inflections(inflections)) => read.inflections = inflections,
@@ -67,7 +67,7 @@ impl<'a> Read<'a> {
                     check_id(file, file.stem(), 0..0, "lint", mistakes);
                     read.lints.insert(file.stem().to_owned(), (file, *lint));
                 }
-                Err(mistake) => mistakes.push(mistake),
+                Err(mistake) => mistakes.push(*mistake),
             }
         }
         read
@@ -131,7 +131,7 @@ enum ParsedFile {
 }
 
 impl ParsedFile {
-    fn parse(file: &LintFile) -> Result<Self, Mistake> {
+    fn parse(file: &LintFile) -> Result<Self, Box<Mistake>> {
         let parsed = match file.stem().split('/').collect::<Vec<_>>()[..] {
             ["inflections"] => toml::from_str(&file.text).map(Self::Inflections),
             ["vocabulary"] | ["vocabulary", _] => {
@@ -148,17 +148,19 @@ impl ParsedFile {
             [_, _] => toml::from_str(&file.text).map(|lint| Self::Lint(Box::new(lint))),
             _ => {
                 let help = "a lint is `folder/name.toml`, claims are `claims/topic.toml`, word sets `vocabulary.toml`";
-                return Err(Mistake::stranger(file, "this is neither a lint, nor claims, nor vocabulary", help));
+                let mistake = Mistake::stranger(file, "this is neither a lint, nor claims, nor vocabulary", help);
+                return Err(Box::new(mistake));
             }
         };
-        parsed.map_err(|error| {
+        let mistake = |error: toml::de::Error| {
             if file.pack == Pack::User && !looks_like_ours(&file.text) {
                 let help = "put other files elsewhere, or name a folder that holds lints alone";
                 Mistake::stranger(file, "this holds nothing that lints, claims or vocabulary are made of", help)
             } else {
                 Mistake::toml(file, &error)
             }
-        })
+        };
+        parsed.map_err(|error| Box::new(mistake(error)))
     }
 
     fn scopes(document: DocumentDefinition) -> Self {

@@ -1,7 +1,7 @@
 //! `Sought`: which patterns of a catalog are looked for when, gathered once for all policies.
 
 use super::{Catalog, ClaimId, Meaning};
-use crate::phrase::PatternSet;
+use crate::phrase::{PatternSet, SetPatterns};
 
 /// Which patterns are looked for when.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Sought {
     /// Where a claim is made: cue words.
     pub cues: PatternSet,
     /// Word sets that slots are filled from.
-    pub terms: PatternSet,
+    pub terms: SetPatterns,
     /// Phrases that make a claim below a heading, each with its claim and the pattern of the heading.
     pub under: Vec<(u32, ClaimId, u32)>,
     /// What excuses each claim, sorted by claim.
@@ -44,6 +44,7 @@ impl Sought {
             })
             .collect();
         unless.sort_unstable();
+        let is_term = |(_, meaning): &(u32, Meaning)| matches!(meaning, Meaning::Term(_));
         Self {
             first: set(&|meaning| {
                 matches!(
@@ -59,7 +60,7 @@ impl Sought {
             headings: set(&|meaning| meaning == Meaning::HeadingMark),
             above: matcher.set_of(under.iter().map(|(_, _, heading)| *heading)),
             cues: set(&Meaning::is_cue),
-            terms: set(&|meaning| matches!(meaning, Meaning::Term(_))),
+            terms: matcher.set_patterns(meanings().filter(is_term).map(|(pattern, _)| pattern)),
             under,
             unless,
             elsewhere: {

@@ -3,6 +3,8 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::word::Shape;
 
 /// Most words that a gap without a number skips.
@@ -11,7 +13,7 @@ pub(super) const DEFAULT_GAP: u32 = 6;
 pub(super) const MAX_GAP: u32 = 30;
 
 /// A parsed phrase, made by `parse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     /// Whether it must begin where a sentence begins.
     pub(super) at_start: bool,
@@ -47,7 +49,7 @@ fn collect_sets<'a>(items: &'a [Item], names: &mut Vec<(&'a str, Range<usize>)>)
 pub(super) type Sequence = Vec<Item>;
 
 /// One element of a phrase. Equal items may stand at different places.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Item {
     pub(super) kind: ItemKind,
     /// Its bytes in the phrase.
@@ -69,7 +71,7 @@ impl Hash for Item {
 }
 
 /// The kinds of item. All words are folded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum ItemKind {
     /// A word in any inflection and spelling.
     Word(Box<str>),

@@ -112,7 +112,13 @@ impl NumberBlock {
     /// Those of its numbers that `known` holds, 64 in a number of its own.
     #[inline]
     pub(super) fn numbers_in(self, known: &[u64]) -> impl Iterator<Item = u32> + use<> {
-        let mut rest = self.bits & known[self.at as usize];
+        Self { bits: self.bits & known[self.at as usize], ..self }.numbers()
+    }
+
+    /// Its numbers.
+    #[inline]
+    pub(super) fn numbers(self) -> impl Iterator<Item = u32> + use<> {
+        let mut rest = self.bits;
         std::iter::from_fn(move || {
             let number = 64 * self.at + rest.trailing_zeros();
             (rest != 0).then(|| {

@@ -35,6 +35,7 @@ mod inflect;
 mod matcher;
 mod nearest;
 mod parse;
+mod parsed;
 mod pattern_set;
 mod place_set;
 mod program;
@@ -56,7 +57,8 @@ pub(crate) use inflect::schema;
 pub use matcher::{Hit, Matcher};
 pub use nearest::nearest;
 pub use parse::parse;
-pub use pattern_set::PatternSet;
+pub use parsed::ParsedPhrases;
+pub use pattern_set::{PatternSet, SetPatterns};
 pub use scanner::{Memory, Scanner};
 pub use sets::LEXICAL_VALUES;
 pub use value::{

@@ -4,6 +4,7 @@
 //! for each of its steps, however many words the window has, and no step is ever taken back.
 
 use super::matcher::{Matcher, NumberBlock, ProgramRow};
+use super::pattern_set::SetPatterns;
 use super::place_set::PlaceSet;
 use super::program::{Accept, NotsId, ORIGIN, Step, SymbolId};
 use super::window::{Relation, Window};
@@ -15,6 +16,14 @@ pub(super) struct RunMatch {
     pub(super) last: u32,
     /// Words skipped by gaps, and the first word, as one number to compare.
     pub(super) value: u64,
+}
+
+impl RunMatch {
+    /// The last word, the pattern and the value as one number to compare.
+    #[inline]
+    pub(super) fn order(&self) -> u128 {
+        u128::from(self.last) << 96 | u128::from(self.pattern) << 64 | u128::from(self.value)
+    }
 }
 
 /// Runs programs over a window.
@@ -31,6 +40,32 @@ impl<const N: usize> Run<'_, N> {
         for block in programs {
             for program in block.numbers_in(self.candidates) {
                 self.pattern(program, found);
+            }
+        }
+    }
+
+    /// Gives each match of those patterns to `found`, some of them more than once.
+    pub(super) fn sets(&mut self, patterns: &SetPatterns, found: &mut dyn FnMut(RunMatch)) {
+        let matcher = self.matcher;
+        let mut tell = |pattern, first, last| found(RunMatch { pattern, last, value: u64::from(first) });
+        for &symbol in &self.window.present {
+            if let Some(pattern) = patterns.pattern(symbol) {
+                self.window.places[symbol as usize].places().for_each(|place| tell(pattern, place, place));
+            }
+        }
+        for block in &patterns.phrases {
+            for program in block.numbers_in(self.candidates) {
+                let (start, end) = self.phrase(program);
+                let pairs = &self.window.phrase_pairs[start as usize..end as usize];
+                if pairs.is_empty() {
+                    continue;
+                }
+                // What is read with a set is read with its phrases.
+                let whole = matcher.lists[matcher.programs[program as usize].owner as usize].symbols;
+                let symbols = &matcher.symbols[whole.0 as usize..whole.1 as usize];
+                for pattern in symbols.iter().filter_map(|&symbol| patterns.pattern(symbol)) {
+                    pairs.iter().for_each(|&(first, last)| tell(pattern, first, last));
+                }
             }
         }
     }
@@ -224,11 +259,8 @@ impl<const N: usize> Run<'_, N> {
 
     /// The first and last words of all matches of a phrase of a set: a range of the pairs of phrases.
     fn phrase(&mut self, program: u32) -> (u32, u32) {
-        // The programs of patterns come first.
-        let index = (program - self.matcher.pattern_programs()) as usize;
-        let known = self.window.phrases[index];
-        if known.stamp == self.window.stamp {
-            return known.pairs;
+        if let Some(&known) = self.window.phrases.get(&program) {
+            return known;
         }
         let mut pairs = Vec::new();
         let matcher = self.matcher;
@@ -236,7 +268,7 @@ impl<const N: usize> Run<'_, N> {
         let start = self.window.phrase_pairs.len() as u32;
         self.window.phrase_pairs.extend(pairs);
         let pairs = (start, self.window.phrase_pairs.len() as u32);
-        self.window.phrases[index] = Relation { stamp: self.window.stamp, pairs };
+        self.window.phrases.insert(program, pairs);
         pairs
     }
 

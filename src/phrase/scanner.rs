@@ -2,7 +2,7 @@
 
 use super::candidates::Candidates;
 use super::matcher::{Hit, Matcher, NumberBlock};
-use super::pattern_set::PatternSet;
+use super::pattern_set::{PatternSet, SetPatterns};
 use super::run::{Run, RunMatch};
 use super::window::Window;
 use crate::word::Word;
@@ -95,6 +95,18 @@ impl Scanner<'_> {
         self.find_in(patterns.blocks.iter().copied(), hits);
     }
 
+    /// The same for patterns that are each a word set.
+    pub fn find_sets(&mut self, patterns: &SetPatterns, hits: &mut Vec<Hit>) {
+        let Memory { candidates, short, found, count, .. } = &mut self.memory;
+        if !(1..=Window::<1>::LEN).contains(count) {
+            return self.find(&patterns.all, hits);
+        }
+        let mut run = Run { matcher: self.matcher, candidates: candidates.programs(), window: short };
+        run.sets(patterns, &mut |hit| found.push(hit));
+        run.find(patterns.others.blocks.iter().copied(), &mut |hit| found.push(hit));
+        self.report(hits);
+    }
+
     /// The same for a single pattern.
     pub fn find_one(&mut self, pattern: u32, hits: &mut Vec<Hit>) {
         let (start, end) = self.matcher.programs_of(pattern);
@@ -145,7 +157,7 @@ impl Scanner<'_> {
 
     fn report(&mut self, hits: &mut Vec<Hit>) {
         let found = &mut self.memory.found;
-        found.sort_unstable_by_key(|found| (found.last, found.pattern, found.value));
+        found.sort_unstable_by_key(|found| found.order());
         found.dedup_by_key(|found| (found.last, found.pattern));
         let hit = |found: RunMatch| {
             let first = (found.value & u64::from(u32::MAX)) as u32;

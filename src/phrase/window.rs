@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::candidates::{Candidates, NO_LIST};
 use super::matcher::{ListId, Matcher};
 use super::place_set::PlaceSet;
@@ -36,7 +38,7 @@ pub(super) struct Window<const N: usize> {
     pub(super) pairs: Vec<(u32, u32)>,
     /// What each phrase of a set matches, once it is known: a range of `phrase_pairs`. A phrase belongs to its set and
     /// to all that this is a kind of, and is run once for all of them.
-    pub(super) phrases: Vec<Relation>,
+    pub(super) phrases: FxHashMap<u32, (u32, u32)>,
     pub(super) phrase_pairs: Vec<(u32, u32)>,
     /// The registers of the programs that run, one inside the other, and how many these are.
     pub(super) registers: Vec<PlaceSet<N>>,
@@ -59,7 +61,7 @@ impl<const N: usize> Window<N> {
             stamp: 0,
             relations: vec![Relation::default(); matcher.sets.len()],
             pairs: Vec::new(),
-            phrases: vec![Relation::default(); matcher.programs.len() - matcher.pattern_programs() as usize],
+            phrases: FxHashMap::default(),
             phrase_pairs: Vec::new(),
             registers: Vec::new(),
             top: 0,
@@ -74,10 +76,10 @@ impl<const N: usize> Window<N> {
             self.places[symbol as usize] = PlaceSet::EMPTY;
         }
         self.pairs.clear();
+        self.phrases.clear();
         self.phrase_pairs.clear();
         if self.stamp == u32::MAX {
             self.relations.fill(Relation::default());
-            self.phrases.fill(Relation::default());
             self.stamp = 0;
         }
         self.stamp += 1;

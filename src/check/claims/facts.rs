@@ -119,7 +119,7 @@ impl<'a> Facts<'a> {
         let mut scanner = self.catalog.matcher().scanner(self.memory.take());
         scanner.read(self.source.text(), &reading.parts);
         let mut found = Vec::new();
-        scanner.find(&self.catalog.sought().terms, &mut found);
+        scanner.find_sets(&self.catalog.sought().terms, &mut found);
         self.memory.set(Some(scanner.into_memory()));
         self.terms_among(&found)
     }

@@ -134,7 +134,7 @@ impl<'a> ClaimReader<'a> {
         }
         if self.facts.known_terms(id).is_none() {
             let mut found = Vec::new();
-            self.scanner.find(&self.patterns.terms, &mut found);
+            self.scanner.find_sets(&self.patterns.terms, &mut found);
             let found = self.facts.terms_among(&found);
             self.facts.keep_terms(id, found);
         }
@@ -184,7 +184,7 @@ impl<'a> ClaimReader<'a> {
             let earlier = Reading::new(self.document, &self.document.sentences[before as usize]);
             self.scanner.read(self.source.text(), &earlier.parts);
             let mut found = Vec::new();
-            self.scanner.find(&self.patterns.terms, &mut found);
+            self.scanner.find_sets(&self.patterns.terms, &mut found);
             let found = self.facts.terms_among(&found);
             self.facts.keep_terms(before, found);
             self.scanner.read(self.source.text(), &reading.parts);
@@ -330,7 +330,7 @@ impl<'a> ClaimReader<'a> {
             }
             let filling = filling.get_or_insert_with(|| {
                 let mut found = Vec::new();
-                self.scanner.find(&self.patterns.terms, &mut found);
+                self.scanner.find_sets(&self.patterns.terms, &mut found);
                 found.retain(|found| found.last >= own);
                 found
             });

@@ -26,8 +26,10 @@ pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static st
     if document.words.len() < known.others_least_words || is_titled(document, known) {
         return None;
     }
-    let privacy = hits(document, &known.others_privacy);
-    let counted = known.others.iter().map(|other| (hits(document, &other.phrases), other));
+    let prose = document.blocks.iter().filter(|block| block.role == BlockRole::Prose);
+    let prose: Vec<Vec<u64>> = prose.map(|block| keys(document, block).collect()).collect();
+    let privacy = hits(&prose, &known.others_privacy);
+    let counted = known.others.iter().map(|other| (hits(&prose, &other.phrases), other));
     let (most, other) = counted.max_by_key(|(count, _)| *count)?;
     if most >= known.others_fewest && most > privacy {
         return Some(&other.name);
@@ -36,22 +38,20 @@ pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static st
     if is_rare(privacy, known.others_sparse_words) {
         return Some(&known.others_sparse);
     }
-    let address = hits(document, &known.others_address);
+    let address = hits(&prose, &known.others_address);
     is_rare(address, known.others_address_words).then_some(&known.others_unaddressed)
 }
 
-/// How often one of the phrases stands in the text.
-fn hits(document: &Document, phrases: &FxHashMap<u64, Vec<Vec<u64>>>) -> usize {
-    let prose = document.blocks.iter().filter(|block| block.role == BlockRole::Prose);
-    let count = |block: &Block| {
-        let block: Vec<u64> = keys(document, block).collect();
+/// How often one of the phrases stands in the words of the blocks.
+fn hits(prose: &[Vec<u64>], phrases: &FxHashMap<u64, Vec<Vec<u64>>>) -> usize {
+    let count = |block: &Vec<u64>| {
         let opens = |start: usize| {
             let rest = &block[start + 1..];
             phrases.get(&block[start]).is_some_and(|ends| ends.iter().any(|end| rest.starts_with(end)))
         };
         (0..block.len()).filter(|start| opens(*start)).count()
     };
-    prose.map(count).sum()
+    prose.iter().map(count).sum()
 }
 
 fn is_named(path: &str, known: &Knowledge) -> bool {

@@ -35,7 +35,7 @@ pub(super) fn parse_phrase(text: &Text, mistakes: &mut Mistakes<'_>) -> Option<P
 
 /// Parses the phrase that `at` stands for.
 fn parse_source(at: &Text, source: &str, mistakes: &mut Mistakes<'_>) -> Option<Phrase> {
-    phrase::parse(source).map_err(|errors| add_phrase_errors(at, &errors, mistakes)).ok()
+    mistakes.file().phrases.parse(source).map_err(|errors| add_phrase_errors(at, &errors, mistakes)).ok()
 }
 
 pub(super) fn add_phrase_errors(text: &Text, errors: &[PhraseError], mistakes: &mut Mistakes<'_>) {

@@ -155,8 +155,8 @@ impl<'g> Clauses<'g> {
         let names_company = |token: &Token<'_>| {
             token.may_be_any(&[C::CompanyPronoun, C::OwnDeterminer, C::WithCompany]) && !token.may_be(C::Mine)
         };
-        let end = self.tokens.iter().position(|token| token.opens_part).unwrap_or(self.tokens.len());
-        asked && !self.tokens[..end].iter().any(names_company)
+        let mut question = self.tokens.iter().take_while(|token| !token.opens_part);
+        asked && !question.any(names_company)
     }
 
     /// The clause and those that it stands in, innermost first.
