@@ -6,6 +6,7 @@ use super::policy::ReportedPolicy;
 use super::{name_of, runs};
 use crate::check::{Disclosure, DisclosureState};
 use crate::lint::{Catalog, Kind, Lint};
+use crate::report::escape::one_line;
 use crate::source::Span;
 
 /// Places that are quoted of one disclosure.
@@ -23,7 +24,7 @@ pub(super) fn section(policy: &ReportedPolicy<'_>) -> Markup {
             @if asked.is_empty() {
                 p { "Nothing is asked of this text." }
             } @else {
-                div.scroll tabindex="0" role="region" aria-labelledby=(id) {
+                div.scroll tabindex="0" role="region" aria-label=(format!("Disclosures of {}", one_line(policy.source.name()))) {
                     table.disclosures {
                         thead {
                             tr {

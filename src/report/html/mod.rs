@@ -52,7 +52,7 @@ pub fn page(page: &Page<'_>) -> String {
             body {
                 a.skip href="#main" { "Skip to the report" }
                 header {
-                    h1 { (title) }
+                    h1 { @if page.rows.len() == 1 { "Privacy policy review" } @else { (title) } }
                     p { "Checked on " (page.day) " by fineprint " (env!("CARGO_PKG_VERSION")) ". This is no legal advice." }
                 }
                 main id="main" {

@@ -57,7 +57,7 @@ pub(super) fn overview(rows: &[OverviewRow], linked: bool) -> Markup {
         section aria-labelledby="overview" {
             h2 id="overview" { "Overview" }
             p { "Each row is a policy, each column something that the law asks for. " (legend()) }
-            div.scroll.tall tabindex="0" role="region" aria-labelledby="overview" {
+            div.scroll.tall tabindex="0" role="region" aria-label="Policies and disclosures" {
                 table.matrix {
                     thead {
                         tr {

@@ -84,7 +84,7 @@ fn summary(policy: &ReportedPolicy<'_>) -> Markup {
                 }
             }
             @if worst.is_empty() {
-                p { "Nothing was found that the law clearly forbids or asks for in vain." }
+                p { "There are no errors." }
             } @else {
                 h3 { "What to look at first" }
                 ol.worst {

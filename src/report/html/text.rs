@@ -95,7 +95,7 @@ impl<'a> InPlace<'a> {
             _ => 0,
         };
         html! {
-            div.scroll tabindex="0" role="region" aria-label=(format!("Table at line {}", self.policy.line(blocks[0].span))) {
+            div.scroll tabindex="0" role="region" aria-label=(self.table_name(&blocks[0])) {
                 table {
                     tbody {
                         @for cells in blocks.chunk_by(|one, next| row(one) == row(next)) {
@@ -106,6 +106,10 @@ impl<'a> InPlace<'a> {
             }
             @for block in blocks { (self.cards(block)) }
         }
+    }
+
+    fn table_name(&self, first: &Block) -> String {
+        format!("Table at line {} of {}", self.policy.line(first.span), one_line(self.policy.source.name()))
     }
 
     fn block(&self, block: &Block) -> Markup {
