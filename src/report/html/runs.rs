@@ -81,14 +81,15 @@ fn marks(range: Range<usize>, marked: &[Marked]) -> Vec<usize> {
 /// What readers see of what stands between two words: punctuation and blanks, and no markup.
 fn between(source: &Source, range: Range<usize>) -> String {
     let text = source.slice(Span::new(range.start, range.end));
+    let is_markdown = matches!(source.format(), Format::Markdown | Format::Text);
     let mut seen = String::new();
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
         match c {
-            '<' if text.contains('>') => _ = chars.by_ref().find(|c| *c == '>'),
-            '*' | '_' | '`' if source.format() != Format::Html => {}
-            '[' if text.ends_with('[') && source.format() != Format::Html => {}
-            ']' if chars.as_str().starts_with('(') && source.format() != Format::Html => {
+            '<' if text.contains('>') && source.format() != Format::Docx => _ = chars.by_ref().find(|c| *c == '>'),
+            '*' | '_' | '`' if is_markdown => {}
+            '[' if text.ends_with('[') && is_markdown => {}
+            ']' if chars.as_str().starts_with('(') && is_markdown => {
                 _ = chars.by_ref().find(|c| *c == ')');
             }
             c if c.is_whitespace() => {
@@ -104,7 +105,7 @@ fn between(source: &Source, range: Range<usize>) -> String {
 
 /// The text with what character references stand for.
 fn decoded(text: &str, format: Format) -> String {
-    if format == Format::Text || !text.contains('&') {
+    if !matches!(format, Format::Markdown | Format::Html) || !text.contains('&') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
