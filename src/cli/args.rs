@@ -1,6 +1,7 @@
 //! What can be typed: the one table of commands and options that help, errors and `docs/cli.md` are made from.
 
 mod diff;
+mod report;
 mod tools;
 mod word;
 
@@ -15,6 +16,7 @@ use crate::lint::{Confidence, Level, Named, Severity};
 use crate::phrase::nearest;
 
 pub(super) use diff::{DiffArgs, DiffFormat};
+pub(super) use report::ReportArgs;
 pub(super) use tools::{CompletionsArgs, LspArgs, SchemaArgs, SchemaName, SuggestArgs, TestArgs};
 pub(super) use word::{AnnotateArgs, TrackedArg};
 
@@ -46,6 +48,8 @@ pub(super) enum Command {
     Annotate(AnnotateArgs),
     /// Show what policies say: each claim, whether it is asserted or denied, and where
     Claims(ClaimsArgs),
+    /// Write a page to hand on: what the law asks and where policies say it, contradictions, findings in the text
+    Report(ReportArgs),
     /// Show what a new version of a policy changes: what it promises more or less, and which findings are new
     Diff(DiffArgs),
     /// Show the sections of policies as they were understood

@@ -25,6 +25,7 @@ mod paths;
 mod problem;
 mod progress;
 mod replace;
+mod report;
 mod revision;
 mod schema;
 mod settings;
@@ -91,6 +92,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Check(args) => check::run(&args, io),
         Command::Annotate(args) => annotate::run(&args, io),
         Command::Claims(args) => claims::run(&args, io),
+        Command::Report(args) => report::run(&args, io),
         Command::Diff(args) => diff::run(&args, io),
         Command::Outline(args) => outline::run(&args, io),
         Command::Lints(args) => lints::run(&args, io),

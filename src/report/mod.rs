@@ -13,6 +13,7 @@ mod excerpt;
 pub mod explain;
 mod fingerprint;
 mod github;
+pub mod html;
 pub mod json;
 pub mod lints;
 mod markdown;
