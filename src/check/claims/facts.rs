@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub(super) catalog: &'a Catalog,
     pub(crate) hits: Vec<ClaimHit>,
     by_claim: Vec<Vec<u32>>,
+    /// Places where no word set names what a deed is done with, in reading order.
+    things: Vec<ClaimHit>,
     pub(crate) marks: Vec<Vec<Mark>>,
     /// The word sets of each sentence, once a lint asks for them, and what the next ones are found with.
     terms: Vec<OnceCell<Box<[TermHit]>>>,
@@ -38,6 +40,7 @@ impl<'a> Facts<'a> {
             catalog,
             hits: Vec::new(),
             by_claim: vec![Vec::new(); catalog.claims().len()],
+            things: Vec::new(),
             marks: vec![Vec::new(); catalog.meanings().len()],
             terms: vec![OnceCell::new(); document.sentences.len()],
             memory: Cell::new(None),
@@ -68,6 +71,11 @@ impl<'a> Facts<'a> {
     /// The places where that claim is made or denied, in reading order.
     pub fn of(&self, claim: ClaimId) -> impl DoubleEndedIterator<Item = &ClaimHit> {
         self.by_claim[claim.index()].iter().map(|&index| &self.hits[index as usize])
+    }
+
+    /// The places that make or deny that claim of a thing that no word set names, in reading order.
+    pub(crate) fn of_things(&self, claim: ClaimId) -> impl Iterator<Item = &ClaimHit> {
+        self.things.iter().filter(move |hit| hit.claim == claim)
     }
 
     /// What the policy says of the claim. Where it both makes and denies it, it makes it.
@@ -145,6 +153,10 @@ impl<'a> Facts<'a> {
 
     /// Adds a place where a claim is made or denied, in reading order.
     pub(crate) fn push(&mut self, hit: ClaimHit) {
+        if hit.thing {
+            self.things.push(hit);
+            return;
+        }
         self.by_claim[hit.claim.index()].push(self.hits.len() as u32);
         self.hits.push(hit);
     }

@@ -32,6 +32,8 @@ pub struct ClaimHit {
     pub deed: Option<u32>,
     /// How many things about it are gathered and not said.
     pub doubts: u8,
+    /// Whether no word set names what it is done with.
+    pub thing: bool,
 }
 
 /// One place where a word set of slots matches.

@@ -14,7 +14,7 @@ use crate::source::Source;
 
 use super::clauses::Clauses;
 use super::facts::Facts;
-use super::frames::{self, Matched};
+use super::frames::{self, Antecedent, Matched};
 use super::hit::{ClaimHit, Mark, TermHit};
 use super::polarity::{self, CueHits, Polarity};
 use super::reading::Reading;
@@ -157,10 +157,17 @@ impl<'a> ClaimReader<'a> {
             Vec::new()
         };
         let names = self.catalog.terms();
+        // What a question asks about, its answer speaks of.
+        let asked = id
+            .checked_sub(1)
+            .is_some_and(|before| self.document.sentences[before as usize].end == SentenceEnd::Question);
         let referred = |set: TermId, word: u32| {
-            let is_one = |found: &&TermHit| names.is_a(found.term, set);
-            terms.iter().filter(|found| found.words.1 < word).any(|found| is_one(&found))
-                || before.iter().any(|found| is_one(&found))
+            let of_set = |found: &&TermHit| names.is_a(found.term, set);
+            let here: Vec<&TermHit> = terms.iter().filter(|found| found.words.1 < word).filter(of_set).collect();
+            let earlier: Vec<&TermHit> = before.iter().filter(of_set).collect();
+            let (named, is_near) = if here.is_empty() { (earlier, asked) } else { (here, true) };
+            let likely = if is_near && is_one(&named) { Antecedent::Sure } else { Antecedent::Likely };
+            (!named.is_empty()).then_some(likely)
         };
         let mut matched = frames::matched(&propositions, self.catalog, &sentence, &referred);
         matched.retain(|made| made.words.1 >= reading.own_start);
@@ -217,6 +224,7 @@ impl<'a> ClaimReader<'a> {
                 own: reading.own_start,
                 deed: Some(made.proposition as u32),
                 doubts: made.doubts,
+                thing: made.thing,
             });
         }
     }
@@ -235,7 +243,8 @@ impl<'a> ClaimReader<'a> {
         let mut made = self.made(id, reading);
         // What a deed says, phrases need not say again.
         made.retain(|(claim, _, hit)| {
-            !deeds.iter().any(|deed| deed.claim == *claim && deed.words.0 <= hit.last && hit.first <= deed.words.1)
+            let overlaps = |deed: &Matched| deed.words.0 <= hit.last && hit.first <= deed.words.1;
+            !deeds.iter().any(|deed| deed.claim == *claim && !deed.thing && overlaps(deed))
         });
         let below = self.made_below(reading, above);
         if made.is_empty() && below.is_empty() {
@@ -397,8 +406,15 @@ impl<'a> ClaimReader<'a> {
             own,
             deed: None,
             doubts: 0,
+            thing: false,
         });
     }
+}
+
+/// Whether the word sets name one thing: they overlap, or follow on each other.
+fn is_one(named: &[&TermHit]) -> bool {
+    let last = named.iter().map(|found| found.words.0).max();
+    last.is_some_and(|last| named.iter().all(|found| found.words.1 + 1 >= last))
 }
 
 /// Hits of one claim that overlap are one, from the first word of any to the last; of exact and vague ones, only

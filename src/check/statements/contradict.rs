@@ -50,6 +50,8 @@ pub(crate) enum Apart {
     Branch,
     /// They hold for different readers.
     Scope,
+    /// They speak of different things.
+    Thing,
     /// What they say in the slot with that index.
     Slot(usize),
     /// The first leaves out what the second says, or the second what the first says.
@@ -132,11 +134,27 @@ impl Check<'_> {
         }
         let across = self.across(first, second).ok_or(Apart::Scope)?;
         doubts += usize::from(across);
-        for index in 0..self.slots.len() {
-            doubts += self.doubt_of_slot(index, first, second).ok_or(Apart::Slot(index))?;
+        let is_one_thing = first.thing.is_some() && first.thing == second.thing;
+        if (first.hit.thing || second.hit.thing) && !is_one_thing {
+            return Err(Apart::Thing);
+        }
+        if is_one_thing {
+            doubts -= usize::from(first.is_doubtful_thing(self.context))
+                + usize::from(second.is_doubtful_thing(self.context));
+        }
+        for index in (0..self.slots.len()).filter(|&index| !(is_one_thing && self.is_of_data(index, first))) {
+            let doubt = self.doubt_of_slot(index, first, second).ok_or(Apart::Slot(index))?;
+            doubts += doubt;
         }
         let confidence = distance::confidence(self.lint.confidence, doubts, self.distance(first, second));
         Ok(Pair { first, second, confidence: confidence.ok_or(Apart::Doubts(doubts))?, across })
+    }
+
+    /// Whether the slot with that index says of which data the statement speaks.
+    fn is_of_data(&self, index: usize, statement: &Statement<'_>) -> bool {
+        let catalog = self.context.catalog;
+        let slot = catalog.claim(statement.hit.claim).slot(self.slots[index]);
+        slot.zip(catalog.grammar().own).is_some_and(|(slot, own)| catalog.terms().is_a(own, slot.root))
     }
 
     fn distance(&self, first: &Statement<'_>, second: &Statement<'_>) -> Distance {

@@ -7,3 +7,4 @@ mod exceptions;
 pub(super) mod slot_values;
 mod slots;
 pub(super) mod statement;
+mod thing;

@@ -2,6 +2,7 @@
 
 use super::exceptions::Exceptions;
 use super::slot_values::{self, Filler};
+use super::thing::Thing;
 use crate::check::claims::hit::{ClaimHit, TermHit};
 use crate::check::context::Context;
 use crate::document::{Punctuation, Scope, SentenceEnd};
@@ -22,6 +23,8 @@ pub(super) struct Statement<'a> {
     pub(crate) doubts: usize,
     /// What it leaves out, as far as it does and the lint asks.
     pub(crate) exceptions: Option<Exceptions>,
+    /// What its deed is done with, by name.
+    pub(crate) thing: Option<Thing>,
     /// What it says in each of the slots that the lint looks at, in their order.
     slots: Vec<Vec<Filler>>,
 }
@@ -35,7 +38,9 @@ impl<'a> Statement<'a> {
         headed: &'s [String],
         context: &'s Context<'a>,
     ) -> impl Iterator<Item = Self> + use<'s, 'a> {
-        let mut hits: Vec<&ClaimHit> = side.claims.iter().flat_map(|&claim| context.facts.of(claim)).collect();
+        let facts = context.facts;
+        let mut hits: Vec<&ClaimHit> =
+            side.claims.iter().flat_map(|&claim| facts.of(claim).chain(facts.of_things(claim))).collect();
         hits.sort_by_key(|hit| (hit.sentence, hit.words));
         let statement = move |hit: &'a ClaimHit| {
             let exceptions = side.except.as_ref().and_then(|except| Exceptions::read(hit, side, except, context));
@@ -43,9 +48,15 @@ impl<'a> Statement<'a> {
                 return None;
             }
             let slots = slots.iter().map(|slot| slot_values::fill(hit, slot, headed, context)).collect();
-            Some(Self { hit, doubts: doubts(hit, side, context), exceptions, slots })
+            let thing = Thing::of(hit, context);
+            Some(Self { hit, doubts: doubts(hit, side, context), exceptions, thing, slots })
         };
         hits.into_iter().filter(|hit| hit.denied == side.denied).filter_map(statement)
+    }
+
+    /// Whether one of its doubts is what it speaks of: words that nobody knows.
+    pub(crate) fn is_doubtful_thing(&self, context: &Context<'_>) -> bool {
+        self.doubts > 0 && context.facts.told_by(self.hit).is_some_and(|told| told.proposition.strange_thing)
     }
 
     /// What it says in the slot with that index.

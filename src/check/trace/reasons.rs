@@ -128,6 +128,7 @@ impl Reasons<'_> {
                 let whom = near.scopes.each_ref().map(|scope| if scope.is_empty() { "everybody" } else { scope });
                 format!("{pair} hold for different readers: {} and {}", whom[0], whom[1])
             }
+            Apart::Thing => format!("{pair} speak of different things, as far as their words show"),
             Apart::Slot(index) => {
                 let (name, said, _) = &near.slots[index];
                 let said = said.each_ref().map(|said| if said.is_empty() { "nothing" } else { said });

@@ -36,7 +36,8 @@ impl Compiler<'_> {
         let without = definition.without.iter().filter_map(|role| self.role(role)).collect();
         let manner = self.terms(&definition.manner);
         let unless = self.terms(&definition.unless);
-        (!deeds.is_empty()).then_some(Frame { deeds, who: definition.who, asked, roles, without, manner, unless })
+        let FrameDefinition { who, things, .. } = *definition;
+        (!deeds.is_empty()).then_some(Frame { deeds, who, asked, things, roles, without, manner, unless })
     }
 
     fn deed(&mut self, name: &Text) -> Option<crate::lint::DeedId> {

@@ -89,6 +89,7 @@ fn between_clauses(grammar: &GrammarDefinition) -> Vec<(&Vec<Text>, WordClass)> 
         (&grammar.subordinators.contrast, WordClass::Contrast),
         (&grammar.subordinators.question, WordClass::Question),
         (&grammar.subordinators.purpose, WordClass::Purpose),
+        (&grammar.subordinators.aim, WordClass::Aimed),
         (&grammar.subordinators.relative, WordClass::Relative),
         (&grammar.adverbs.words, WordClass::Adverb),
         (&grammar.adverbs.hedging, WordClass::Hedge),

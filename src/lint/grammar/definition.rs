@@ -160,6 +160,8 @@ pub(super) struct Subordinators {
     pub(super) question: Vec<Text>,
     /// In order to.
     pub(super) purpose: Vec<Text>,
+    /// So that.
+    pub(super) aim: Vec<Text>,
     /// Which, who.
     pub(super) relative: Vec<Text>,
 }
@@ -331,6 +333,10 @@ pub(in crate::lint) struct FrameDefinition {
     /// Word sets of which one must be what it is done with.
     #[serde(default)]
     pub(in crate::lint) what: Vec<Text>,
+    /// Whether anything else may be that too: such a place counts only where a lint holds it against another one that
+    /// names the same thing.
+    #[serde(default)]
+    pub(in crate::lint) things: bool,
     /// Word sets of which one must be whom it goes to.
     #[serde(default)]
     pub(in crate::lint) to: Vec<Text>,

@@ -82,6 +82,9 @@ pub struct Frame {
     pub who: Doer,
     /// How it is told.
     pub asked: Asked,
+    /// Whether anything at all may be what it is done with: a place where no word set of `what` names it counts only
+    /// beside another that names the same thing.
+    pub things: bool,
     /// What must stand in its roles.
     pub roles: Vec<RoleSets>,
     /// Roles that nothing may fill.

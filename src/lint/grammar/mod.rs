@@ -95,6 +95,8 @@ pub enum WordClass {
     Question,
     /// In order to.
     Purpose,
+    /// So that.
+    Aimed,
     /// Which, who, that.
     Relative,
     /// Also, always.

@@ -197,6 +197,7 @@ impl Divider<'_> {
             Opener::Contrast => Kind::Contrast,
             Opener::Question => Kind::Question,
             Opener::Purpose => Kind::Purpose,
+            Opener::Aim => Kind::Wished,
         };
         // "We process data in order to | and if you agree": conditions stand side by side.
         if self.clauses[self.current].kind == kind && self.clauses[self.current].has_verb {

@@ -69,6 +69,7 @@ impl<'g> Tagger<'_, 'g> {
             () if classes.has(C::Coordinator) => Tag::Coordinator,
             () if classes.has(C::Exception) => Tag::Subordinator(Opener::Exception),
             () if classes.has(C::Purpose) => Tag::Subordinator(Opener::Purpose),
+            () if classes.has(C::Aimed) => Tag::Subordinator(Opener::Aim),
             () if classes.has(C::Contrast) => Tag::Subordinator(Opener::Contrast),
             () if classes.any(&[C::Condition, C::Reason]) => self.condition(),
             () if classes.has(C::Question) => self.question(),

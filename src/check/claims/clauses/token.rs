@@ -15,6 +15,7 @@ pub(crate) enum Opener {
     Contrast,
     Question,
     Purpose,
+    Aim,
 }
 
 /// What a token is in its sentence.

@@ -79,11 +79,14 @@ impl Binder<'_, '_, '_> {
     }
 
     /// "Give | partners | your data": whom it goes to, and what. Without a receiver all of it is what.
-    pub(super) fn receiver_first<'o>(&self, object: &'o [usize]) -> (&'o [usize], &'o [usize]) {
+    pub(super) fn receiver_first<'o>(&self, object: &'o [usize], deed: DeedId) -> (&'o [usize], &'o [usize]) {
         let tokens = &self.clauses().tokens;
         let Some(&first) = object.first() else { return (&[], object) };
         if tokens[first].tag == Tag::Pronoun {
-            return object.split_at(1);
+            // "We send them | to our server", but "we provide them | with your data".
+            let goes_on = |chunk: &Chunk| self.leads(chunk, Role::To, deed) && !self.leads(chunk, Role::With, deed);
+            let is_what = tokens[first].may_be(C::BackPronoun) && self.group.chunks.iter().any(goes_on);
+            return object.split_at(usize::from(!is_what));
         }
         // "Your name and | your age" is one object.
         let opens = |pair: &[usize]| {

@@ -45,6 +45,8 @@ pub(crate) struct Proposition {
     pub(crate) limited: bool,
     /// How many things about it are gathered and not said.
     pub(crate) doubts: u8,
+    /// Whether one of them are words that nobody knows, and those name what it is done with.
+    pub(crate) strange_thing: bool,
     /// First and last word of the verb or noun that tells of it, its subject, auxiliaries and denials included.
     pub(crate) head: (u32, u32),
     /// What fills its roles.
@@ -94,7 +96,7 @@ impl<'g> Binder<'_, '_, 'g> {
 
     /// The deeds of the verb itself.
     fn verb(&self, all: &mut Vec<Proposition>) {
-        if matches!(self.group.voice, Voice::Bare) {
+        if matches!(self.group.voice, Voice::Bare) || self.is_title() {
             return;
         }
         let token = &self.clauses().tokens[self.group.verb];
@@ -120,6 +122,14 @@ impl<'g> Binder<'_, '_, 'g> {
         all.extend(told.map(|(_, told)| told));
     }
 
+    /// Whether it is the title of what follows, and says nothing itself: "Sharing your data".
+    fn is_title(&self) -> bool {
+        let clauses = self.clauses();
+        let Group { verb, start, denied, .. } = *self.group;
+        let opens = verb == start && clauses.tokens[verb].tag == Tag::Gerund && self.group.subject.is_empty();
+        opens && !denied && !self.sentence.ends && clauses.clauses.len() == 1 && clauses.answer.is_none()
+    }
+
     /// The last token that belongs to the verb; `None` where its particles are not there.
     fn particles_end(&self, meant: &Meant) -> Option<usize> {
         let tokens = &self.clauses().tokens;
@@ -140,7 +150,7 @@ impl<'g> Binder<'_, '_, 'g> {
 
     fn told(&self, meant: &Meant, last: usize, parts: &Parts) -> Proposition {
         let mut bound = Vec::new();
-        let doer = self.doer_of(meant.sense, parts, &mut bound);
+        let doer = self.doer_of(meant, parts, &mut bound);
         self.chunks(&mut bound, meant);
         self.means(&mut bound, if meant.sense == Sense::Moves { &[] } else { &parts.subject });
         self.aims(&mut bound);
@@ -148,7 +158,9 @@ impl<'g> Binder<'_, '_, 'g> {
         let denied = self.group.denied || self.stance.denied || nobody;
         let open = if denied { self.open_denial(doer, &bound) } else { 0 };
         let exclusive = self.group.only || bound.iter().any(|bound| bound.only);
-        let left_open = if denied || exclusive { self.left_open(parts) } else { 0 };
+        let is_whole = denied || exclusive;
+        let left_open = if is_whole { self.left_open(parts) } else { 0 };
+        let strange_thing = is_whole && self.is_strange_thing(&bound);
         let by_pronoun = !parts.subject.is_empty()
             && self.group.voice != Voice::Passive
             && meant.sense != Sense::Received
@@ -157,12 +169,14 @@ impl<'g> Binder<'_, '_, 'g> {
         Proposition {
             denied: (told.denied ^ meant.opposite) || nobody && !meant.opposite,
             doubts: told.doubts + u8::from(by_pronoun) + left_open + open,
+            strange_thing,
             ..told
         }
     }
 
     /// Who does it; what stands round the verb fills the roles.
-    fn doer_of(&self, sense: Sense, parts: &Parts, bound: &mut Vec<Bound>) -> Doer {
+    fn doer_of(&self, meant: &Meant, parts: &Parts, bound: &mut Vec<Bound>) -> Doer {
+        let sense = meant.sense;
         match (sense, self.group.voice) {
             (Sense::Plain | Sense::Given, Voice::Passive) => {
                 self.push(bound, Role::What, &parts.subject);
@@ -175,7 +189,7 @@ impl<'g> Binder<'_, '_, 'g> {
             }
             (Sense::Plain | Sense::Given, _) => {
                 let (receiver, object) = match sense {
-                    Sense::Given => self.receiver_first(&parts.object),
+                    Sense::Given => self.receiver_first(&parts.object, meant.deed),
                     _ => (&[][..], &parts.object[..]),
                 };
                 self.push(bound, Role::To, receiver);
@@ -254,6 +268,7 @@ impl<'g> Binder<'_, '_, 'g> {
             modality: self.modality(),
             limited: self.is_limited(),
             doubts: u8::from(presupposed) + u8::from(inferred),
+            strange_thing: false,
             head,
             bound,
             reach: self.reach(),

@@ -11,6 +11,9 @@ impl Binder<'_, '_, '_> {
         let clauses = self.clauses();
         let is = |classes: &[C]| tokens.iter().any(|&at| clauses.tokens[at].may_be_any(classes));
         let asked = clauses.is_asked_by_reader();
+        if self.is_permitted_by_reader() {
+            return Doer::Reader;
+        }
         if is(&[C::CompanyPronoun, C::WithCompany]) {
             return if asked && is(&[C::Mine]) { Doer::Reader } else { Doer::Company };
         }
@@ -50,6 +53,16 @@ impl Binder<'_, '_, '_> {
     /// Whether the company lets it be done: "we let partners see".
     pub(super) fn is_permitted(&self) -> bool {
         self.group.permitted_by.is_some() || self.clauses().clauses[self.group.clause].kind == ClauseKind::Permitted
+    }
+
+    /// Whether it is the reader who lets it be done: "you may not permit anyone to see".
+    fn is_permitted_by_reader(&self) -> bool {
+        let clause = &self.clauses().clauses[self.group.clause];
+        let governor = clause.governor.filter(|_| clause.kind == ClauseKind::Permitted);
+        let verb = self.group.permitted_by.map(|at| self.groups[at].verb).or(governor);
+        let permitting = verb.and_then(|verb| self.groups.iter().find(|group| group.verb == verb));
+        let tokens = &self.clauses().tokens;
+        permitting.is_some_and(|group| group.subject.iter().any(|&at| tokens[at].may_be(C::ReaderPronoun)))
     }
 
     /// Whether nothing shows that the tokens name the company: "the committee".

@@ -1,27 +1,42 @@
 //! What a denial says beyond the words that are known: each such word may narrow it.
 
 use super::SentenceView;
-use super::bind::{Binder, Parts};
+use super::bind::{Binder, Bound, Parts};
 use super::group::{Chunk, Voice};
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag, Token};
 use crate::document::Shape;
-use crate::lint::WordClass as C;
+use crate::lint::{Role, WordClass as C};
 
 impl Binder<'_, '_, '_> {
     /// How many things leave open how far a denial reaches: words that nobody knows ("unnecessary data", "while you
     /// browse"), a clause that tells of some only ("third parties that are not our suppliers"), what it is for.
     pub(super) fn left_open(&self, parts: &Parts) -> u8 {
-        let tokens = &self.clauses().tokens;
-        // "Without your consent" is an exception.
-        let is_exception = |chunk: &&Chunk| chunk.preposition.is_some_and(|at| tokens[at].may_be(C::Without));
-        let chunks = self.group.chunks.iter().chain(&self.group.fronted).filter(|chunk| !is_exception(chunk));
-        let objects = chunks.flat_map(|chunk| chunk.tokens.iter());
-        let all: Vec<usize> = self.group.subject.iter().chain(objects).copied().collect();
+        let all = self.looked_at();
         let unknown = all.iter().any(|&at| self.is_leftover(at));
         u8::from(unknown)
             + u8::from(self.is_narrowed(&all) || self.leaves_out(parts))
             + u8::from(self.has_aim())
             + u8::from(self.is_of_a_thing())
+    }
+
+    /// Whether some words are known to nobody, and all of those name what it is done with.
+    pub(super) fn is_strange_thing(&self, bound: &[Bound]) -> bool {
+        let named = |words: (u32, u32)| {
+            let inside = |bound: &Bound| bound.words.0 <= words.0 && words.1 <= bound.words.1;
+            bound.iter().any(|bound| bound.role == Role::What && inside(bound))
+        };
+        let mut strange = self.looked_at().into_iter().filter(|&at| self.is_leftover(at)).peekable();
+        strange.peek().is_some() && strange.all(|at| named(self.clauses().tokens[at].words))
+    }
+
+    /// The tokens round the verb that may narrow a denial.
+    fn looked_at(&self) -> Vec<usize> {
+        let tokens = &self.clauses().tokens;
+        // "Without your consent" is an exception.
+        let is_exception = |chunk: &&Chunk| chunk.preposition.is_some_and(|at| tokens[at].may_be(C::Without));
+        let chunks = self.group.chunks.iter().chain(&self.group.fronted).filter(|chunk| !is_exception(chunk));
+        let objects = chunks.flat_map(|chunk| chunk.tokens.iter());
+        self.group.subject.iter().chain(objects).copied().collect()
     }
 
     fn is_leftover(&self, at: usize) -> bool {

@@ -20,15 +20,45 @@ pub(crate) struct Matched {
     pub(crate) words: (u32, u32),
     /// How many things about it are gathered and not said.
     pub(crate) doubts: u8,
+    /// Whether no word set names what it is done with.
+    pub(crate) thing: bool,
 }
 
-/// The claims that the propositions make or deny. `referred` tells whether what was said before names something of a
-/// word set, for pronouns.
+/// What a pronoun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Antecedent {
+    /// The one thing of its kind that is named close before.
+    Sure,
+    /// One of several, or named further off.
+    Likely,
+}
+
+/// Tells what of a word set a pronoun at that word stands for, if anything.
+pub(crate) type Referred<'r> = &'r dyn Fn(TermId, u32) -> Option<Antecedent>;
+
+/// How a proposition fits a frame.
+struct Fit {
+    denied: bool,
+    words: (u32, u32),
+    doubts: u8,
+    thing: bool,
+}
+
+/// What fills a role.
+struct Filled {
+    words: (u32, u32),
+    /// Whether a pronoun or an owner stands for it.
+    guessed: bool,
+    /// Whether no word set names it.
+    thing: bool,
+}
+
+/// The claims that the propositions make or deny.
 pub(crate) fn matched(
     propositions: &[Proposition],
     catalog: &Catalog,
     sentence: &SentenceView<'_, '_>,
-    referred: &dyn Fn(TermId, u32) -> bool,
+    referred: Referred<'_>,
 ) -> Vec<Matched> {
     let mut all: Vec<Matched> = Vec::new();
     let said = sentence.names.with_above(sentence.terms.iter().map(|found| found.term));
@@ -39,15 +69,14 @@ pub(crate) fn matched(
                 continue;
             }
             let found = Match { proposition, frame, sentence, said: &said, referred }.fits();
-            let Some((denied, words, doubts)) = found else { continue };
+            let Some(Fit { denied, words, doubts, thing }) = found else { continue };
             made = Some(claim);
             // Coordinated verbs of one deed say it once.
-            match all
-                .iter_mut()
-                .find(|known| known.claim == claim && known.denied == denied && overlap(known.words, words))
-            {
+            match all.iter_mut().find(|known| {
+                (known.claim, known.denied, known.thing) == (claim, denied, thing) && overlap(known.words, words)
+            }) {
                 Some(known) => known.words = (known.words.0.min(words.0), known.words.1.max(words.1)),
-                None => all.push(Matched { claim, denied, proposition: index, words, doubts }),
+                None => all.push(Matched { claim, denied, proposition: index, words, doubts, thing }),
             }
         }
     }
@@ -64,12 +93,12 @@ struct Match<'m, 's, 'a, 'g> {
     sentence: &'s SentenceView<'a, 'g>,
     /// The word sets of the sentence, and all that they are kinds of.
     said: &'m TermSet,
-    referred: &'m dyn Fn(TermId, u32) -> bool,
+    referred: Referred<'m>,
 }
 
 impl Match<'_, '_, '_, '_> {
-    /// Whether the proposition denies the claim, the words that make it, and how much of it is gathered.
-    fn fits(&self) -> Option<(bool, (u32, u32), u8)> {
+    /// How the proposition fits the frame, if it does.
+    fn fits(&self) -> Option<Fit> {
         let told = self.proposition;
         let denied = match self.frame.asked {
             Asked::Done => told.denied,
@@ -102,15 +131,24 @@ impl Match<'_, '_, '_, '_> {
         if let Some((at, _)) = self.sentence.clauses.answer {
             words.1 = words.1.max(self.sentence.clauses.tokens[at].words.1);
         }
+        let mut thing = false;
         for (role, sets) in &self.frame.roles {
-            let (place, guessed) = self.fill(*role, sets)?;
-            words = (words.0.min(place.0), words.1.max(place.1));
-            doubts += u8::from(guessed);
+            let filled = self.fill(*role, sets).or_else(|| self.thing(*role))?;
+            words = (words.0.min(filled.words.0), words.1.max(filled.words.1));
+            doubts += u8::from(filled.guessed);
+            thing |= filled.thing;
         }
         if told.denied && self.is_aimed() {
             doubts += 1;
         }
-        Some((denied, words, doubts))
+        Some(Fit { denied, words, doubts, thing })
+    }
+
+    /// What it is done with, whatever that is, where the frame lets it.
+    fn thing(&self, role: Role) -> Option<Filled> {
+        let asked = self.frame.things && role == Role::What;
+        let bound = self.proposition.bound.iter().find(|bound| asked && bound.role == role && !bound.back)?;
+        Some(Filled { words: bound.words, guessed: false, thing: true })
     }
 
     /// Whether it is said what for, where the frame asks for no purpose: a denial for one purpose leaves the others open.
@@ -124,24 +162,30 @@ impl Match<'_, '_, '_, '_> {
         !asked && self.proposition.bound.iter().any(|bound| bound.role == Role::For && names_one(bound))
     }
 
-    /// The words of one of the sets that fill the role, and whether a pronoun stands for them.
-    fn fill(&self, role: Role, sets: &[TermId]) -> Option<((u32, u32), bool)> {
+    /// The words of one of the sets that fill the role.
+    fn fill(&self, role: Role, sets: &[TermId]) -> Option<Filled> {
+        let said = |words, guessed| Filled { words, guessed, thing: false };
+        // "We do not use them in mails": how far a denial reaches stays open.
+        let told_no = self.proposition.denied;
         let bound = self.proposition.bound.iter().filter(|bound| bound.role == role);
         let mut guessed = None;
         let is_said = self.said.has_any(sets);
         for bound in bound {
             if is_said && let Some(words) = self.named(bound, sets) {
-                return Some((words, false));
+                return Some(said(words, false));
             }
             let others = self.sentence.grammar.others;
             if (bound.named || bound.outside) && sets.iter().any(|&set| others == Some(set)) {
-                return Some((bound.words, false));
+                return Some(said(bound.words, false));
             }
             if guessed.is_none() && bound.possessed && self.is_own_data(bound, sets) {
-                guessed = Some((bound.words, true));
+                guessed = Some(said(bound.words, true));
             }
-            if bound.back && guessed.is_none() && sets.iter().any(|&set| (self.referred)(set, bound.words.0)) {
-                guessed = Some((bound.words, true));
+            if bound.back && guessed.is_none() {
+                let meant = sets.iter().filter_map(|&set| (self.referred)(set, bound.words.0));
+                guessed = meant
+                    .min_by_key(|meant| *meant == Antecedent::Likely)
+                    .map(|meant| said(bound.words, told_no || meant == Antecedent::Likely));
             }
         }
         guessed

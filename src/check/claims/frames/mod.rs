@@ -15,7 +15,7 @@ mod noun;
 mod stance;
 
 pub(crate) use bind::{Bound, Proposition};
-pub(crate) use matching::{Matched, matched};
+pub(crate) use matching::{Antecedent, Matched, matched};
 
 use super::clauses::Clauses;
 use crate::check::claims::hit::TermHit;
