@@ -38,7 +38,9 @@ fn wording(lint: &Lint, measure: &Measure, context: &Context<'_>) -> Option<Find
 
 fn long_sentences(lint: &Lint, most: usize, shown: usize, context: &Context<'_>) -> Option<Finding> {
     // What does not end in a full stop may be a row of labels that lost their lines.
-    let long = |sentence: &&Sentence| sentence.words.len() > most && sentence.end == SentenceEnd::Stop;
+    let long = |sentence: &&Sentence| {
+        sentence.words.len() > most && sentence.end == SentenceEnd::Stop && !has_lost_lines(sentence, context)
+    };
     let places: Vec<Place> = prose(context)
         .filter(long)
         .map(|sentence| Place { span: words_of(sentence, context), weight: sentence.words.len() })
@@ -46,6 +48,15 @@ fn long_sentences(lint: &Lint, most: usize, shown: usize, context: &Context<'_>)
     let words = places.iter().map(|place| place.weight).max()?;
     let values = [("count", places.len()), ("words", words)];
     worst_of(lint, places, shown, context, &values)
+}
+
+/// Whether a small letter meets a capital within a word: where the ends of lines were lost, so was the end of what
+/// would have been a shorter sentence.
+fn has_lost_lines(sentence: &Sentence, context: &Context<'_>) -> bool {
+    context.document.words[sentence.words.range()].iter().any(|word| {
+        let letters = context.source.slice(word.span).as_bytes();
+        letters.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    })
 }
 
 /// The first words of a sentence: the whole of it is too much to be marked.
