@@ -98,6 +98,17 @@ impl<'a> Context<'a> {
         marks
     }
 
+    /// The places where a phrase of the group stands in a sentence without one of the others, with the sentence; of
+    /// places that overlap, the first and longest.
+    pub(super) fn places(&self, phrases: PatternGroup, unless: &[PatternGroup]) -> Vec<(SentenceId, Span)> {
+        let is_excused = |sentence: SentenceId| {
+            unless.iter().any(|group| self.facts.marks(*group).iter().any(|mark| mark.sentence == sentence))
+        };
+        let mut marks = self.marks(phrases);
+        marks.retain(|mark| !is_excused(mark.sentence));
+        marks.iter().map(|mark| (mark.sentence, mark.span)).collect()
+    }
+
     /// The text of the heading over the section that holds `span`.
     pub(super) fn heading_at(&self, span: Span) -> Option<String> {
         let after = self.document.blocks.partition_point(|block| block.span.start() <= span.start());

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::presence::{forbid, require, subject};
 use super::statements::{agree, contradict};
-use super::{date, duplicate, numbering, reference, text};
+use super::{date, duplicate, ended, measure, numbering, reference, text};
 use crate::finding::Finding;
 use crate::lint::{Kind, Lint, Severity};
 
@@ -16,6 +16,8 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         Kind::Contradict(contradict) => contradict::check(lint, contradict, context),
         Kind::Duplicate(duplicate) => duplicate::check(lint, duplicate, context),
         Kind::Date(fault) => date::check(lint, fault, context),
+        Kind::Ended(ended) => ended::check(lint, ended, context),
+        Kind::Measure(measure) => measure::check(lint, measure, context),
         Kind::Reference(fault) => reference::check(lint, fault, context),
         Kind::Numbering(numbering) => numbering::check(lint, numbering, context),
         Kind::Subject(fault) => subject::check(lint, fault, context).into_iter().collect(),

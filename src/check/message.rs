@@ -1,5 +1,7 @@
 //! Fills the `{placeholders}` of a message with the facts of a finding.
 
+use jiff::civil::Date;
+
 /// `template` with each `{name}` replaced by its value; unknown names stay as they are.
 pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
@@ -24,6 +26,11 @@ pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// A day in words.
+pub(super) fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }
 
 /// `text` on one line, without markup, cut to a length that fits a message.

@@ -10,8 +10,9 @@ use toml::Spanned;
 use super::bearing::{Bearing, Stronger};
 use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
-    AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, ForbidDefinition, NumberingDefinition,
-    ReferenceDefinition, RequireDefinition, SilencingDefinition, SubjectDefinition, TextDefinition,
+    AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, EndedDefinition, ForbidDefinition,
+    MeasureDefinition, NumberingDefinition, ReferenceDefinition, RequireDefinition, SilencingDefinition,
+    SubjectDefinition, TextDefinition,
 };
 use super::{Confidence, Safety, Severity};
 
@@ -341,6 +342,10 @@ pub(super) struct LintDefinition {
     pub duplicate: Option<DuplicateDefinition>,
     /// A date must be right.
     pub date: Option<DateDefinition>,
+    /// What has ended must not be named as if it existed.
+    pub ended: Option<EndedDefinition>,
+    /// There must not be too much of something.
+    pub measure: Option<MeasureDefinition>,
     /// A reference must lead where it says.
     pub reference: Option<ReferenceDefinition>,
     /// Numbers must count on.

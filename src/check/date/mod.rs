@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::check::context::Context;
+use crate::check::message::day;
 use crate::document::Scope;
 use crate::finding::{Finding, Related};
 use crate::lint::{DateFault, DatedLaw, Lint, PatternGroup};
@@ -107,7 +108,7 @@ fn ambiguous(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
     let mut dates = context.memo::<Vec<FoundDate>>().iter().filter(unclear).filter(|date| !is_settled(date, context));
     let first = dates.next()?;
     let readings = match first.value() {
-        DateValue::Ambiguous { day_first, month_first } => format!("{} or {}", long(day_first), long(month_first)),
+        DateValue::Ambiguous { day_first, month_first } => format!("{} or {}", day(day_first), day(month_first)),
         _ => return None,
     };
     let mut finding =
@@ -184,7 +185,7 @@ fn older_than_law(lint: &Lint, laws: &[DatedLaw], context: &Context<'_>) -> Opti
         cited.extend(mark.map(|mark| (law, mark.span)));
     }
     let &(law, span) = cited.first()?;
-    let values = [("date", &*date.text(context)), ("law", &*law.name), ("since", &*long(law.since))];
+    let values = [("date", &*date.text(context)), ("law", &*law.name), ("since", &*day(law.since))];
     let mut finding = context.finding_with(lint, span, &values);
     finding.related.push(Related { span: date.span, message: "the policy's date".into() });
     let also = |(law, span): &(&DatedLaw, Span)| Related { span: *span, message: format!("also {}", law.name) };
@@ -212,8 +213,8 @@ fn announced(lint: &Lint, phrases: PatternGroup, context: &Context<'_>) -> Vec<F
     for mark in context.marks(phrases) {
         let near = |date: &&FoundDate| {
             date.sentence == mark.sentence
-                && date.span.start() >= mark.span.end()
-                && date.span.start() - mark.span.end() <= MAX_DISTANCE
+                && date.span.start() >= mark.span.start()
+                && date.span.start() <= mark.span.end() + MAX_DISTANCE
         };
         let Some(date) = context.memo::<Vec<FoundDate>>().iter().find(near) else { continue };
         if date.value().latest().is_some_and(|latest| latest < context.options.today) {
@@ -230,7 +231,7 @@ fn changed_later(lint: &Lint, days: i32, context: &Context<'_>) -> Option<Findin
     if latest.saturating_add(days.days()) >= changed {
         return None;
     }
-    Some(context.finding_with(lint, date.span, &[("date", &*date.text(context)), ("changed", &*long(changed))]))
+    Some(context.finding_with(lint, date.span, &[("date", &*date.text(context)), ("changed", &*day(changed))]))
 }
 
 /// Whether two dates open two policies in one file: each stands at the start of its own outermost section.
@@ -256,9 +257,4 @@ fn overlap(one: DateValue, other: DateValue) -> bool {
         (Some(start), Some(end), Some(other_start), Some(other_end)) => start <= other_end && other_start <= end,
         _ => true,
     }
-}
-
-/// A day in words.
-fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }

@@ -15,7 +15,7 @@ use crate::check::kinds;
 use crate::check::options::Options;
 use crate::document::{BlockKind, BlockRole, Document, SentenceEnd, SentenceId};
 use crate::finding::Finding;
-use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, PhraseOrigin, Trace};
+use crate::lint::{Catalog, ClaimId, Kind, Lint, Meaning, Measure, PhraseOrigin, Trace};
 use crate::phrase::Hit;
 use crate::source::{Source, Span};
 use reasons::Reasons;
@@ -340,9 +340,14 @@ impl LintTracer<'_> {
 
     /// Whether phrases of the lint's own stand at the place.
     fn has_marks(&self, lint: &Lint) -> bool {
-        let Kind::Forbid(forbid) = &lint.kind else { return false };
-        let mut marks = forbid.groups().flat_map(|group| self.context.facts.marks(group));
-        marks.any(|mark| self.sentences.contains(&mark.sentence))
+        let is_here =
+            |group| self.context.facts.marks(group).iter().any(|mark| self.sentences.contains(&mark.sentence));
+        match &lint.kind {
+            Kind::Forbid(forbid) => forbid.groups().any(is_here),
+            Kind::Ended(ended) => ended.things.iter().any(|thing| is_here(thing.phrases)),
+            Kind::Measure(Measure::Wording { phrases, .. }) => is_here(*phrases),
+            _ => false,
+        }
     }
 
     fn line(&self, span: Span) -> usize {

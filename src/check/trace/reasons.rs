@@ -8,8 +8,13 @@ use crate::check::statements::agree::{self, Alone};
 use crate::check::statements::contradict::{Apart, NearMiss, near_miss};
 use crate::check::statements::statement::Excuse;
 use crate::document::SentenceId;
-use crate::lint::{Agree, ClaimId, Condition, Contradict, Forbid, Kind, Lint, Require, Side, TermId, Truth};
+use crate::lint::{
+    Agree, ClaimId, Condition, Contradict, Ended, EndedThing, Forbid, Kind, Lint, Measure, PatternGroup, Require, Side,
+    TermId, Truth,
+};
 use crate::source::Span;
+
+const EXCUSED: &str = "a phrase of its `unless` stands in the sentence";
 
 /// A place that a lint finds nothing at.
 pub(super) struct Reasons<'a> {
@@ -25,6 +30,9 @@ impl Reasons<'_> {
             Kind::Forbid(forbid) => self.of_forbid(forbid),
             Kind::Contradict(contradict) => self.of_contradict(lint, contradict),
             Kind::Agree(agree) => self.of_agree(agree),
+            Kind::Ended(ended) => self.of_ended(ended),
+            Kind::Measure(Measure::Wording { unless, .. }) if self.is_marked(*unless) => EXCUSED.to_owned(),
+            Kind::Measure(Measure::Wording { .. }) => "there are too few such places to be told of".to_owned(),
             _ => "it looked, and nothing here is what it finds".to_owned(),
         }
     }
@@ -52,16 +60,33 @@ impl Reasons<'_> {
         if let Some(reason) = when.and_then(|when| self.unmet(when, &Says::all(self.context), "forbids")) {
             return reason;
         }
-        let excused = facts.marks(forbid.unless).iter().any(|mark| self.sentences.contains(&mark.sentence));
         let made = |claim| facts.of(claim).any(|hit| !hit.denied && self.is_here(hit));
-        if excused {
-            "a phrase of its `unless` stands in the sentence"
+        if self.is_marked(forbid.unless) {
+            EXCUSED
         } else if forbid.claim.is_some_and(|claim| !made(claim)) {
             "what it forbids is denied here, or not made"
         } else {
             "nothing here is what it forbids"
         }
         .to_owned()
+    }
+
+    fn of_ended(&self, ended: &Ended) -> String {
+        let named = ended.things.iter().filter(|thing| self.is_marked(thing.phrases));
+        let there = |thing: &EndedThing| thing.ended > self.context.options.today;
+        let mut excused = named.clone().map(|thing| self.is_marked(ended.unless) || self.is_marked(thing.unless));
+        if excused.any(|excused| excused) {
+            EXCUSED
+        } else if named.into_iter().any(there) {
+            "what is named here has not ended yet"
+        } else {
+            "nothing here has ended"
+        }
+        .to_owned()
+    }
+
+    fn is_marked(&self, group: PatternGroup) -> bool {
+        self.context.facts.marks(group).iter().any(|mark| self.sentences.contains(&mark.sentence))
     }
 
     /// That the condition does not hold, and what the policy says of the claims in it; `None` if it does hold.

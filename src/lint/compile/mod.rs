@@ -11,6 +11,10 @@ mod vocabulary;
 
 use std::collections::{BTreeMap, HashSet};
 
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::value::Datetime;
+
 use super::catalog::{Catalog, CatalogParts, Claim, ClaimId, Lint, Slot};
 use super::cues::Cues;
 use super::definition::Text;
@@ -271,6 +275,16 @@ impl<'a> Compiler<'a> {
         help: impl Into<Option<String>>,
     ) {
         self.mistakes.add(span, message, help);
+    }
+
+    /// A day, or nothing and a mistake.
+    pub(in crate::lint) fn day(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
+        let date = written.get_ref().date;
+        let day = date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
+        if day.is_none() {
+            self.mistake_at(written.span(), "this is no day, such as 2018-05-25", None);
+        }
+        day
     }
 
     fn group(&mut self, phrases: &[Text], meaning: Meaning) -> PatternGroup {

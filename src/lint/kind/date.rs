@@ -161,17 +161,7 @@ impl DateFault {
 
 impl DatedLaw {
     fn compile(definition: &DatedLawDefinition, compiler: &mut Compiler<'_>) -> Option<Self> {
-        let since = day(&definition.since, compiler);
-        Some(Self { name: definition.name.clone(), phrases: compiler.patterns(&definition.phrases), since: since? })
+        let since = compiler.day(&definition.since)?;
+        Some(Self { name: definition.name.clone(), phrases: compiler.patterns(&definition.phrases), since })
     }
-}
-
-/// The day that `since` names; notes the mistake if it names none.
-pub(super) fn day(since: &Spanned<Datetime>, compiler: &mut Compiler<'_>) -> Option<Date> {
-    let date = since.get_ref().date;
-    let day = date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
-    if day.is_none() {
-        compiler.mistake_at(since.span(), "`since` is a day, such as 2018-05-25", None);
-    }
-    day
 }

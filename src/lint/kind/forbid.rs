@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::date::day;
 use crate::lint::compile::Compiler;
 use crate::lint::definition::Text;
 use crate::lint::pattern::PatternGroup;
@@ -109,7 +108,7 @@ impl Forbid {
 
 impl Instead {
     fn compile(definition: &InsteadDefinition, compiler: &mut Compiler<'_>) -> Self {
-        let since = definition.since.as_ref().and_then(|since| day(since, compiler));
+        let since = definition.since.as_ref().and_then(|since| compiler.day(since));
         let phrases = compiler.patterns(&definition.phrases);
         Self { phrases, write: definition.write.clone(), abbreviated: definition.abbreviated, since }
     }

@@ -4,7 +4,9 @@ mod agree;
 mod contradict;
 mod date;
 mod duplicate;
+mod ended;
 mod forbid;
+mod measure;
 mod numbering;
 mod reference;
 mod require;
@@ -21,8 +23,12 @@ pub(super) use date::DateDefinition;
 pub use date::{DateFault, DatedLaw};
 pub(super) use duplicate::DuplicateDefinition;
 pub use duplicate::{Drift, Duplicate, Likeness, Unit};
+pub(super) use ended::EndedDefinition;
+pub use ended::{Ended, EndedThing};
 pub(super) use forbid::ForbidDefinition;
 pub use forbid::{Forbid, Instead};
+pub use measure::Measure;
+pub(super) use measure::MeasureDefinition;
 pub(super) use numbering::NumberingDefinition;
 pub use numbering::{Numbered, Numbering, NumberingFault};
 pub(super) use reference::ReferenceDefinition;
@@ -62,6 +68,10 @@ pub enum Kind {
     Duplicate(Duplicate),
     /// A date must be right.
     Date(DateFault),
+    /// What has ended must not be named as if it existed.
+    Ended(Ended),
+    /// There must not be too much of something.
+    Measure(Measure),
     /// A reference must lead where it says.
     Reference(ReferenceFault),
     /// Numbers must count on.
@@ -125,6 +135,8 @@ impl Kind {
                 "updated",
                 "year",
             ],
+            Self::Ended(_) => &["ended", "instead", "name"],
+            Self::Measure(_) => &["count", "score", "sentences", "words"],
             Self::Reference(_) => &[
                 "entry", "first", "found", "heading", "meant", "name", "next", "second", "target", "text", "where",
                 "words",
@@ -145,6 +157,8 @@ impl Kind {
             Self::Agree(_) => "agree",
             Self::Duplicate(_) => "duplicate",
             Self::Date(_) => "date",
+            Self::Ended(_) => "ended",
+            Self::Measure(_) => "measure",
             Self::Reference(_) => "reference",
             Self::Numbering(_) => "numbering",
             Self::Text(_) => "text",
