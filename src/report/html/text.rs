@@ -117,7 +117,7 @@ impl<'a> InPlace<'a> {
         let number = html! { span.number aria-hidden="true" { (self.policy.line(block.span)) } };
         let id = self.id(block);
         match block.kind {
-            BlockKind::Heading => html! { p.heading id=(id) { (number) strong { (words) } } },
+            BlockKind::Heading => html! { h4.heading id=(id) { (number) (words) } },
             BlockKind::ListItem { marker, .. } => {
                 let marker = one_line(self.policy.source.slice(marker));
                 html! { p.item id=(id) { (number) (marker) " " (words) } }
