@@ -25,7 +25,8 @@ struct Place {
 
 fn wording(lint: &Lint, measure: &Measure, context: &Context<'_>) -> Option<Finding> {
     let Measure::Wording { phrases, unless, least, per_hundred, shown } = *measure else { return None };
-    let marks = context.places(phrases, &[unless]);
+    let mut marks = context.places(phrases, &[unless]);
+    marks.retain(|&(sentence, _)| !context.document.block_of(sentence).is_heading());
     let sentences = marks.chunk_by(|one, next| one.0 == next.0);
     let places: Vec<Place> = sentences.map(|marks| Place { span: marks[0].1, weight: marks.len() }).collect();
     let all = prose(context).filter(|sentence| !sentence.words.is_empty()).count();
