@@ -1,11 +1,16 @@
 //! Which lines of text belong together: a text wrapped at a margin against one with a paragraph a line.
 
 use super::lines::{Line, LineKind};
+use crate::document::knowledge::KNOWN;
 use crate::document::labels;
 use crate::document::text::{ends_sentence, starts_lower};
+use crate::word::word_key;
 
 /// Lines longer than this were not wrapped at a margin.
 const WIDEST_MARGIN: usize = 140;
+
+/// Headings are hardly shorter than so many words where a sentence is, nor abbreviations longer than so many letters.
+const FEW: usize = 4;
 
 /// The margin that a group of lines seems to be wrapped at, in bytes; `None` where lines are paragraphs.
 pub(super) fn width(group: &[Line]) -> Option<usize> {
@@ -44,6 +49,9 @@ pub(super) fn joins(text: &str, line: &Line, next: &Line, width: Option<usize>) 
     {
         return goes_on;
     }
+    if goes_on && breaks_off(body, next_body) {
+        return true;
+    }
     let Some(width) = width else { return goes_on && body.len() > WIDEST_MARGIN };
     let first_word = next_body.find(char::is_whitespace).unwrap_or(next_body.len());
     // A short line after a finished sentence that is none itself is a title, or leads elsewhere.
@@ -53,6 +61,26 @@ pub(super) fn joins(text: &str, line: &Line, next: &Line, width: Option<usize>) 
     let fits = (line.end - line.start) as usize + 1 + first_word <= width;
     // Narrow groups are addresses and lists more often than prose.
     !fits && width >= 40
+}
+
+/// Whether a line that ends no sentence breaks off in the middle of one, wherever the margin is: `next` begins with a
+/// small letter.
+fn breaks_off(body: &str, next: &str) -> bool {
+    let last = body.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // "...; and" ends an item of a list.
+    let listed = body[..body.len() - last.len()].trim_end().ends_with([';', ',']);
+    let unfinished = !listed && KNOWN.unfinished.contains(&word_key(&last.to_lowercase()));
+    let opens = body.starts_with(char::is_uppercase);
+    let words = body.split_whitespace().count();
+    unfinished || holds_stop(body) || opens && (body.ends_with(',') || words >= FEW && holds_stop(next))
+}
+
+/// Whether a sentence ends within the line: no abbreviation is so long.
+fn holds_stop(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, stop)| {
+        let word = line[..at].chars().rev().take_while(|c| c.is_lowercase()).count();
+        word >= FEW && line[at + stop.len()..].starts_with(char::is_uppercase)
+    })
 }
 
 fn is_bold_line(body: &str) -> bool {

@@ -23,6 +23,8 @@ struct File {
     titles: TitleWords,
     /// The words that lists are introduced by.
     lists: ListWords,
+    /// The words that wrapped lines break off at.
+    wrapping: Wrapping,
     /// Lines of pages that are not the policy.
     lines: LeadingLines,
     /// Parts of HTML pages.
@@ -98,6 +100,18 @@ struct ListWords {
     introducing: String,
     /// Words that announce what comes next at the end of a sentence, though no colon does.
     announcing: String,
+    /// Words before a colon that leave the sentence open: the lines below end it.
+    open: String,
+    /// Words that begin a sentence of its own below such a colon, and no item.
+    subjects: String,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Wrapping {
+    /// Words that end no line but one whose sentence goes on in the next.
+    unfinished: String,
 }
 
 /// All in small letters.
@@ -222,6 +236,9 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         answers: keys(&file.answers.openers),
         introducing: keys(&file.lists.introducing),
         announcing: keys(&file.lists.announcing),
+        open_leads: keys(&file.lists.open),
+        subjects: keys(&file.lists.subjects),
+        unfinished: keys(&file.wrapping.unfinished),
         lines: lines(&file.lines)?,
         banners: file.lines.banners,
         archives: file.lines.archives,

@@ -53,6 +53,12 @@ pub(crate) struct Knowledge {
     pub(crate) introducing: Vec<u64>,
     /// Keys of the words that announce what comes next at the end of a sentence.
     pub(crate) announcing: Vec<u64>,
+    /// Keys of the words before a colon that leave it to the lines below to end the sentence.
+    pub(crate) open_leads: Vec<u64>,
+    /// Keys of the words that begin a sentence of its own below such a colon.
+    pub(crate) subjects: Vec<u64>,
+    /// Keys of the words that end no line but one whose sentence goes on in the next.
+    pub(crate) unfinished: Vec<u64>,
     /// Folded text of whole lines that are of a page and not of its text.
     pub(crate) lines: FxHashMap<String, KnownLine>,
     /// Folded openings of what cookie-consent widgets say above their buttons.
