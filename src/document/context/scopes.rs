@@ -1,15 +1,19 @@
 //! For whom or where sections hold, from their headings and opening sentences.
 
 use crate::document::knowledge::{KNOWN, Knowledge};
-use crate::document::model::{BlockKind, BlockRole, Document, SectionId, Sentence};
+use crate::document::labels;
+use crate::document::model::{BlockKind, BlockRole, Document, Heading, HeadingStyle, SectionId, Sentence};
 use crate::document::scope::{Scope, ScopeKind};
-use crate::word::Shape;
+use crate::word::{Shape, word_key};
+
+/// Most bytes of a line of an address.
+const LONGEST_ADDRESS: usize = 60;
 
 /// Sets the scopes of all sections.
 pub(crate) fn find(text: &str, document: &mut Document) {
     let known = &*KNOWN;
     let scopes: Vec<Vec<Scope>> = (0..document.sections.len())
-        .map(|id| match of_heading(document, id, known) {
+        .map(|id| match of_heading(text, document, id, known) {
             scopes if scopes.is_empty() => of_opening(text, document, id, known),
             scopes => scopes,
         })
@@ -21,14 +25,35 @@ pub(crate) fn find(text: &str, document: &mut Document) {
 }
 
 /// The places and groups that a heading names, if it has no other words but fillers.
-fn of_heading(document: &Document, id: usize, known: &Knowledge) -> Vec<Scope> {
+fn of_heading(text: &str, document: &Document, id: usize, known: &Knowledge) -> Vec<Scope> {
     let section = &document.sections[id];
     let block = section.heading.as_ref().and_then(|_| document.blocks.get(section.blocks.start as usize));
     let heading = block.and_then(|block| document.sentences[block.sentences.range()].first());
     let Some(heading) = heading else { return Vec::new() };
     let words: Vec<u64> = document.words[heading.words.range()].iter().map(|word| word.key).collect();
     let (found, read) = names_in(&words, known);
-    if read == words.len() { found } else { Vec::new() }
+    let ends_address = || {
+        section.heading.as_ref().is_some_and(|heading| is_bare(heading, &words, known)) && {
+            let above = document.blocks[..section.blocks.start as usize].last();
+            above.is_some_and(|above| is_of_address(&text[above.span.range()], known))
+        }
+    };
+    if read == words.len() && !ends_address() { found } else { Vec::new() }
+}
+
+/// Whether the heading is a line of plain text that is nothing but a name.
+fn is_bare(heading: &Heading, words: &[u64], known: &Knowledge) -> bool {
+    matches!(heading.style, HeadingStyle::CapsLine | HeadingStyle::TitleLine)
+        && name_at(words, known).is_some_and(|(_, length)| length == words.len())
+}
+
+/// Whether a line may stand in an address or a list of countries, just before a country: it has a number in it, or is
+/// nothing but a name.
+fn is_of_address(line: &str, known: &Knowledge) -> bool {
+    let words: Vec<u64> = line.split_whitespace().map(|word| word_key(&word.to_lowercase())).collect();
+    let named = name_at(&words, known).is_some_and(|(_, length)| length == words.len());
+    let numbered = line.contains(|c: char| c.is_ascii_digit()) && labels::read(line).is_none();
+    named || numbered && line.len() <= LONGEST_ADDRESS && !line.ends_with(['.', ':', '?'])
 }
 
 /// The names that words begin with, with nothing but fillers between them, and how many words were read.
