@@ -76,6 +76,7 @@ const PARTS: &[&str] = &[
     "1. print",
     "3) send",
     "We give data to (i) printers; (iii) carriers; (ii) banks.",
+    "As set out below in sections 1 and 4, and above in section 4, we print.",
     "See the section called \"marketing choices\".",
     "[a](http://a.test/?utm_source=x&amp;sid=1) and <http://b.test/>",
     "<a href='http://a.test/'>http://a.test/</a>",

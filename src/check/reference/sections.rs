@@ -1,6 +1,6 @@
 //! References to sections that are not there, or are called otherwise.
 
-use super::find::{By, Destination, Direction, Reference};
+use super::find::{By, Destination, Direction, Pointer, Reference};
 use super::fold::folded;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
@@ -82,12 +82,20 @@ pub(super) fn direction(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
             let word = if below { "below" } else { "above" };
             let mut finding = context.finding_with(lint, reference.span, &[("name", &heading.text), ("where", word)]);
             finding.related.push(Related { span: heading.text_span, message: "the section is here".into() });
-            let small = context.source.slice(pointer.span).starts_with(char::is_lowercase);
-            finding.edits.extend(context.edit(lint, pointer.span, word).filter(|_| small));
+            if points_to_one(pointer, context) {
+                finding.edits.extend(context.edit(lint, pointer.span, word));
+            }
             findings.push(finding);
         }
     }
     findings
+}
+
+/// Whether the word is written small and points to one section: of "below in sections 1 and 9" one may stand above.
+fn points_to_one(pointer: Pointer, context: &Context<'_>) -> bool {
+    let references = context.memo::<Vec<Reference>>().iter();
+    let small = context.source.slice(pointer.span).starts_with(char::is_lowercase);
+    small && references.filter(|reference| reference.direction == Some(pointer)).count() == 1
 }
 
 fn towards(lint: &Lint, reference: &Reference, to: SectionId, name: &str, context: &Context<'_>) -> Finding {
