@@ -42,9 +42,9 @@ pub use grammar::{
     WordClass, WordUse,
 };
 pub use kind::{
-    Agree, CharacterTable, Contradict, DateFault, DatedLaw, Drift, Duplicate, Ended, EndedThing, Except, Forbid,
-    Instead, JoinedWords, Kind, Likeness, LinkFault, Measure, Numbered, Numbering, NumberingFault, ReferenceFault,
-    Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
+    Agree, CharacterTable, Contradict, CutOff, DateFault, DatedLaw, Drift, Duplicate, Ended, EndedThing, Except,
+    Forbid, Instead, JoinedWords, Kind, Likeness, LinkFault, Measure, Numbered, Numbering, NumberingFault,
+    ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
 };
 pub use law::{Law, LawId, LawSet};
 pub use level::{Confidence, Level, Levels, Named, Safety, Severity};

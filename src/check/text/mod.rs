@@ -1,10 +1,14 @@
 //! Faults of the text itself: what was begun and not finished, what was lost or left when it was written, copied or
 //! converted.
 
+mod balance;
 mod characters;
+mod count;
+mod cut_off;
 mod doubled;
 mod joined;
 mod misread;
+mod names;
 mod place;
 mod spaces;
 mod unfinished;
@@ -25,6 +29,11 @@ pub(super) fn check(lint: &Lint, fault: &TextFault, context: &Context<'_>) -> Ve
         TextFault::Misread => misread::check(lint, context).into_iter().collect(),
         TextFault::DoubledWord { allowed } => doubled::check(lint, allowed, context),
         TextFault::MissingSpace => spaces::check(lint, context).into_iter().collect(),
+        TextFault::CutOff(cut_off) => cut_off::check(lint, cut_off, context),
+        TextFault::Miscounted { announcing } => count::check(lint, announcing, context),
+        TextFault::LoneBracket => balance::brackets(lint, context),
+        TextFault::MixedQuotes => balance::quotes(lint, context).into_iter().collect(),
+        TextFault::SpeltName => names::check(lint, context),
         TextFault::JoinedWords(joined) => joined::check(lint, joined, context).into_iter().collect(),
     }
 }

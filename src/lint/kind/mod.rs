@@ -41,7 +41,7 @@ pub use silencing::SilencingFault;
 pub(super) use subject::SubjectDefinition;
 pub use subject::SubjectFault;
 pub(super) use text::TextDefinition;
-pub use text::{CharacterTable, JoinedWords, TextFault};
+pub use text::{CharacterTable, CutOff, JoinedWords, TextFault};
 
 use serde::{Deserialize, Serialize};
 

@@ -34,6 +34,16 @@ pub(in crate::lint) enum TextDefinition {
     MissingSpace(NoOptions),
     /// Two words are written as one.
     JoinedWords(JoinedWordsDefinition),
+    /// A sentence breaks off.
+    CutOff(CutOffDefinition),
+    /// A list has more or fewer items than the sentence before it says.
+    Miscounted(MiscountedDefinition),
+    /// A bracket has no counterpart.
+    LoneBracket(NoOptions),
+    /// Of two quotation marks one is straight and one is curly.
+    MixedQuotes(NoOptions),
+    /// A name is written in two ways.
+    SpeltName(NoOptions),
 }
 
 #[derive(Debug, Deserialize)]
@@ -56,6 +66,26 @@ pub(in crate::lint) struct CharactersDefinition {
 pub(in crate::lint) struct DoubledWordDefinition {
     /// Words that may stand twice in a row.
     allowed: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct CutOffDefinition {
+    /// Words that no sentence ends in.
+    last: Vec<String>,
+    /// Words that begin sentences: with a capital after a comma they show that words were lost.
+    openings: Vec<String>,
+    /// Words that open a clause that waits for its main clause: "Where you object, ...".
+    waiting: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::lint) struct MiscountedDefinition {
+    /// Words that stand before the number: "the following four kinds".
+    announcing: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -113,6 +143,30 @@ pub enum TextFault {
     MissingSpace,
     /// Two words are written as one.
     JoinedWords(JoinedWords),
+    /// A sentence breaks off.
+    CutOff(CutOff),
+    /// A list has more or fewer items than the sentence before it says.
+    Miscounted {
+        /// Words that stand before the number.
+        announcing: WordSet,
+    },
+    /// A bracket has no counterpart.
+    LoneBracket,
+    /// Of two quotation marks one is straight and one is curly.
+    MixedQuotes,
+    /// A name is written in two ways.
+    SpeltName,
+}
+
+/// How sentences that break off are told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CutOff {
+    /// Words that no sentence ends in.
+    pub last: WordSet,
+    /// Words that begin sentences: with a capital after a comma they show that words were lost.
+    pub openings: WordSet,
+    /// Words that open a clause that waits for its main clause.
+    pub waiting: WordSet,
 }
 
 /// Characters that should not stand in a text.
@@ -171,6 +225,15 @@ impl TextFault {
             TextDefinition::Misread(_) => Self::Misread,
             TextDefinition::DoubledWord(table) => Self::DoubledWord { allowed: WordSet::of(&table.allowed) },
             TextDefinition::MissingSpace(_) => Self::MissingSpace,
+            TextDefinition::CutOff(table) => Self::CutOff(CutOff {
+                last: WordSet::of(&table.last),
+                openings: WordSet::of(&table.openings),
+                waiting: WordSet::of(&table.waiting),
+            }),
+            TextDefinition::Miscounted(table) => Self::Miscounted { announcing: WordSet::of(&table.announcing) },
+            TextDefinition::LoneBracket(_) => Self::LoneBracket,
+            TextDefinition::MixedQuotes(_) => Self::MixedQuotes,
+            TextDefinition::SpeltName(_) => Self::SpeltName,
             TextDefinition::JoinedWords(table) => Self::JoinedWords(JoinedWords {
                 small: WordSet::of(&table.small),
                 openings: WordSet::of(&table.openings),

@@ -47,6 +47,11 @@ pub struct ValueNames {
 }
 
 impl ValueNames {
+    /// The number that the word with that key is.
+    pub fn number(&self, key: u64) -> Option<u32> {
+        self.numbers.get(&key).copied()
+    }
+
     /// Adds words to those known before.
     pub fn add(&mut self, words: &ValueWords) {
         self.numbers.extend(words.numbers.iter().map(|(word, number)| (word_key(word), *number)));
