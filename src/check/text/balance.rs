@@ -71,9 +71,13 @@ pub(super) fn brackets(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     lone.into_iter().map(finding).collect()
 }
 
-/// Whether the closing bracket behind the text belongs to the label of an item: "a)", "iv)", or to a face.
+/// Whether the closing bracket behind the text belongs to the label of an item, "a)", "bb)", "iv)", "2.1)", or to a face.
 fn is_label(before: &str) -> bool {
-    let label = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '.').len();
-    let start = before[..before.len() - label].chars().next_back();
-    label <= LONGEST_LABEL && (label > 0 || start.is_none_or(|c| matches!(c, ':' | ';' | '-' | ')')))
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    let label = &before[rest.len()..];
+    let all = |is: fn(&u8) -> bool| label.bytes().all(|byte| is(&byte));
+    let counts = all(|byte| byte.is_ascii_digit() || *byte == b'.') || all(|byte| b"ivxIVX".contains(byte));
+    let letter = label.bytes().all(|byte| byte == label.as_bytes()[0]);
+    let face = || rest.chars().next_back().is_none_or(|c| matches!(c, ':' | ';' | '-' | ')'));
+    if label.is_empty() { face() } else { label.len() <= LONGEST_LABEL && (counts || letter) }
 }
