@@ -16,7 +16,7 @@ const OFTEN: usize = 3;
 const LONGEST_GAP: usize = 3;
 
 pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
-    let mut names: FxHashMap<u64, Vec<Spelling<'_>>> = FxHashMap::default();
+    let mut names: FxHashMap<u64, Vec<Spelling>> = FxHashMap::default();
     for block in prose(context) {
         let (_, words) = words(block, context);
         for (index, word) in words.iter().enumerate() {
@@ -29,7 +29,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
             let gap = context.source.slice(Span::new(word.span.end(), next.span.start()));
             let Some(other) = name_part(next, context).filter(|_| gap.len() <= LONGEST_GAP) else { continue };
             let known = is_known(word.key) && is_known(next.key);
-            if !known && !is_handle && matches!(gap, " " | "-" | "/" | "/ " | " /" | "- " | " -") {
+            if let Some(gap) = joint(gap).filter(|_| !known && !is_handle) {
                 let key = word_key(&fold(&format!("{one}{other}")));
                 add(&mut names, key, gap, Span::new(word.span.start(), next.span.end()));
             }
@@ -40,13 +40,24 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What joins the parts of a name; the end of a line is a blank.
+fn joint(gap: &str) -> Option<&'static str> {
+    const JOINTS: [&str; 7] = [" ", "-", "/", "/ ", " /", "- ", " -"];
+    let alike = |joint: &&str| {
+        let signs = gap.strip_suffix("\r\n").or(gap.strip_suffix('\n')).map(|before| (before, " "));
+        let (before, end) = signs.unwrap_or((gap, ""));
+        joint.strip_suffix(end).is_some_and(|joint| joint == before)
+    };
+    JOINTS.into_iter().find(alike)
+}
+
 /// One way in which a name is written, and where.
-struct Spelling<'t> {
-    gap: &'t str,
+struct Spelling {
+    gap: &'static str,
     places: Vec<Span>,
 }
 
-fn add<'t>(names: &mut FxHashMap<u64, Vec<Spelling<'t>>>, key: u64, gap: &'t str, place: Span) {
+fn add(names: &mut FxHashMap<u64, Vec<Spelling>>, key: u64, gap: &'static str, place: Span) {
     let spellings = names.entry(key).or_default();
     match spellings.iter_mut().find(|spelling| spelling.gap == gap) {
         Some(spelling) => spelling.places.push(place),
@@ -61,7 +72,7 @@ fn name_part<'c>(word: &Word, context: &Context<'c>) -> Option<&'c str> {
 }
 
 /// What is wrong with a name of which one spelling is the usual one, and another the exception.
-fn odd(lint: &Lint, mut spellings: Vec<Spelling<'_>>, context: &Context<'_>) -> Option<Finding> {
+fn odd(lint: &Lint, mut spellings: Vec<Spelling>, context: &Context<'_>) -> Option<Finding> {
     spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.places.len()));
     let (usual, others) = spellings.split_first()?;
     let most = usual.places.len();
