@@ -41,7 +41,10 @@ pub(super) fn check(lint: &Lint, announcing: &WordSet, context: &Context<'_>) ->
 /// How many items the sentence announces, and the words that say so: "these three kinds", "the following 4 purposes".
 fn told(sentence: &Sentence, announcing: &WordSet, context: &Context<'_>) -> Option<(usize, Span)> {
     let words = &context.document.words[sentence.words.range()];
-    let plural = |word: &Word| word.shape == Shape::Lower && context.source.slice(word.span).ends_with('s');
+    let units = &context.catalog.cues().values;
+    let plural = |word: &Word| {
+        word.shape == Shape::Lower && context.source.slice(word.span).ends_with('s') && !units.is_unit(word.key)
+    };
     let last = &words[words.len().saturating_sub(MOST_AFTER)..];
     last.windows(2).enumerate().find_map(|(at, pair)| {
         let count = number_of(&pair[1], context).filter(|_| announcing.has(pair[0].key))?;
@@ -64,13 +67,32 @@ fn items_after(block: usize, context: &Context<'_>) -> Option<Vec<Span>> {
     let mut blocks = blocks.peekable();
     let mut items = Vec::new();
     let mut top = None;
-    while let Some(BlockKind::ListItem { depth, .. }) = blocks.peek().map(|next| next.kind) {
+    while let Some(BlockKind::ListItem { depth, marker }) = blocks.peek().map(|next| next.kind) {
         let item = blocks.next()?;
-        if *top.get_or_insert(depth) == depth {
+        let look = look(context.source.slice(marker))?;
+        let (outermost, first) = *top.get_or_insert((depth, look));
+        if depth == outermost {
+            // Marks of two kinds at one depth are those of two lists.
+            if look != first {
+                return None;
+            }
             items.push(item.span);
         }
     }
     let behind = blocks.take_while(|next| next.kind != BlockKind::Heading);
     let goes_on = behind.into_iter().any(|next| matches!(next.kind, BlockKind::ListItem { .. }));
     (!items.is_empty() && !goes_on).then_some(items)
+}
+
+/// What stands for all marks of its kind: a digit, a letter, or the bullet itself. `None` where an item has no mark, so
+/// that it is an item by its place alone.
+fn look(marker: &str) -> Option<char> {
+    let sign = marker.chars().find(|c| !matches!(c, '(' | '[' | '\\'))?;
+    Some(if sign.is_numeric() {
+        '1'
+    } else if sign.is_alphabetic() {
+        'a'
+    } else {
+        sign
+    })
 }

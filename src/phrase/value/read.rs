@@ -52,6 +52,11 @@ impl ValueNames {
         self.numbers.get(&key).copied()
     }
 
+    /// Whether the word with that key is a unit of time.
+    pub fn is_unit(&self, key: u64) -> bool {
+        self.units.contains_key(&key)
+    }
+
     /// Adds words to those known before.
     pub fn add(&mut self, words: &ValueWords) {
         self.numbers.extend(words.numbers.iter().map(|(word, number)| (word_key(word), *number)));
