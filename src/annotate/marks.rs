@@ -16,7 +16,7 @@ pub(super) fn remove(body: &str, name: &str, ids: &FxHashSet<String>, edits: &mu
     }
     let mut reader = XmlReader::new(body, name);
     // Where the runs that are open begin, and whether nothing but a reference to a comment is in them.
-    let mut elements: Vec<Option<Run>> = Vec::new();
+    let mut elements: Vec<Option<MarkedRun>> = Vec::new();
     while let Some(item) = reader.item()? {
         match item {
             XmlItem::Open(tag) => {
@@ -38,7 +38,7 @@ pub(super) fn remove(body: &str, name: &str, ids: &FxHashSet<String>, edits: &mu
                 if let Some(Some(run)) = elements.last_mut() {
                     run.other = true;
                 }
-                elements.push(tag.is("r").then(|| Run { start: tag.range.start, ..Run::default() }));
+                elements.push(tag.is("r").then(|| MarkedRun { start: tag.range.start, ..MarkedRun::default() }));
             }
             XmlItem::Close(range) => {
                 if let Some(Some(run)) = elements.pop() {
@@ -53,14 +53,14 @@ pub(super) fn remove(body: &str, name: &str, ids: &FxHashSet<String>, edits: &mu
 
 /// A run that may hold a reference to a comment.
 #[derive(Debug, Default)]
-struct Run {
+struct MarkedRun {
     start: usize,
     references: Vec<Range<usize>>,
     /// Whether something else stands in it.
     other: bool,
 }
 
-impl Run {
+impl MarkedRun {
     fn remove(self, end: usize, edits: &mut Edits) {
         if !self.references.is_empty() && !self.other {
             return edits.delete(self.start..end);

@@ -18,7 +18,7 @@ pub(super) fn check(lint: &Lint, measure: &Measure, context: &Context<'_>) -> Ve
 }
 
 /// A place, and how bad it is.
-struct Place {
+struct WorstPlace {
     span: Span,
     weight: usize,
 }
@@ -28,7 +28,7 @@ fn wording(lint: &Lint, measure: &Measure, context: &Context<'_>) -> Option<Find
     let mut marks = context.places(phrases, &[unless]);
     marks.retain(|&(sentence, _)| !context.document.block_of(sentence).is_heading());
     let sentences = marks.chunk_by(|one, next| one.0 == next.0);
-    let places: Vec<Place> = sentences.map(|marks| Place { span: marks[0].1, weight: marks.len() }).collect();
+    let places: Vec<WorstPlace> = sentences.map(|marks| WorstPlace { span: marks[0].1, weight: marks.len() }).collect();
     let all = prose(context).filter(|sentence| !sentence.words.is_empty()).count();
     if marks.len() < least.max(1) || places.len() * 100 < per_hundred * all {
         return None;
@@ -42,9 +42,9 @@ fn long_sentences(lint: &Lint, most: usize, shown: usize, context: &Context<'_>)
     let long = |sentence: &&Sentence| {
         sentence.words.len() > most && sentence.end == SentenceEnd::Stop && !has_lost_lines(sentence, context)
     };
-    let places: Vec<Place> = prose(context)
+    let places: Vec<WorstPlace> = prose(context)
         .filter(long)
-        .map(|sentence| Place { span: words_of(sentence, context), weight: sentence.words.len() })
+        .map(|sentence| WorstPlace { span: words_of(sentence, context), weight: sentence.words.len() })
         .collect();
     let words = places.iter().map(|place| place.weight).max()?;
     let values = [("count", places.len()), ("words", words)];
@@ -79,7 +79,7 @@ fn long_sections(lint: &Lint, most: usize, shown: usize, context: &Context<'_>) 
         {
             let opening = || words_of(&document.sentences[first as usize], context);
             let span = section.heading.as_ref().map_or_else(opening, |heading| heading.text_span);
-            places.push(Place { span, weight: words });
+            places.push(WorstPlace { span, weight: words });
         }
     }
     let words = places.iter().map(|place| place.weight).max()?;
@@ -112,7 +112,7 @@ fn hard_to_read(lint: &Lint, most: usize, least_words: usize, context: &Context<
 /// One finding at the worst of the places, with the next ones beside it, in the order of the text.
 fn worst_of(
     lint: &Lint,
-    mut places: Vec<Place>,
+    mut places: Vec<WorstPlace>,
     shown: usize,
     context: &Context<'_>,
     values: &[(&str, usize)],
@@ -124,7 +124,7 @@ fn worst_of(
     let texts: Vec<(&str, String)> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
     let values: Vec<(&str, &str)> = texts.iter().map(|(name, value)| (*name, &**value)).collect();
     let mut finding = context.finding_with(lint, first, &values);
-    let also = |place: &Place| Related { span: place.span, message: "here too".into() };
+    let also = |place: &WorstPlace| Related { span: place.span, message: "here too".into() };
     finding.related = places[1..].iter().map(also).collect();
     Some(finding)
 }

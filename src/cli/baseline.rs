@@ -27,7 +27,7 @@ pub(super) struct Baseline {
     written: BaselineUse,
     /// The folder that paths in it start from.
     root: PathBuf,
-    counts: Mutex<BTreeMap<Known, Counts>>,
+    counts: Mutex<BTreeMap<KnownFindings, Counts>>,
     /// Policies that a run has checked.
     checked: Mutex<Vec<String>>,
 }
@@ -36,13 +36,13 @@ pub(super) struct Baseline {
 #[derive(Debug)]
 pub(super) struct Met {
     path: String,
-    counts: BTreeMap<Known, usize>,
+    counts: BTreeMap<KnownFindings, usize>,
 }
 
 /// What a finding is known by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct KnownFindings {
     /// The policy, from the folder of the baseline.
     path: String,
     /// The lint.
@@ -96,7 +96,7 @@ impl Baseline {
                     return Err(Problem::new(path.display(), message));
                 }
                 for StoredFinding { path, lint, text, count } in stored.finding {
-                    counts.insert(Known { path, lint, text }, Counts { known: count, met: 0 });
+                    counts.insert(KnownFindings { path, lint, text }, Counts { known: count, met: 0 });
                 }
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && written == BaselineUse::Anew => {}
@@ -114,10 +114,11 @@ impl Baseline {
     pub(super) fn keep(&self, source: &Source, findings: &mut Vec<Finding>) -> Met {
         let name = absolute(Path::new(source.name()));
         let path = with_slashes(name.strip_prefix(&self.root).unwrap_or(&name));
-        let mut met: BTreeMap<Known, usize> = BTreeMap::new();
+        let mut met: BTreeMap<KnownFindings, usize> = BTreeMap::new();
         let counts = self.counts.lock().expect("nobody panics with it");
         findings.retain(|finding| {
-            let known = Known { path: path.clone(), lint: finding.lint.to_string(), text: text(source, finding) };
+            let known =
+                KnownFindings { path: path.clone(), lint: finding.lint.to_string(), text: text(source, finding) };
             let most = counts.get(&known).map_or(0, |counts| counts.known);
             let count = met.entry(known).or_default();
             *count += 1;
@@ -168,11 +169,12 @@ impl Baseline {
     fn write(&self) -> Result<usize, Problem> {
         let checked = self.checked.lock().expect("nobody panics with it");
         let counts = self.counts.lock().expect("nobody panics with it");
-        let now =
-            |known: &Known, counts: &Counts| if checked.contains(&known.path) { counts.met } else { counts.known };
+        let now = |known: &KnownFindings, counts: &Counts| {
+            if checked.contains(&known.path) { counts.met } else { counts.known }
+        };
         let all = counts.iter().map(|(known, counts)| (known, now(known, counts))).filter(|(_, count)| *count > 0);
         let finding: Vec<StoredFinding> = all
-            .map(|(Known { path, lint, text }, count)| StoredFinding {
+            .map(|(KnownFindings { path, lint, text }, count)| StoredFinding {
                 path: path.clone(),
                 lint: lint.clone(),
                 text: text.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::{FindingFormat, Sort};
 use super::baseline::{Baseline, Met};
-use super::fixing::{Change, Fixing};
+use super::fixing::{FileChange, Fixing};
 use super::inputs::Input;
 use super::last_change::wanted_change;
 use super::problem::{Caution, Problem};
@@ -144,7 +144,8 @@ impl Checker<'_> {
             found = self.find(opened, source, parsed.as_ref().unwrap_or(&opened.document))?;
             Ok(std::mem::take(&mut found.findings))
         })?;
-        let change = Change { file: opened.file.as_deref(), bytes: opened.bytes.as_deref(), before: &opened.source };
+        let change =
+            FileChange { file: opened.file.as_deref(), bytes: opened.bytes.as_deref(), before: &opened.source };
         let diff = fixing.keep(&change, &fixed).map_err(Unchecked::Problem)?;
         opened.source = fixed.source;
         found.findings = fixed.findings;

@@ -23,7 +23,7 @@ use crate::source::{Format, Source, decode};
 pub(super) struct Fixing {
     least: Safety,
     /// How a diff looks; `None` where files are written.
-    shown: Option<Shown>,
+    shown: Option<DiffLook>,
     places: AtomicUsize,
     files: AtomicUsize,
     /// What standard input has become.
@@ -32,14 +32,14 @@ pub(super) struct Fixing {
 
 /// How a diff looks.
 #[derive(Clone, Copy, Debug)]
-struct Shown {
+struct DiffLook {
     look: Look,
     /// Whether it goes to a terminal, and nothing of a policy may get there raw.
     terminal: bool,
 }
 
 /// A policy that is to be changed.
-pub(super) struct Change<'a> {
+pub(super) struct FileChange<'a> {
     /// Its file, if it is one.
     pub(super) file: Option<&'a Path>,
     /// Its bytes, if it came from standard input.
@@ -52,7 +52,7 @@ impl Fixing {
     /// What was asked for, if anything.
     pub(super) fn of(args: &CheckArgs, io: &Io<'_>) -> Option<Self> {
         let terminal = io.terminal && args.output.is_none();
-        let shown = args.diff.then(|| Shown { look: look(args.policies.output.color, terminal), terminal });
+        let shown = args.diff.then(|| DiffLook { look: look(args.policies.output.color, terminal), terminal });
         (args.fix || args.diff).then(|| Self {
             least: if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe },
             shown,
@@ -85,7 +85,7 @@ impl Fixing {
     }
 
     /// Writes the fixed policy, or returns the change where it is only to be shown.
-    pub(super) fn keep(&self, change: &Change<'_>, fixed: &Fixed) -> Result<Option<String>, Problem> {
+    pub(super) fn keep(&self, change: &FileChange<'_>, fixed: &Fixed) -> Result<Option<String>, Problem> {
         if fixed.count > 0 {
             self.places.fetch_add(fixed.count, Ordering::Relaxed);
             self.files.fetch_add(1, Ordering::Relaxed);
@@ -123,7 +123,7 @@ impl Fixing {
     }
 }
 
-impl Change<'_> {
+impl FileChange<'_> {
     fn write(&self, file: &Path, fixed: &Fixed) -> Result<(), Problem> {
         let told = |error: &io::Error| {
             let why = match error.kind() {

@@ -23,12 +23,12 @@ use crate::report::{Envelope, Summary};
 const WHOLE: usize = 10;
 
 /// What is told of each policy, by its name; its own part, unless there are too many.
-type Told = Mutex<BTreeMap<String, (OverviewRow, Option<String>)>>;
+type ToldPolicies = Mutex<BTreeMap<String, (OverviewRow, Option<String>)>>;
 
 pub(super) fn run(args: &ReportArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let look = look(args.policies.output.color, io.err_terminal);
     let setups = Setups::new(&args.config, args.typed(), look);
-    let told = Told::default();
+    let told = ToldPolicies::default();
     let inputs = inputs(&args.policies, io.stdin, &setups);
     let (mut nothing, frame) = (io::sink(), Envelope::default());
     let streams = Streams { out: &mut nothing, err: io.stderr, terminal: io.err_terminal };
@@ -66,7 +66,7 @@ fn put(args: &ReportArgs, text: &str, io: &mut Io<'_>) -> io::Result<Result<(), 
 }
 
 /// Reads one policy and puts what is told of it into `told`.
-fn read(input: Input, told: &Told) -> Result<Part, Problem> {
+fn read(input: Input, told: &ToldPolicies) -> Result<Part, Problem> {
     let (setup, perhaps, held) = (input.setup.clone(), input.perhaps, input.settings());
     let file = input.path().map(std::path::Path::to_path_buf);
     let source = input.read()?;

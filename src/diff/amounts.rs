@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::change::{Change, ChangeKind, Effect, Weight};
-use super::{Pair, extents};
+use super::{VersionPair, extents};
 use crate::check::{Filler, SaidClaim};
 use crate::document::SentenceId;
 use crate::phrase::Value;
@@ -15,7 +15,7 @@ type Given<'a> = Vec<(&'a Value, SentenceId)>;
 type Things<'a> = BTreeMap<Vec<String>, Given<'a>>;
 
 /// The changes of the values in the slot with that index.
-pub(super) fn compare(pair: &Pair<'_>, slot: usize, weight: Weight<'_>) -> Vec<Change> {
+pub(super) fn compare(pair: &VersionPair<'_>, slot: usize, weight: Weight<'_>) -> Vec<Change> {
     let (old, new) = (things(&pair.old, slot, weight), things(&pair.new, slot, weight));
     let mut changes = Vec::new();
     for (of, before) in &old {

@@ -1,17 +1,17 @@
 //! What a claim is made of: which data, which receivers. What is new in a slot, and what is there no longer.
 
-use super::Pair;
+use super::VersionPair;
 use super::change::{Change, ChangeKind, Effect, Weight};
 use crate::check::{Filler, SaidClaim};
 use crate::document::SentenceId;
 use crate::phrase::ValueKind;
 
 /// The changes in each slot that tells how much is claimed.
-pub(super) fn compare(pair: &Pair<'_>, weight: Weight<'_>) -> Vec<Change> {
+pub(super) fn compare(pair: &VersionPair<'_>, weight: Weight<'_>) -> Vec<Change> {
     let slots = weight.definition().slots.iter().enumerate().filter(|(_, slot)| !weight.limits(slot));
     let mut changes = Vec::new();
     for (index, slot) in slots {
-        let (old, new) = (Extent::of(&pair.old, index, weight), Extent::of(&pair.new, index, weight));
+        let (old, new) = (SaidExtent::of(&pair.old, index, weight), SaidExtent::of(&pair.new, index, weight));
         let (further, fewer) = (new.beyond(&old, weight), old.beyond(&new, weight));
         let shown =
             |fillers: &[(&Filler, SentenceId)]| fillers.iter().map(|(filler, _)| said(filler, weight)).collect();
@@ -36,7 +36,7 @@ pub(super) fn compare(pair: &Pair<'_>, weight: Weight<'_>) -> Vec<Change> {
 /// What the places name in the slots that tell how much is claimed.
 pub(super) fn named(places: &[&SaidClaim], weight: Weight<'_>) -> Vec<String> {
     let slots = weight.definition().slots.iter().enumerate().filter(|(_, slot)| !weight.limits(slot));
-    let named = |index| Extent::of(places, index, weight).named;
+    let named = |index| SaidExtent::of(places, index, weight).named;
     slots.flat_map(|(index, _)| named(index)).map(|(filler, _)| said(filler, weight)).collect()
 }
 
@@ -53,14 +53,14 @@ pub(super) fn said(filler: &Filler, weight: Weight<'_>) -> String {
 }
 
 /// What a version says in one slot, over all places that make the claim.
-struct Extent<'a> {
+struct SaidExtent<'a> {
     /// Each thing with the first sentence that names it.
     named: Vec<(&'a Filler, SentenceId)>,
     /// Whether a place names nothing in particular.
     is_open: bool,
 }
 
-impl<'a> Extent<'a> {
+impl<'a> SaidExtent<'a> {
     fn of(places: &[&'a SaidClaim], slot: usize, weight: Weight<'_>) -> Self {
         let terms = weight.catalog.terms();
         let mut extent = Self { named: Vec::new(), is_open: false };

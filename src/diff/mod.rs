@@ -56,14 +56,14 @@ impl Comparison<'_> {
 
 /// What the two versions say of one claim, made or denied.
 #[derive(Default)]
-struct Pair<'a> {
+struct VersionPair<'a> {
     old: Vec<&'a SaidClaim>,
     new: Vec<&'a SaidClaim>,
 }
 
 /// Compares two versions that were read with the same catalog.
 pub fn compare<'a>(old: Version<'a>, new: Version<'a>, catalog: &Catalog) -> Comparison<'a> {
-    let mut pairs: BTreeMap<(ClaimId, bool), Pair<'_>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(ClaimId, bool), VersionPair<'_>> = BTreeMap::new();
     for said in old.said {
         pairs.entry((said.hit.claim, said.hit.denied)).or_default().old.push(said);
     }
@@ -105,7 +105,7 @@ fn tells(claim: ClaimId, catalog: &Catalog) -> bool {
     catalog.claim(claim).bearing.is_some() || catalog.lints().iter().any(looks)
 }
 
-fn changes_of(pair: &Pair<'_>, weight: Weight<'_>) -> Vec<Change> {
+fn changes_of(pair: &VersionPair<'_>, weight: Weight<'_>) -> Vec<Change> {
     let (first_old, first_new) = (pair.old.first(), pair.new.first());
     let whole = |kind| {
         vec![Change {
@@ -131,7 +131,7 @@ fn changes_of(pair: &Pair<'_>, weight: Weight<'_>) -> Vec<Change> {
 }
 
 /// What has become of how plainly it is said.
-fn firmness(pair: &Pair<'_>) -> Vec<ChangeKind> {
+fn firmness(pair: &VersionPair<'_>) -> Vec<ChangeKind> {
     let all = |said: &[&SaidClaim], is_so: fn(&SaidClaim) -> bool| said.iter().all(|said| is_so(said));
     let mut kinds = Vec::new();
     let vague: fn(&SaidClaim) -> bool = |said| said.hit.vague;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::edits::{Edit, drift, edits, is_parallel};
+use super::edits::{WordEdit, drift, edits, is_parallel};
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 
@@ -14,7 +14,7 @@ pub(super) struct Difference<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) first: Vec<u32>,
     pub(super) second: Vec<u32>,
-    pub(super) edits: Option<Vec<Edit>>,
+    pub(super) edits: Option<Vec<WordEdit>>,
 }
 
 impl<'a> Difference<'a> {

@@ -18,13 +18,13 @@ const MAX_EDIT_WORDS: usize = 6;
 
 /// Words that stand in one text where others, or none, stand in the other; indices into the two texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Edit {
+pub(super) struct WordEdit {
     pub(super) first: Range<usize>,
     pub(super) second: Range<usize>,
 }
 
 /// The edits that turn `first` into `second`; `None` if they differ too much to tell.
-pub(super) fn edits(first: &[u64], second: &[u64]) -> Option<Vec<Edit>> {
+pub(super) fn edits(first: &[u64], second: &[u64]) -> Option<Vec<WordEdit>> {
     let prefix = first.iter().zip(second).take_while(|(a, b)| a == b).count();
     let (one, other) = (&first[prefix..], &second[prefix..]);
     let suffix = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
@@ -34,7 +34,7 @@ pub(super) fn edits(first: &[u64], second: &[u64]) -> Option<Vec<Edit>> {
     }
     let table = common_lengths(one, other);
     let width = other.len() + 1;
-    let mut edits: Vec<Edit> = Vec::new();
+    let mut edits: Vec<WordEdit> = Vec::new();
     let (mut a, mut b) = (0, 0);
     while a < one.len() || b < other.len() {
         if a < one.len() && b < other.len() && one[a] == other[b] {
@@ -47,7 +47,7 @@ pub(super) fn edits(first: &[u64], second: &[u64]) -> Option<Vec<Edit>> {
             Some(edit) if edit.first.end == prefix + a && edit.second.end == prefix + b => {
                 (edit.first.end, edit.second.end) = (prefix + next_a, prefix + next_b);
             }
-            _ => edits.push(Edit { first: prefix + a..prefix + next_a, second: prefix + b..prefix + next_b }),
+            _ => edits.push(WordEdit { first: prefix + a..prefix + next_a, second: prefix + b..prefix + next_b }),
         }
         (a, b) = (next_a, next_b);
     }
@@ -72,7 +72,7 @@ fn common_lengths(one: &[u64], other: &[u64]) -> Vec<u16> {
 
 /// What the edits change, if each of them changes something that matters and nothing else. `first` and `second` are
 /// the texts' words, as indices in the document.
-pub(super) fn drift(edits: &[Edit], first: &[u32], second: &[u32], context: &Context<'_>) -> Option<Vec<Drift>> {
+pub(super) fn drift(edits: &[WordEdit], first: &[u32], second: &[u32], context: &Context<'_>) -> Option<Vec<Drift>> {
     let mut drifts = Vec::new();
     if edits.is_empty() || edits.len() > MAX_EDITS {
         return None;
@@ -100,7 +100,7 @@ pub(super) fn drift(edits: &[Edit], first: &[u32], second: &[u32], context: &Con
 
 /// Whether the edits put one topic in the place of another, as in "If you are in Chile, ..." and "If you are in Peru,
 /// ...", and change nothing else of substance.
-pub(super) fn is_parallel(edits: &[Edit], first: &[u32], second: &[u32], context: &Context<'_>) -> bool {
+pub(super) fn is_parallel(edits: &[WordEdit], first: &[u32], second: &[u32], context: &Context<'_>) -> bool {
     let mut topics = 0;
     for edit in edits {
         let (one, other) = (&first[edit.first.clone()], &second[edit.second.clone()]);

@@ -32,7 +32,7 @@ pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Fi
                 .take(MAX_RELATED)
                 .collect();
             others.iter().for_each(|&other| shown[other] = true);
-            let others: Vec<&Given<'_>> = others.iter().map(|&other| &group.values[other]).collect();
+            let others: Vec<&GivenValues<'_>> = others.iter().map(|&other| &group.values[other]).collect();
             let Some(second) = others.first() else { continue };
             let first = &group.values[index];
             let distance = Distance::between(first.hit.sentence, second.hit.sentence, context.document);
@@ -55,11 +55,11 @@ struct ValueGroup<'a> {
     /// Whether they do not say of what.
     is_open: bool,
     /// What they give, each with the first place that gives it, in reading order.
-    values: Vec<Given<'a>>,
+    values: Vec<GivenValues<'a>>,
 }
 
 /// What a place gives: values, each with whether it is the least or the most.
-struct Given<'a> {
+struct GivenValues<'a> {
     hit: &'a ClaimHit,
     values: Vec<(Value, Limit)>,
 }
@@ -155,7 +155,7 @@ fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<ValueGroup<'a>> {
             });
             let group = &mut groups[at].values;
             if group.len() < MAX_VALUES && given.insert((at, values.clone())) {
-                group.push(Given { hit: statement.hit, values: values.clone() });
+                group.push(GivenValues { hit: statement.hit, values: values.clone() });
             }
         }
     }
@@ -200,7 +200,13 @@ fn bound(value: &FoundValue, hit: &ClaimHit, agree: &Agree, context: &Context<'_
 }
 
 /// The finding for a place and those, at least one, that do not agree with it.
-fn finding(lint: &Lint, agree: &Agree, first: &Given<'_>, others: &[&Given<'_>], context: &Context<'_>) -> Finding {
+fn finding(
+    lint: &Lint,
+    agree: &Agree,
+    first: &GivenValues<'_>,
+    others: &[&GivenValues<'_>],
+    context: &Context<'_>,
+) -> Finding {
     let (one, two) = (first.values[0].0.to_string(), others[0].values[0].0.to_string());
     let mut finding = context.finding_with(lint, first.hit.span, &[("first", one.as_str()), ("second", two.as_str())]);
     let label = |value: &str| format!("{value} {}", agree.of.label);

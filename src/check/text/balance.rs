@@ -1,6 +1,6 @@
 //! Brackets without a counterpart, and quotation marks of which one is straight and one is curly.
 
-use super::place::{Place, finding, prose};
+use super::place::{FaultPlace, finding, prose};
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::BlockKind;
@@ -36,7 +36,7 @@ pub(super) fn quotes(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
             let span = Span::new(start + from, start + at + c.len_utf8());
             let (wrong, right) = if first == '"' { (from, "“") } else { (at, "”") };
             let cure = Some((Span::new(start + wrong, start + wrong + 1), right.to_owned()));
-            places.push(Place { span, words: excerpt(context.source.slice(span)), cure });
+            places.push(FaultPlace { span, words: excerpt(context.source.slice(span)), cure });
         }
     }
     if context.source.format() == Format::Html { None } else { finding(lint, places, context) }

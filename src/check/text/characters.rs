@@ -1,6 +1,6 @@
 //! Characters that should not stand in a text: those that nobody sees, and those of a typesetter.
 
-use super::place::{Place, finding, prose};
+use super::place::{FaultPlace, finding, prose};
 use crate::check::context::Context;
 use crate::finding::Finding;
 use crate::lint::{CharacterTable, Lint};
@@ -21,7 +21,11 @@ pub(super) fn check(lint: &Lint, table: &CharacterTable, context: &Context<'_>) 
             }
             let start = block.span.start() + at;
             let span = Span::new(start, start + c.len_utf8());
-            places.push(Place { span, words: character.name.clone(), cure: Some((span, character.instead.clone())) });
+            places.push(FaultPlace {
+                span,
+                words: character.name.clone(),
+                cure: Some((span, character.instead.clone())),
+            });
         }
     }
     finding(lint, places, context)

@@ -1,6 +1,6 @@
 //! Words that were joined when a line end or a tag between them was lost: "theour", "collectWe".
 
-use super::place::{Place, finding, letters, prose, words};
+use super::place::{FaultPlace, finding, letters, prose, words};
 use crate::check::context::Context;
 use crate::document::{Shape, Word};
 use crate::finding::Finding;
@@ -29,7 +29,7 @@ pub(super) fn check(lint: &Lint, joined: &JoinedWords, context: &Context<'_>) ->
             let Some((at, sure)) = joined_at(text, joined) else { continue };
             let cut = word.span.start() + at;
             let cure = Some((Span::new(cut, cut), " ".into()));
-            let place = Place { span: word.span, words: format!("{} {}", &text[..at], &text[at..]), cure };
+            let place = FaultPlace { span: word.span, words: format!("{} {}", &text[..at], &text[at..]), cure };
             if sure { &mut places } else { &mut doubtful }.push(place);
         }
     }

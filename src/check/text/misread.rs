@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
-use super::place::{Place, finding, prose};
+use super::place::{FaultPlace, finding, prose};
 use crate::check::context::Context;
 use crate::finding::Finding;
 use crate::lint::Lint;
@@ -33,7 +33,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
                 "" | "\u{feff}" => "a blank".to_owned(),
                 meant => format!("\"{meant}\""),
             };
-            places.push(Place { span, words, cure: (!lost).then_some((span, meant)) });
+            places.push(FaultPlace { span, words, cure: (!lost).then_some((span, meant)) });
         }
     }
     finding(lint, places, context)

@@ -1,4 +1,4 @@
-//! `Place`: where a fault stands that a conversion makes at many places at once, and one finding for all of them.
+//! `FaultPlace`: where a fault stands that a conversion makes at many places at once, and one finding for all of them.
 
 use crate::check::context::Context;
 use crate::document::{Block, BlockRole, Word};
@@ -10,7 +10,7 @@ use crate::source::Span;
 const MAX_NAMED: usize = 60;
 
 /// One place of a fault.
-pub(super) struct Place {
+pub(super) struct FaultPlace {
     /// What is wrong.
     pub(super) span: Span,
     /// What the message says of it.
@@ -20,7 +20,7 @@ pub(super) struct Place {
 }
 
 /// One finding for all places, at the first of them.
-pub(super) fn finding(lint: &Lint, places: Vec<Place>, context: &Context<'_>) -> Option<Finding> {
+pub(super) fn finding(lint: &Lint, places: Vec<FaultPlace>, context: &Context<'_>) -> Option<Finding> {
     let first = places.first()?;
     let more = match places.len() - 1 {
         0 => String::new(),
@@ -28,7 +28,7 @@ pub(super) fn finding(lint: &Lint, places: Vec<Place>, context: &Context<'_>) ->
         more => format!(", and at {more} more places"),
     };
     let mut finding = context.finding_with(lint, first.span, &[("words", &first.words), ("more", &more)]);
-    for Place { cure, .. } in &places {
+    for FaultPlace { cure, .. } in &places {
         finding.edits.extend(cure.iter().filter_map(|(span, text)| context.edit(lint, *span, text.as_str())));
     }
     let others = places.into_iter().skip(1).take(MAX_NAMED);

@@ -1,6 +1,6 @@
 //! Signs after which a blank was lost: "our bank.You may".
 
-use super::place::{Place, finding, letters, prose, words};
+use super::place::{FaultPlace, finding, letters, prose, words};
 use crate::check::context::Context;
 use crate::document::{Block, BlockKind, Shape, Word};
 use crate::finding::Finding;
@@ -27,7 +27,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
                 let words = context.source.slice(span).replace(['*', '_'], "");
                 // Of marks of emphasis, those that close would stand before the blank, those that open behind it.
                 let cure = (!signs.contains(['*', '_'])).then(|| (Span::new(gap.end(), gap.end()), " ".into()));
-                places.push(Place { span, words, cure });
+                places.push(FaultPlace { span, words, cure });
             }
         }
         places.extend(glued_links(block, context));
@@ -37,7 +37,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
 }
 
 /// The links of a block that begin where the word before them ends, or that a word follows.
-fn glued_links(block: &Block, context: &Context<'_>) -> Vec<Place> {
+fn glued_links(block: &Block, context: &Context<'_>) -> Vec<FaultPlace> {
     let text = context.source.text();
     let links = &context.document.links;
     let first = links.partition_point(|link| link.span.start() < block.span.start());
@@ -52,10 +52,10 @@ fn glued_links(block: &Block, context: &Context<'_>) -> Vec<Place> {
         if is_word(before, start) && visible.starts_with(char::is_alphabetic) {
             let words = format!("{}{visible}", &text[before..start]);
             let cure = Some((Span::new(start, start), " ".into()));
-            places.push(Place { span: Span::new(before, link.text.end()), words, cure });
+            places.push(FaultPlace { span: Span::new(before, link.text.end()), words, cure });
         } else if is_word(end, after) && after - end > 2 {
             let words = format!("{visible}{}", &text[end..after]);
-            places.push(Place {
+            places.push(FaultPlace {
                 span: Span::new(link.text.start(), after),
                 words,
                 cure: Some((Span::new(end, end), " ".into())),

@@ -32,7 +32,7 @@ struct File {
     /// Words that open an answer.
     answers: Answers,
     /// Which files of a folder are policies.
-    policy: Policy,
+    policy: PolicySigns,
     /// What is taken for a policy and is none.
     others: Others,
     /// What is left in brackets while a text is written.
@@ -55,7 +55,7 @@ struct Drafts {
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Policy {
+struct PolicySigns {
     /// What a file is called, digits and its ending left out; `-` and the like are blanks.
     names: Vec<String>,
     /// What its name has in it.
@@ -174,7 +174,7 @@ struct Scopes {
     /// Words that a limiting heading may have besides its name.
     fillers: String,
     /// Words of sentences that say whom the section they open is for.
-    opening: Opening,
+    opening: OpeningWords,
     /// Names of regions, each with its other spellings.
     region: FxHashMap<String, Vec<String>>,
     /// Names of groups of people, each with its other spellings.
@@ -185,7 +185,7 @@ struct Scopes {
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Opening {
+struct OpeningWords {
     /// "This" in "this section applies only to residents of ...".
     this: String,
     /// What the section may call itself.
@@ -277,7 +277,7 @@ fn small_words(languages: &[(&String, &String)]) -> FxHashMap<u64, u32> {
     known
 }
 
-fn opening(words: &Opening) -> ScopeOpening {
+fn opening(words: &OpeningWords) -> ScopeOpening {
     ScopeOpening {
         this: keys(&words.this),
         parts: keys(&words.parts),

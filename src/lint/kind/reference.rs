@@ -39,7 +39,7 @@ pub(in crate::lint) enum ReferenceDefinition {
     /// A link to a place of the page that is not there.
     Anchor(NoOptions),
     /// A link to somewhere suspicious.
-    Link(LinkDefinition),
+    Link(LinkLintDefinition),
     /// The words of a link name another address.
     LinkText(NoOptions),
     /// Words that were a link and are none.
@@ -80,7 +80,7 @@ pub(in crate::lint) struct ContentsIncompleteDefinition {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::lint) struct LinkDefinition {
+pub(in crate::lint) struct LinkLintDefinition {
     /// Addresses as a whole; an empty one is that of `[text]()`.
     #[serde(default)]
     targets: Vec<String>,

@@ -18,15 +18,15 @@ pub(super) struct Marked {
 
 /// Words in a row that the same findings mark.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     pub(super) text: String,
     /// Indices of the findings, sorted.
     pub(super) findings: Vec<usize>,
 }
 
 /// The runs of a sentence.
-pub(super) fn runs(source: &Source, document: &Document, sentence: &Sentence, marked: &[Marked]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub(super) fn runs(source: &Source, document: &Document, sentence: &Sentence, marked: &[Marked]) -> Vec<TextRun> {
+    let mut runs: Vec<TextRun> = Vec::new();
     let mut at = sentence.span.start();
     for word in &document.words[sentence.words.range()] {
         let (start, end) = (word.span.start(), word.span.end());
@@ -60,11 +60,11 @@ pub(super) fn sentence_at(document: &Document, span: Span) -> Option<&Sentence> 
     document.sentences[..after].last()
 }
 
-fn push(runs: &mut Vec<Run>, text: &str, findings: Vec<usize>) {
+fn push(runs: &mut Vec<TextRun>, text: &str, findings: Vec<usize>) {
     let text = escape(text);
     match runs.last_mut() {
         Some(run) if run.findings == findings => run.text.push_str(&text),
-        _ => runs.push(Run { text: text.into_owned(), findings }),
+        _ => runs.push(TextRun { text: text.into_owned(), findings }),
     }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::badge;
 use super::policy::ReportedPolicy;
-use super::runs::{Marked, Run, runs};
+use super::runs::{Marked, TextRun, runs};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::lint::Severity;
@@ -143,7 +143,7 @@ impl<'a> InPlace<'a> {
         }
     }
 
-    fn run(&self, run: &Run) -> Markup {
+    fn run(&self, run: &TextRun) -> Markup {
         let worst = run.findings.iter().map(|&finding| self.findings[finding].severity).max();
         let numbers: Vec<String> = run.findings.iter().map(|finding| finding.to_string()).collect();
         html! {

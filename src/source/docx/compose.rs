@@ -3,16 +3,16 @@
 use rustc_hash::FxHashMap;
 
 use super::layout::{DocxChunk, DocxKind, DocxLayout, DocxLink, DocxParagraph, DocxPart};
-use super::numbering::Numbering;
+use super::numbering::ListCounters;
 use super::paragraph::{RawCell, RawParagraph, RawTable};
-use super::part::Part;
+use super::part::PackagePart;
 use super::styles::Styles;
 use crate::source::Span;
 
 /// The text of a document, paragraph by paragraph.
 pub(super) struct Composer<'s> {
     styles: &'s Styles,
-    numbering: Numbering,
+    numbering: ListCounters,
     text: String,
     layout: DocxLayout,
     /// Links and bookmarks with addresses that are not yet in the text.
@@ -37,7 +37,7 @@ pub(super) enum PartKind {
 
 impl<'s> Composer<'s> {
     /// A composer of the document whose body is `body`.
-    pub(super) fn new(styles: &'s Styles, numbering: Numbering, body: &Part) -> Self {
+    pub(super) fn new(styles: &'s Styles, numbering: ListCounters, body: &PackagePart) -> Self {
         let titled =
             body.paragraphs.iter().any(|raw| styles.of_paragraph(&raw.looks).any(|style| style.name == "title"));
         Self {
@@ -55,8 +55,8 @@ impl<'s> Composer<'s> {
     }
 
     /// Adds the paragraphs of a part.
-    pub(super) fn add(&mut self, name: &str, part: Part, kind: PartKind) {
-        let Part { paragraphs, tables, runs, prefix } = part;
+    pub(super) fn add(&mut self, name: &str, part: PackagePart, kind: PartKind) {
+        let PackagePart { paragraphs, tables, runs, prefix } = part;
         let tables = with_headers(tables, &paragraphs);
         for raw in paragraphs {
             self.paragraph(raw, &tables, kind);

@@ -21,9 +21,9 @@ pub(crate) use part::LINE_BREAK;
 use rustc_hash::FxHashSet;
 
 use compose::{Composer, PartKind};
-use numbering::Numbering;
+use numbering::ListCounters;
 use package::Package;
-use part::{Part, PartContext};
+use part::{PackagePart, PartContext};
 use relations::Relations;
 use styles::Styles;
 use xml::{XmlItem, XmlReader};
@@ -58,11 +58,11 @@ pub(super) fn read(bytes: &[u8], tracked: Tracked) -> Result<(String, DocxLayout
         None => Styles::default(),
     };
     let numbering = match relations.of_kind("numbering") {
-        Some(part) => Numbering::read(&package.part(part)?.unwrap_or_else(empty), part)?,
-        None => Numbering::default(),
+        Some(part) => ListCounters::read(&package.part(part)?.unwrap_or_else(empty), part)?,
+        None => ListCounters::default(),
     };
     let context = PartContext { styles: &styles, relations: &relations, tracked, notes: None };
-    let body = Part::read(&body, &main, context)?;
+    let body = PackagePart::read(&body, &main, context)?;
     let notes: FxHashSet<(bool, String)> =
         body.paragraphs.iter().flat_map(|paragraph| paragraph.notes.clone()).collect();
     let mut composer = Composer::new(&styles, numbering, &body);
@@ -74,7 +74,7 @@ pub(super) fn read(bytes: &[u8], tracked: Tracked) -> Result<(String, DocxLayout
             let Some(text) = package.part(name)? else { continue };
             let relations = &Relations::of(name, &mut package)?;
             let notes = (is == PartKind::Text).then_some(&notes);
-            let part = Part::read(&text, name, PartContext { relations, notes, ..context })?;
+            let part = PackagePart::read(&text, name, PartContext { relations, notes, ..context })?;
             composer.add(name, part, is);
         }
     }

@@ -12,8 +12,8 @@ const LEVELS: usize = 9;
 
 /// The kinds of list of a document, and how far each is counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
-    lists: FxHashMap<String, List>,
+pub(super) struct ListCounters {
+    lists: FxHashMap<String, DocxList>,
     kinds: FxHashMap<String, ListKind>,
     /// By kind of list: lists of one kind go on counting.
     counts: FxHashMap<String, [Option<u32>; LEVELS]>,
@@ -23,7 +23,7 @@ pub(super) struct Numbering {
 
 /// A list.
 #[derive(Debug, Default)]
-struct List {
+struct DocxList {
     kind: String,
     /// The number that a level begins with here.
     starts: [Option<u32>; LEVELS],
@@ -51,7 +51,7 @@ struct ListLevel {
     restart: Option<usize>,
 }
 
-impl Numbering {
+impl ListCounters {
     /// Reads `numbering.xml`.
     pub(super) fn read(text: &str, part: &str) -> Result<Self, DocxError> {
         let mut reader = XmlReader::new(text, part);
@@ -62,7 +62,7 @@ impl Numbering {
                 let kind = ListKind::read(&mut reader)?;
                 numbering.kinds.insert(tag.attribute("abstractNumId").unwrap_or_default(), kind);
             } else if tag.is("num") {
-                let list = List::read(&mut reader)?;
+                let list = DocxList::read(&mut reader)?;
                 numbering.lists.insert(tag.attribute("numId").unwrap_or_default(), list);
             }
         }
@@ -99,7 +99,7 @@ impl Numbering {
     }
 
     /// The kind of a list; one that only names a style is that of the style's list.
-    fn kind_of(&self, list: &List, styles: &Styles) -> Option<String> {
+    fn kind_of(&self, list: &DocxList, styles: &Styles) -> Option<String> {
         let style = self.kinds.get(&list.kind)?.style.as_deref();
         let of_style = styles.chain(style).find_map(|style| style.paragraph.list.as_deref());
         let linked = of_style.and_then(|id| self.lists.get(id)).map(|list| &list.kind);
@@ -124,7 +124,7 @@ impl ListKind {
     }
 }
 
-impl List {
+impl DocxList {
     fn read(reader: &mut XmlReader<'_>) -> Result<Self, DocxError> {
         let mut list = Self::default();
         while let Some(XmlItem::Open(tag)) = next_within(reader)? {
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn lists_are_counted_as_word_counts_them() {
-        let mut numbering = Numbering::read(LISTS, "numbering").unwrap();
+        let mut numbering = ListCounters::read(LISTS, "numbering").unwrap();
         let styles = Styles::default();
         let items = [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 1), ("2", 0), ("1", 0), ("3", 0)];
         let labels: Vec<_> = items.iter().map(|(id, level)| numbering.next(id, *level, &styles)).collect();

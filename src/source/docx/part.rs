@@ -18,7 +18,7 @@ pub(crate) const LINE_BREAK: &str = "\u{2028}";
 
 /// What a part holds.
 #[derive(Debug, Default)]
-pub(super) struct Part {
+pub(super) struct PackagePart {
     pub(super) paragraphs: Vec<RawParagraph>,
     pub(super) tables: Vec<RawTable>,
     pub(super) runs: Vec<DocxRun>,
@@ -36,7 +36,7 @@ pub(super) struct PartContext<'c> {
     pub(super) notes: Option<&'c FxHashSet<(bool, String)>>,
 }
 
-impl Part {
+impl PackagePart {
     /// Reads the part called `name`.
     pub(super) fn read(text: &str, name: &str, context: PartContext<'_>) -> Result<Self, DocxError> {
         let mut reader = PartReader {
@@ -73,7 +73,7 @@ impl Part {
 
 /// What an open element is.
 #[derive(Debug)]
-enum Element {
+enum XmlElement {
     Paragraph,
     Run,
     /// An element of text, by its tag.
@@ -101,7 +101,7 @@ struct OpenRun {
 struct PartReader<'a, 'c> {
     reader: XmlReader<'a>,
     context: PartContext<'c>,
-    elements: Vec<Element>,
+    elements: Vec<XmlElement>,
     /// The paragraphs that are open: one, and in text boxes more.
     open: Vec<RawParagraph>,
     /// A paragraph whose end a tracked change takes out: the next one goes on with it.
@@ -112,7 +112,7 @@ struct PartReader<'a, 'c> {
     /// Bookmarks between paragraphs.
     anchors: Vec<String>,
     count: u32,
-    part: Part,
+    part: PackagePart,
 }
 
 impl PartReader<'_, '_> {
@@ -121,33 +121,33 @@ impl PartReader<'_, '_> {
             return self.reader.skip().map(drop);
         }
         let element = match tag.name.as_str() {
-            _ if !tag.word => Element::Other,
+            _ if !tag.word => XmlElement::Other,
             "p" => self.begin_paragraph(),
             "pPr" => return self.paragraph_looks(),
             "r" => self.begin_run(tag),
             "rPr" => return self.run_looks(tag),
-            "t" | "delText" => Element::Text(tag.range.clone()),
-            "instrText" | "delInstrText" => Element::Code,
-            "hyperlink" => Element::Link(self.at(), self.target(tag)),
+            "t" | "delText" => XmlElement::Text(tag.range.clone()),
+            "instrText" | "delInstrText" => XmlElement::Code,
+            "hyperlink" => XmlElement::Link(self.at(), self.target(tag)),
             "fldSimple" => {
                 let target = tag.attribute("instr").and_then(|code| Fields::target(&code));
-                Element::Link(self.at(), target.unwrap_or_default())
+                XmlElement::Link(self.at(), target.unwrap_or_default())
             }
             "tbl" => {
                 self.tables.begin();
-                Element::Table
+                XmlElement::Table
             }
             "tr" => {
                 self.tables.row();
-                Element::Row
+                XmlElement::Row
             }
             "tc" => {
                 self.tables.cell();
-                Element::Cell
+                XmlElement::Cell
             }
             "txbxContent" => {
                 self.tables.begin_box();
-                Element::TextBox
+                XmlElement::TextBox
             }
             "tblPr" | "trPr" | "tcPr" => return self.tables.looks(&mut self.reader, self.context.styles),
             _ => self.single(tag),
@@ -175,7 +175,7 @@ impl PartReader<'_, '_> {
     }
 
     /// An element that stands for a sign or for a place.
-    fn single(&mut self, tag: &XmlTag<'_>) -> Element {
+    fn single(&mut self, tag: &XmlTag<'_>) -> XmlElement {
         let sign = match tag.name.as_str() {
             "tab" | "ptab" => "\t",
             "cr" => LINE_BREAK,
@@ -190,12 +190,12 @@ impl PartReader<'_, '_> {
                 {
                     paragraph.links.push(link);
                 }
-                return Element::Other;
+                return XmlElement::Other;
             }
             "bookmarkStart" => {
                 let name = tag.attribute("name").unwrap_or_default();
                 self.open.last_mut().map_or(&mut self.anchors, |paragraph| &mut paragraph.anchors).push(name);
-                return Element::Other;
+                return XmlElement::Other;
             }
             "footnoteReference" | "endnoteReference" => {
                 let note = (tag.name == "endnoteReference", tag.attribute("id").unwrap_or_default());
@@ -203,43 +203,43 @@ impl PartReader<'_, '_> {
                 if let Some(paragraph) = self.open.last_mut().filter(|_| !hidden) {
                     paragraph.notes.push(note);
                 }
-                return Element::Other;
+                return XmlElement::Other;
             }
-            _ => return Element::Other,
+            _ => return XmlElement::Other,
         };
         self.push(sign, tag.range.clone(), None);
-        Element::Other
+        XmlElement::Other
     }
 
     /// A sign by its number; those of fonts of symbols mean nothing by themselves.
-    fn symbol(&mut self, tag: &XmlTag<'_>) -> Element {
+    fn symbol(&mut self, tag: &XmlTag<'_>) -> XmlElement {
         let number = tag.attribute("char").and_then(|number| u32::from_str_radix(&number, 16).ok());
         if let Some(sign) = number.and_then(char::from_u32).filter(|sign| !('\u{e000}'..='\u{f8ff}').contains(sign)) {
             self.push(sign.encode_utf8(&mut [0; 4]), tag.range.clone(), None);
         }
-        Element::Other
+        XmlElement::Other
     }
 
     fn close(&mut self, range: Range<usize>) {
         match self.elements.pop() {
-            Some(Element::Paragraph) => self.end_paragraph(),
-            Some(Element::Run) => {
+            Some(XmlElement::Paragraph) => self.end_paragraph(),
+            Some(XmlElement::Run) => {
                 if let Some(run) = self.runs.pop() {
                     self.part.runs[run.index].element.end = range.end;
                 }
             }
-            Some(Element::Link(from, target)) if !target.is_empty() => {
+            Some(XmlElement::Link(from, target)) if !target.is_empty() => {
                 let end = self.at();
                 if let Some(paragraph) = self.open.last_mut().filter(|_| from < end) {
                     paragraph.links.push((from..end, target));
                 }
             }
-            Some(Element::Table) => self.tables.end(),
-            Some(Element::Cell) => {
+            Some(XmlElement::Table) => self.tables.end(),
+            Some(XmlElement::Cell) => {
                 self.end_merging();
                 self.tables.end_cell();
             }
-            Some(Element::TextBox) => {
+            Some(XmlElement::TextBox) => {
                 self.end_merging();
                 self.tables.end_box();
             }
@@ -247,7 +247,7 @@ impl PartReader<'_, '_> {
         }
     }
 
-    fn begin_paragraph(&mut self) -> Element {
+    fn begin_paragraph(&mut self) -> XmlElement {
         self.count += 1;
         let mut paragraph = match self.merging.take() {
             Some(begun) if !begun.is_empty() => RawParagraph { looks: ParagraphLooks::default(), ..begun },
@@ -255,7 +255,7 @@ impl PartReader<'_, '_> {
         };
         paragraph.anchors.append(&mut self.anchors);
         self.open.push(paragraph);
-        Element::Paragraph
+        XmlElement::Paragraph
     }
 
     fn paragraph_looks(&mut self) -> Result<(), DocxError> {
@@ -297,19 +297,19 @@ impl PartReader<'_, '_> {
         }
     }
 
-    fn begin_run(&mut self, tag: &XmlTag<'_>) -> Element {
+    fn begin_run(&mut self, tag: &XmlTag<'_>) -> XmlElement {
         let index = self.part.runs.len();
         let outer = self.runs.last().map(|run| run.index);
         let (element, looks) = (tag.range.clone(), tag.range.end..tag.range.end);
         self.part.runs.push(DocxRun { element, looks, outer });
         self.runs.push(OpenRun { index, hidden: false, bold: false, size: None });
         self.look(&RunLooks::default());
-        Element::Run
+        XmlElement::Run
     }
 
     fn run_looks(&mut self, tag: &XmlTag<'_>) -> Result<(), DocxError> {
         let looks = RunLooks::read(&mut self.reader)?;
-        if let (Some(Element::Run), Some(run)) = (self.elements.last(), self.runs.last()) {
+        if let (Some(XmlElement::Run), Some(run)) = (self.elements.last(), self.runs.last()) {
             self.part.runs[run.index].looks = tag.range.start..self.reader.place();
             self.look(&looks);
         }
@@ -331,11 +331,11 @@ impl PartReader<'_, '_> {
     /// Text of the element that is open.
     fn text(&mut self, text: &str, range: Range<usize>) {
         match self.elements.last() {
-            Some(Element::Text(tag)) => {
+            Some(XmlElement::Text(tag)) => {
                 let tag = tag.clone();
                 self.push(text, range, Some(tag));
             }
-            Some(Element::Code) => self.fields.code(text),
+            Some(XmlElement::Code) => self.fields.code(text),
             _ => {}
         }
     }

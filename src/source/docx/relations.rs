@@ -9,12 +9,12 @@ use super::xml::{XmlItem, XmlReader};
 /// What a part refers to.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
-    by_id: FxHashMap<String, Relation>,
+    by_id: FxHashMap<String, PackageRelation>,
 }
 
 /// One reference.
 #[derive(Clone, Debug)]
-struct Relation {
+struct PackageRelation {
     /// The last word of its type: `hyperlink`, `styles`.
     kind: String,
     /// A part's name within the package, or an address.
@@ -42,7 +42,7 @@ impl Relations {
             let external = tag.attribute("TargetMode").is_some_and(|mode| mode == "External");
             let target = if external { target } else { resolve(folder, &target) };
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            by_id.insert(id, Relation { kind, target });
+            by_id.insert(id, PackageRelation { kind, target });
         }
         Ok(Self { by_id })
     }

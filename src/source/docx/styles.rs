@@ -12,7 +12,7 @@ const LONGEST_CHAIN: usize = 20;
 /// All styles by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    by_id: FxHashMap<String, Style>,
+    by_id: FxHashMap<String, ParagraphStyle>,
     /// The ids of the styles of paragraphs and of runs that hold where none is named.
     usual: [Option<String>; 2],
     /// What holds for runs of which nothing is said.
@@ -21,7 +21,7 @@ pub(super) struct Styles {
 
 /// One style.
 #[derive(Debug, Default)]
-pub(super) struct Style {
+pub(super) struct ParagraphStyle {
     /// In small letters; of built-in ones the same in all languages: `heading 1`.
     pub(super) name: String,
     rests_on: Option<String>,
@@ -55,7 +55,7 @@ impl Styles {
         {
             self.usual[at] = Some(id.clone());
         }
-        let mut style = Style::default();
+        let mut style = ParagraphStyle::default();
         while let Some(XmlItem::Open(tag)) = next_within(reader)? {
             match tag.name.as_str() {
                 "pPr" => {
@@ -81,12 +81,15 @@ impl Styles {
     }
 
     /// The style of a paragraph of those looks, and after it those that it rests on.
-    pub(super) fn of_paragraph<'s>(&'s self, looks: &'s ParagraphLooks) -> impl Iterator<Item = &'s Style> + Clone {
+    pub(super) fn of_paragraph<'s>(
+        &'s self,
+        looks: &'s ParagraphLooks,
+    ) -> impl Iterator<Item = &'s ParagraphStyle> + Clone {
         self.chain(looks.style.as_deref().or(self.usual[0].as_deref()))
     }
 
     /// The style of that id and after it those that it rests on.
-    pub(super) fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s Style> + Clone {
+    pub(super) fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s ParagraphStyle> + Clone {
         let find = |id: &str| self.by_id.get(id);
         let first = id.and_then(find);
         std::iter::successors(first, move |style| style.rests_on.as_deref().and_then(find)).take(LONGEST_CHAIN)
