@@ -12,7 +12,8 @@ use super::problem::{Caution, Problem};
 use super::setup::{Setup, options};
 use super::since::Since;
 use super::stream::{Outcome, Part};
-use crate::check::{Options, Unread, check_parsed};
+use super::unchecked::Unchecked;
+use crate::check::{Options, check_parsed};
 use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Severity};
@@ -60,14 +61,6 @@ struct Found {
     unsure: usize,
     /// What the baseline knows of.
     met: Option<Met>,
-}
-
-/// Why a policy has no findings, not even none.
-pub(super) enum Unchecked {
-    /// There are no lints for its language.
-    Unread(Unread),
-    /// Something could not be done.
-    Problem(Problem),
 }
 
 impl Checker<'_> {

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Io;
 use super::args::CheckArgs;
-use super::checker::Unchecked;
 use super::look::look;
 use super::problem::Problem;
 use super::replace::replace_whole;
+use super::unchecked::Unchecked;
 use crate::finding::Finding;
 use crate::fix::{FixError, Fixed, fix};
 use crate::lint::Safety;

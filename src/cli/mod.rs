@@ -37,6 +37,7 @@ mod stream;
 mod suggest;
 mod test;
 mod threads;
+mod unchecked;
 mod unused;
 
 use std::ffi::OsString;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::one_line;
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use crate::check::ClaimHit;
 use crate::document::Document;
 use crate::lint::{Catalog, Kind};

@@ -3,7 +3,7 @@
 use super::counted;
 use super::escape::escape;
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use crate::check::{ExampleFailure, Tested};
 use crate::lint::Severity;
 

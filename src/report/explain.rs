@@ -3,7 +3,7 @@
 use super::counted;
 use super::escape::{escape, one_line};
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, PhraseOrigin, Safety, Trace};
 
 /// What stands before every line of a paragraph.

@@ -1,7 +1,7 @@
 //! The list of all lints, one line each, by folder.
 
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use super::{counted, escape::one_line};
 use crate::lint::{Lint, Severity};
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::counted;
 use super::escape::one_line;
 use super::place::unit;
-use super::text::TextFormat;
+use super::text_format::TextFormat;
 use crate::finding::Finding;
 use crate::source::Source;
 

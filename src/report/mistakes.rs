@@ -5,7 +5,7 @@ use super::escape::one_line;
 use super::excerpt::Excerpt;
 use super::paint::Paint;
 use super::snippet::write_snippet;
-use super::text::Look;
+use super::text_format::Look;
 use crate::lint::{Mistake, Severity};
 use crate::source::{Format, Source, Span};
 

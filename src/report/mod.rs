@@ -27,6 +27,7 @@ mod snippet;
 pub mod suggest;
 mod summary;
 mod text;
+mod text_format;
 pub mod trace;
 pub mod unified_diff;
 mod uri;
@@ -40,7 +41,8 @@ pub use json::{Gitlab, Json, JsonLines, Rdjson, Sarif};
 pub use markdown::Markdown;
 pub use plain::Plain;
 pub use summary::{LintCount, Summary};
-pub use text::{GUTTER, Look, TextFormat};
+pub use text::GUTTER;
+pub use text_format::{Look, TextFormat};
 
 use crate::finding::Finding;
 use crate::source::Source;

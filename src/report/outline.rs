@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::one_line;
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use crate::document::{Block, BlockRole, Document, Heading, Language, Section};
 use crate::source::Source;
 

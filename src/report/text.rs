@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::cure::cure;
 use super::escape::one_line;
 use super::excerpt::Excerpt;
-use super::paint::Paint;
 use super::place::unit;
 use super::snippet::write_snippet;
+use super::text_format::{INDENT, TextFormat};
 use super::{Envelope, Reporter, Summary, counted, ending, missing};
 use crate::finding::Finding;
 use crate::lint::{Confidence, Severity};
@@ -23,45 +23,9 @@ const SHOWN_PLACES: usize = 4;
 const NAMED_LINES: usize = 20;
 /// Columns for words beside an id; with fewer they stand below it.
 const SHORTEST: usize = 20;
-/// What stands before the lines below a snippet.
-const INDENT: &str = "    ";
 
 /// Columns that line numbers and marks take beside a line of a snippet.
 pub const GUTTER: usize = 8;
-
-/// How a text report looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// Whether colours and other styles are written.
-    pub color: bool,
-    /// Columns that a line of the policy may take before it is cropped.
-    pub width: usize,
-    /// Whether snippets are drawn with ASCII alone.
-    pub ascii: bool,
-    /// Whether sentences are wrapped to the width; logs and files are easier to search without.
-    pub wrap: bool,
-}
-
-impl Look {
-    /// What stands for words that are left out.
-    pub(super) fn dots(self) -> &'static str {
-        if self.ascii { "..." } else { "…" }
-    }
-}
-
-/// The text format.
-#[derive(Clone, Debug)]
-pub struct TextFormat {
-    pub(super) look: Look,
-    pub(super) paint: Paint,
-}
-
-impl TextFormat {
-    /// The text format with a certain look.
-    pub fn new(look: Look) -> Self {
-        Self { look, paint: Paint::new(look.color) }
-    }
-}
 
 impl Reporter for TextFormat {
     fn frame(&self) -> Envelope {
@@ -179,21 +143,6 @@ impl TextFormat {
                 }
                 _ => writeln!(out, "{INDENT}{}", self.paint.strong(line.trim_start()))?,
             }
-        }
-        Ok(())
-    }
-
-    /// One line below a snippet, wrapped if the look asks for it.
-    pub(super) fn note(&self, out: &mut String, name: &str, words: &str) -> fmt::Result {
-        let hanging = " ".repeat(INDENT.len() + name.len() + 1);
-        write!(out, "{INDENT}{} ", self.paint.help(name))?;
-        if !self.look.wrap {
-            return writeln!(out, "{words}");
-        }
-        let width = self.look.width.saturating_sub(hanging.len()).max(20);
-        for (index, line) in textwrap::wrap(words, textwrap::Options::new(width).break_words(false)).iter().enumerate()
-        {
-            writeln!(out, "{}{line}", if index > 0 { hanging.as_str() } else { "" })?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::deeds;
 use super::escape::one_line;
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use crate::check::{Traced, TracedClaim};
 use crate::lint::Catalog;
 use crate::source::Source;

@@ -6,7 +6,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::escape::{escape, one_line};
 use super::paint::Paint;
-use super::text::Look;
+use super::text_format::Look;
 use crate::source::Source;
 
 /// After so long what is left of a policy is compared less thoroughly. Only texts of many megabytes take it.

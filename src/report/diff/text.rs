@@ -9,7 +9,7 @@ use crate::document::SentenceId;
 use crate::finding::Finding;
 use crate::report::escape::one_line;
 use crate::report::paint::Paint;
-use crate::report::text::Look;
+use crate::report::text_format::Look;
 
 /// What has changed.
 pub fn text(diff: &ToldDiff<'_>, look: Look) -> String {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::policy::ReportedPolicy;
+use super::reported::ReportedPolicy;
 use super::{badge, runs};
 use crate::finding::Finding;
 use crate::lint::Kind;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::policy::ReportedPolicy;
+use super::reported::ReportedPolicy;
 use super::{name_of, runs};
 use crate::check::{Disclosure, DisclosureState};
 use crate::lint::{Catalog, Kind, Lint};

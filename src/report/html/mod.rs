@@ -6,13 +6,15 @@ mod contradictions;
 mod disclosures;
 mod overview;
 mod policy;
+mod reported;
 mod runs;
 mod text;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub use overview::OverviewRow;
-pub use policy::{ReportedPolicy, policy};
+pub use policy::policy;
+pub use reported::ReportedPolicy;
 
 use super::escape::one_line;
 use crate::check::DisclosureState;

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::disclosures::{article, wanted};
 use super::name_of;
-use super::policy::ReportedPolicy;
+use super::reported::ReportedPolicy;
 use crate::check::DisclosureState;
 use crate::report::Summary;
 use crate::report::escape::one_line;

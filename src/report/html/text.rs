@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::badge;
-use super::policy::ReportedPolicy;
+use super::reported::ReportedPolicy;
 use super::runs::{Marked, TextRun, runs};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
