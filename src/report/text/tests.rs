@@ -1,5 +1,6 @@
 //! What the text format shows, case by case.
 
+use super::super::text_format::Look;
 use super::*;
 use crate::finding::{Missing, Related};
 use crate::lint::Severity;
