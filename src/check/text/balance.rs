@@ -63,7 +63,7 @@ pub(super) fn brackets(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let finding = |at: usize| {
-        let from = text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let from = text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
         let end = text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
         let words = excerpt(&text[from..end]);
         context.finding_with(lint, Span::new(at, at + 1), &[("words", &words)])
