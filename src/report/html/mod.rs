@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("script.js");
 pub struct Page<'a> {
     /// A row for each policy, in the order of their names.
     pub rows: &'a [OverviewRow],
-    /// Parts of single policies, made by [`policy`].
+    /// Parts of single policies, made by `policy`.
     pub policies: &'a [&'a str],
     /// The day that policies were checked on, as it is written.
     pub day: &'a str,
