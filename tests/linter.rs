@@ -77,3 +77,24 @@ fn what_is_not_checked_is_an_error_that_names_the_policy() {
     let error = told(&german);
     assert!(matches!(&error, CheckError::Language { language, .. } if language == "de"), "{error}");
 }
+
+#[test]
+fn what_is_asked_of_policies_is_not_asked_of_terms_of_use() {
+    let terms = "By using our shop you consent to the use of your personal data.\n\n\
+        ## Prices and payment\n\nThe price of a purchase is due within ten days. We give a refund where a chair arrives \
+        broken, and no refund for orders that were made to measure.\n\n\
+        ## Warranty\n\nWe give a warranty of two years on the frame and no warranty on the cover. Under this warranty we \
+        mend or replace what breaks. The warranty ends with a repair by others.\n\n\
+        ## Liability\n\nWe are liable for what we break on purpose. Our liability for lost profit is excluded, and so is \
+        liability for delays of the carrier.\n\n\
+        ## Disputes\n\nBefore a court is called, both sides try arbitration in Tarn. This agreement is under the law of \
+        the country in which the workshop stands, and a licence ends with the agreement.\n";
+    let found = |title: &str| {
+        let checked = Linter::new().check("terms.md", format!("# {title}\n\n{terms}")).expect("it is English");
+        checked.findings().iter().map(|finding| finding.lint.to_string()).collect::<Vec<_>>()
+    };
+    let (policy, other) = (found("Privacy policy of the Tarn workshop"), found("Conditions of the Tarn workshop"));
+    assert!(policy.iter().any(|lint| lint == "consent/consent-by-use"), "{policy:?}");
+    assert!(other.iter().any(|lint| lint == "identity/not-a-privacy-policy"), "{other:?}");
+    assert!(!other.iter().any(|lint| lint.starts_with("consent/")), "{other:?}");
+}

@@ -38,7 +38,7 @@ pub use trace::{Evidence, Traced, TracedCatalog, TracedClaim, TracedLint, Traced
 
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::lint::{Catalog, Confidence, Safety};
+use crate::lint::{Catalog, Confidence, Kind, Safety, SubjectFault};
 use crate::source::Source;
 use context::Context;
 
@@ -53,9 +53,22 @@ pub fn check(source: &Source, document: &Document, catalog: &Catalog, options: &
             findings.extend(found.map(|finding| (index, kinds::set_severity(lint, severity, finding))));
         }
     }
-    let mut findings = silencing::silence(without_repeats(findings, catalog), &context);
+    let findings = of_other_documents(without_repeats(findings, catalog), catalog);
+    let mut findings = silencing::silence(findings, &context);
     findings.iter_mut().for_each(doubt);
     findings.sort_by(|a, b| (a.span, &a.lint).cmp(&(b.span, &b.lint)));
+    findings
+}
+
+/// The findings without those that mean nothing where the text was found to be no policy.
+fn of_other_documents(mut findings: Vec<(usize, Finding)>, catalog: &Catalog) -> Vec<(usize, Finding)> {
+    let fault = |(index, _): &(usize, Finding)| match &catalog.lints()[*index].kind {
+        Kind::Subject(fault @ SubjectFault::OtherDocument { .. }) => Some(fault),
+        _ => None,
+    };
+    if let Some(fault) = findings.iter().find_map(fault) {
+        findings.retain(|(_, finding)| !fault.silences(&finding.lint));
+    }
     findings
 }
 

@@ -10,7 +10,7 @@ use crate::source::Span;
 pub(crate) fn check(lint: &Lint, fault: &SubjectFault, context: &Context<'_>) -> Option<Finding> {
     let asked = context.memo::<SubjectQuery>();
     match fault {
-        SubjectFault::OtherDocument => {
+        SubjectFault::OtherDocument { .. } => {
             let values = [("document", asked.other?)];
             Some(context.finding_with(lint, context.title(), &values))
         }

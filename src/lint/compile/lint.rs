@@ -9,12 +9,12 @@ use crate::lint::definition::{LintDefinition, Text};
 use crate::lint::example::{Example, ExampleError};
 use crate::lint::kind::{
     Agree, Contradict, DateFault, Duplicate, Ended, Forbid, Kind, Measure, Numbering, ReferenceFault, Require,
-    SilencingFault, SubjectFault, TextFault,
+    SilencingFault, SubjectDefinition, SubjectFault, TextFault,
 };
 use crate::lint::mistake::{LintFile, Mistake, Mistakes};
 use crate::phrase::nearest;
 
-/// Notes where a lint gives way to one that there is not.
+/// Notes where a lint gives way to one, or silences one, that there is not.
 pub(super) fn check_ways(
     written: &BTreeMap<String, (&LintFile, LintDefinition)>,
     lints: &[Lint],
@@ -25,6 +25,16 @@ pub(super) fn check_ways(
         for id in definition.gives_way.iter().filter(|id| !is_lint(id.get_ref())) {
             let known = lints.iter().map(|lint| &*lint.id);
             Mistakes::new(file, mistakes).unknown(id.span(), "lint", id.get_ref(), known);
+        }
+        let of_subject = definition.subject.as_ref().into_iter();
+        let silenced = of_subject.flat_map(|subject| match subject {
+            SubjectDefinition::OtherDocument(table) => &table.silences[..],
+            _ => &[],
+        });
+        let is_known = |name: &str| is_lint(name) || lints.iter().any(|lint| lint.id.split('/').next() == Some(name));
+        for name in silenced.filter(|name| !is_known(name.get_ref())) {
+            let known = lints.iter().map(|lint| &*lint.id);
+            Mistakes::new(file, mistakes).unknown(name.span(), "lint or folder of lints", name.get_ref(), known);
         }
     }
 }
