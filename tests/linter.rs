@@ -80,13 +80,15 @@ fn what_is_not_checked_is_an_error_that_names_the_policy() {
 
 #[test]
 fn what_is_asked_of_policies_is_not_asked_of_terms_of_use() {
-    let terms = "By using our shop you consent to the use of your personal data.\n\n\
+    let terms = "By using our shop you consent to the use of your data.\n\n\
         ## Prices and payment\n\nThe price of a purchase is due within ten days. We give a refund where a chair arrives \
         broken, and no refund for orders that were made to measure.\n\n\
         ## Warranty\n\nWe give a warranty of two years on the frame and no warranty on the cover. Under this warranty we \
         mend or replace what breaks. The warranty ends with a repair by others.\n\n\
         ## Liability\n\nWe are liable for what we break on purpose. Our liability for lost profit is excluded, and so is \
         liability for delays of the carrier.\n\n\
+        ## Drawings\n\nThe copyright in our drawings stays with us. A licence to build from them needs an agreement in \
+        writing, and a licence ends with the agreement.\n\n\
         ## Disputes\n\nBefore a court is called, both sides try arbitration in Tarn. This agreement is under the law of \
         the country in which the workshop stands, and a licence ends with the agreement.\n";
     let found = |title: &str| {
