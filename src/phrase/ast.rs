@@ -52,7 +52,8 @@ pub(super) type Sequence = Vec<Item>;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Item {
     pub(super) kind: ItemKind,
-    /// Its bytes in the phrase.
+    /// Its bytes in the phrase; none once it has been written and read again, as mistakes are told before that.
+    #[serde(skip)]
     pub(super) span: Range<usize>,
 }
 
