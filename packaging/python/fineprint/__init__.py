@@ -137,6 +137,6 @@ def _plain_linter() -> Linter:
     return Linter()
 
 
-def _known(cls: type[Finding] | type[Related], wire: dict[str, Any]) -> dict[str, Any]:
+def _known(cls: type[Finding] | type[Related] | type[Edit], wire: dict[str, Any]) -> dict[str, Any]:
     """The values of the fields of `cls`; later versions may write more."""
     return {field.name: wire[field.name] for field in fields(cls)}
