@@ -73,6 +73,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     list.push_str("];\n");
     fs::write(out.join("files.rs"), list)?;
+    fs::write(out.join("words.bin"), keys_of(&fs::read_to_string(root.join("words.txt"))?))?;
     let knowledge = definition::compile(&fs::read_to_string(root.join("document.toml"))?)?;
     fs::write(out.join("document.bin"), postcard::to_allocvec(&knowledge)?)?;
     match Catalog::only(files) {
@@ -86,6 +87,13 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// The first halves of the keys of the words, one a line, as sorted little-endian numbers.
+fn keys_of(words: &str) -> Vec<u8> {
+    let mut keys: Vec<u32> = words.lines().map(|word| (word::word_key(word) >> 32) as u32).collect();
+    keys.sort_unstable();
+    keys.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
 /// Adds the TOML files below `folder` to `paths`.

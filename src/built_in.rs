@@ -1,6 +1,8 @@
 //! The claims and lints that come with the program: the files below `lints/`, and the catalog that the build script
 //! compiled from them, so that no start of the program has to.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::lint::{Catalog, LintFile, Mistake, Pack, Trace};
 use crate::phrase::ParsedPhrases;
 
@@ -12,9 +14,12 @@ const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"))
 const PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
 
 impl Catalog {
-    /// The claims and lints that come with the program, without their examples.
-    pub fn built_in() -> Self {
-        Self::from_compiled(COMPILED).expect("the build script wrote it, with this same code")
+    /// The claims and lints that come with the program, without their examples; read once in a run.
+    pub fn built_in() -> Arc<Self> {
+        static READ: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
+            Arc::new(Catalog::from_compiled(COMPILED).expect("the build script wrote it, with this same code"))
+        });
+        Arc::clone(&READ)
     }
 
     /// The built-in claims and lints with those of `files`, which add to them or, under the same id, replace them; all

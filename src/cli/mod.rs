@@ -43,7 +43,7 @@ mod unused;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 pub use exit::ExitStatus;
 pub(crate) use setup::{Setup, options};
@@ -66,7 +66,10 @@ pub struct Io<'a> {
 
 /// Runs the program with `args`, the first of which is its name.
 pub fn run(mut io: Io<'_>, args: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let done = match Cli::try_parse_from(order::command_first(args)) {
+    let known = command();
+    let args = order::command_first(&known, args);
+    let typed = known.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let done = match typed {
         Ok(cli) => dispatch(cli, &mut io),
         Err(error) => usage(&error, &mut io),
     };

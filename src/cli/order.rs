@@ -4,21 +4,19 @@ use std::ffi::{OsStr, OsString};
 
 use clap::Command;
 
-use super::command;
-
 /// The arguments with the command, if one is named, right after the name of the program.
-pub(super) fn command_first(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+/// `known` are the commands and options.
+pub(super) fn command_first(known: &Command, args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.into_iter().collect();
-    let known = command();
     let mut index = 1;
     while let Some(arg) = args.get(index) {
         match arg.to_str() {
             Some("--") => break,
             Some(option) if option.len() > 1 && option.starts_with('-') => {
-                index += if takes_next(&known, option) { 2 } else { 1 };
+                index += if takes_next(known, option) { 2 } else { 1 };
             }
             _ => {
-                if is_command(&known, arg) {
+                if is_command(known, arg) {
                     let command = args.remove(index);
                     args.insert(1, command);
                 }
@@ -49,7 +47,7 @@ mod tests {
 
     #[track_caller]
     fn becomes(typed: &str, expected: &str) {
-        let args = command_first(typed.split(' ').map(OsString::from));
+        let args = command_first(&crate::cli::command(), typed.split(' ').map(OsString::from));
         assert_eq!(args.join(OsStr::new(" ")), expected);
     }
 

@@ -25,7 +25,7 @@ impl Setup {
         let catalog = Catalog::built_in();
         let settings =
             Config::default().resolve(&catalog).expect("a configuration that says nothing says nothing wrong");
-        Self { catalog: Arc::new(catalog), settings }
+        Self { catalog, settings }
     }
 
     /// What holds for the policy called `name`, a path.

@@ -10,7 +10,6 @@ use super::load::{Load, compile_quickly, config_for};
 use super::paths::absolute;
 use super::setup::Setup;
 use crate::config::Typed;
-use crate::lint::{Catalog, LintFile, Mistake};
 use crate::report::Look;
 
 /// The setups of a run, each loaded when the first policy asks for it.
@@ -22,7 +21,6 @@ pub(super) struct Setups<'a> {
     loaded: RefCell<BTreeMap<Option<PathBuf>, Option<Arc<Setup>>>>,
     /// Configuration files by the folders that they are nearest to.
     nearest: RefCell<BTreeMap<PathBuf, Option<PathBuf>>>,
-    built_in: RefCell<Option<Arc<Catalog>>>,
 }
 
 /// A configuration that cannot be used: what is wrong with it, or nothing if that has been told.
@@ -36,7 +34,6 @@ impl<'a> Setups<'a> {
             look,
             loaded: RefCell::default(),
             nearest: RefCell::default(),
-            built_in: RefCell::default(),
         }
     }
 
@@ -57,8 +54,7 @@ impl<'a> Setups<'a> {
         if let Some(loaded) = self.loaded.borrow().get(&config) {
             return loaded.clone().ok_or(Wrong(None));
         }
-        let compile = |files: Vec<LintFile>| self.compile(files);
-        let load = Load { args: self.args, typed: &self.typed, more: Vec::new(), compile: &compile };
+        let load = Load { args: self.args, typed: &self.typed, more: Vec::new(), compile: &compile_quickly };
         let setup = load.of(config.as_deref());
         let (kept, told) = match setup {
             Ok(setup) => (Some(Arc::new(setup)), None),
@@ -71,17 +67,5 @@ impl<'a> Setups<'a> {
     /// All that could be loaded, in the order of their files.
     pub(super) fn all(&self) -> Vec<Arc<Setup>> {
         self.loaded.borrow().values().flatten().cloned().collect()
-    }
-
-    /// The built-in lints are one catalog for all configurations.
-    fn compile(&self, files: Vec<LintFile>) -> Result<Arc<Catalog>, Vec<Mistake>> {
-        if !files.is_empty() {
-            return compile_quickly(files);
-        }
-        if let Some(catalog) = &*self.built_in.borrow() {
-            return Ok(Arc::clone(catalog));
-        }
-        let catalog = compile_quickly(files)?;
-        Ok(Arc::clone(self.built_in.borrow_mut().insert(catalog)))
     }
 }

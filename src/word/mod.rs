@@ -1,6 +1,5 @@
 //! `Word`: one word of a text, what identifies it, and what it looks like.
 
-mod list;
 mod stops;
 
 use std::borrow::Cow;
@@ -9,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-pub(crate) use list::is_known;
 pub(crate) use stops::{is_domain, is_one_word, joins_digits};
 
 /// A word of a sentence: letters, digits and inner apostrophes; e-mail addresses and URLs are one word each.

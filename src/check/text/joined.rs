@@ -1,12 +1,13 @@
 //! Words that were joined when a line end or a tag between them was lost: "theour", "collectWe".
 
+use super::known::is_known;
 use super::place::{FaultPlace, finding, letters, prose, words};
 use crate::check::context::Context;
 use crate::document::{Shape, Word};
 use crate::finding::Finding;
 use crate::lint::{JoinedWords, Lint};
 use crate::source::Span;
-use crate::word::{ascii_key, is_known};
+use crate::word::ascii_key;
 
 /// Shortest word that two may have been joined to.
 const SHORTEST: usize = 5;

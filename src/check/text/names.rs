@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::known::is_known;
 use super::place::{letters, prose, words};
 use crate::check::context::Context;
 use crate::document::{Shape, Word};
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
 use crate::source::Span;
-use crate::word::{fold, is_known, word_key};
+use crate::word::{fold, word_key};
 
 /// A name is looked for where it is written so at least as often.
 const OFTEN: usize = 3;

@@ -1,12 +1,13 @@
 //! Signs after which a blank was lost: "our bank.You may".
 
+use super::known::is_known;
 use super::place::{FaultPlace, finding, letters, prose, words};
 use crate::check::context::Context;
 use crate::document::{Block, BlockKind, Shape, Word};
 use crate::finding::Finding;
 use crate::lint::Lint;
 use crate::source::Span;
-use crate::word::{fold, is_known, word_key};
+use crate::word::{fold, word_key};
 
 /// Longest row of signs between two words, in bytes.
 const LONGEST: usize = 8;
