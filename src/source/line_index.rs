@@ -23,6 +23,8 @@ pub struct LineIndex {
     /// Number of characters that start before each multiple of [`STRIDE`], so that a column costs the same at the end
     /// of a megabyte on one line as at its start.
     characters: Vec<u32>,
+    /// Where the characters start that take two UTF-16 units.
+    pairs: Vec<u32>,
 }
 
 impl LineIndex {
@@ -41,7 +43,9 @@ impl LineIndex {
             characters.push(count);
             count += u32::try_from(characters_in(stride)).expect("a stride is short");
         }
-        Self { starts, characters }
+        // Their first byte is one of those that begin four.
+        let pairs = (0..).zip(bytes).filter(|(_, byte)| **byte >= 0b1111_0000).map(|(at, _)| at).collect();
+        Self { starts, characters, pairs }
     }
 
     /// Number of lines; an empty text has one.
@@ -73,6 +77,14 @@ impl LineIndex {
         let mark = usize::from(line == 0 && offset > 0 && text.starts_with('\u{feff}'));
         let column = self.characters_before(text, offset) - self.characters_before(text, start) - mark;
         Position { line: line + 1, column: column + 1 }
+    }
+
+    /// 1-based column of the byte at `offset` of `text` in UTF-16 units; a leading byte order mark is no column.
+    pub fn utf16_column(&self, text: &str, offset: usize) -> usize {
+        let Position { line, column } = self.position(text, offset);
+        let before = |offset: u32| self.pairs.partition_point(|&pair| pair < offset);
+        let offset = u32::try_from(offset).expect("decode refuses sources beyond MAX_LEN");
+        column + before(offset) - before(self.starts[line - 1])
     }
 
     /// Number of characters of `text` that start before `offset`.
@@ -109,6 +121,15 @@ mod tests {
         check("a\n", 2, 2, 1);
         check("\u{feff}", 0, 1, 1);
         check("\u{feff}", 3, 1, 1);
+    }
+
+    #[test]
+    fn characters_beyond_the_first_plane_are_two_columns_in_utf16() {
+        let text = "\u{feff}é😀a\n😀é";
+        let index = LineIndex::new(text);
+        let column = |at: &str| index.utf16_column(text, text.find(at).expect("it is there"));
+        assert_eq!([column("é"), column("😀"), column("a")], [1, 2, 4]);
+        assert_eq!(index.utf16_column(text, text.len()), 4);
     }
 
     #[test]

@@ -176,17 +176,11 @@ impl PlaceWire {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            utf16_column: utf16_column(source, span.start()),
-            utf16_end_column: utf16_column(source, span.end()),
+            utf16_column: source.lines().utf16_column(source.text(), span.start()),
+            utf16_end_column: source.lines().utf16_column(source.text(), span.end()),
             byte_offset: span.start(),
             byte_length: span.len(),
             docx_path: source.docx().and_then(|layout| layout.path(source.text(), span)),
         }
     }
-}
-
-/// The 1-based column of `offset` in UTF-16 units.
-fn utf16_column(source: &Source, offset: usize) -> usize {
-    let line = source.lines().line_span(source.text(), source.lines().line_of(offset));
-    1 + source.slice(Span::new(line.start(), offset)).encode_utf16().count()
 }
