@@ -28,13 +28,7 @@ pub(super) struct Wrong(pub(super) Option<String>);
 
 impl<'a> Setups<'a> {
     pub(super) fn new(args: &'a ConfigArgs, typed: Typed, look: Look) -> Self {
-        Self {
-            args,
-            typed,
-            look,
-            loaded: RefCell::default(),
-            nearest: RefCell::default(),
-        }
+        Self { args, typed, look, loaded: RefCell::default(), nearest: RefCell::default() }
     }
 
     /// The setup for the file at that path.

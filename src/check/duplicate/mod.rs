@@ -204,7 +204,7 @@ fn like_named(first: SectionId, context: &Context<'_>) -> Vec<SectionId> {
     if headings.count_like(first) > MAX_HEADINGS {
         return Vec::new();
     }
-    let same = headings.named_like(first);
+    let same: Vec<SectionId> = headings.named_like(first).collect();
     // A heading without a body is the entry of a contents list, or reported as such.
     let is_entry = |id: SectionId| {
         let section = &sections[id as usize];

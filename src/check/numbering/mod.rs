@@ -140,17 +140,21 @@ fn stands_between(miscount: &Miscount, context: &Context<'_>) -> bool {
 
 /// The blanks before a heading's number, at most so many as a byte counts: headings of one row stand alike.
 fn margin(label: Span, context: &Context<'_>) -> u16 {
-    let before = &context.source.text()[..label.start()];
-    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let blank = before[line..].bytes().all(|byte| matches!(byte, b' ' | b'\t'));
-    if blank { u16::try_from(before.len() - line).unwrap_or(0).min(0xff) } else { 0 }
+    let before = before_on_line(label, context);
+    let blank = before.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+    if blank { u16::try_from(before.len()).unwrap_or(0).min(0xff) } else { 0 }
 }
 
 /// How far a list item stands to the right: items of one list stand alike.
 fn indent(marker: Span, context: &Context<'_>) -> u16 {
-    let before = &context.source.text()[..marker.start()];
-    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    u16::try_from(before.len() - line).unwrap_or(u16::MAX)
+    u16::try_from(before_on_line(marker, context).len()).unwrap_or(u16::MAX)
+}
+
+/// What stands in front of it on its line.
+fn before_on_line<'c>(place: Span, context: &Context<'c>) -> &'c str {
+    let lines = context.source.lines();
+    let line = lines.line_span(context.source.text(), lines.line_of(place.start()));
+    context.source.slice(Span::new(line.start(), place.start()))
 }
 
 fn items(context: &Context<'_>, miscounts: &mut Vec<Miscount>) {

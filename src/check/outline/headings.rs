@@ -139,10 +139,10 @@ impl Headings {
     }
 
     /// The sections with the same heading as `section`, itself included, in reading order.
-    pub(crate) fn named_like(&self, section: SectionId) -> Vec<SectionId> {
+    pub(crate) fn named_like(&self, section: SectionId) -> impl Iterator<Item = SectionId> {
         let name = self.index_of(section).map(|index| &self.entries[index].name);
         let same = name.map_or(&[][..], |name| self.named(name));
-        same.iter().map(|&index| self.entries[index].section).collect()
+        same.iter().map(|&index| self.entries[index].section)
     }
 
     /// How many sections have the same heading as `section`, itself included.

@@ -77,7 +77,7 @@ pub(super) fn direction(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let heading = context.document.sections[section as usize].heading.as_ref();
         let Some(heading) = heading.filter(|_| !is_inside(here, section, context)) else { continue };
         let below = heading.span.start() > reference.span.start();
-        let twice = context.memo::<Headings>().named_like(section).len() > 1;
+        let twice = context.memo::<Headings>().count_like(section) > 1;
         if below != (pointer.direction == Direction::Below) && !twice {
             let word = if below { "below" } else { "above" };
             let mut finding = context.finding_with(lint, reference.span, &[("name", &heading.text), ("where", word)]);

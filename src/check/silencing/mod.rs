@@ -13,7 +13,7 @@ use super::{AllowedByPath, kinds};
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::Finding;
 use crate::lint::{Kind, Lint, SilencingFault};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use comment::{Allow, Comment, Reach, comments};
 
 /// Takes out of `findings`, of which each has the index of its lint, what is allowed, and adds what is wrong with
@@ -22,21 +22,76 @@ pub(super) fn silence(findings: Vec<(usize, Finding)>, context: &Context<'_>) ->
     let text = context.source.text();
     let comments = comments(text, context.document, context.catalog);
     let today = context.options.today;
-    let mut allows: Vec<Holding<'_>> =
-        comments.iter().filter_map(|comment| Holding::new(comment, text, context.document, today)).collect();
+    let holding = comments.iter().filter_map(|comment| Holding::new(comment, context.source, context.document, today));
+    let mut allows = Holdings::new(holding);
     let mut kept = Vec::new();
     for (lint, finding) in findings {
-        // All are asked, so that none that is of use is called unused because another one came first.
-        let by_comment = allows.iter_mut().filter_map(|allow| allow.takes(lint, &finding).then_some(())).count();
+        let by_comment = allows.take(lint, &finding);
         let by_path = context.options.allowed.iter().filter(|by| takes(by, lint, today)).count();
-        if by_comment + by_path == 0 {
+        if !by_comment && by_path == 0 {
             kept.push(finding);
         }
     }
-    let unused: Vec<(&Comment, Vec<&str>)> =
-        allows.iter().map(|allow| (allow.comment, allow.unused(context))).collect();
+    let unused = allows.unused(context);
     kept.extend(faults(&comments, &unused, context));
     kept
+}
+
+/// The comments that hold today.
+struct Holdings<'a> {
+    /// Those for the whole policy.
+    everywhere: Vec<Holding<'a>>,
+    /// The others, by where their reach begins.
+    somewhere: Vec<(Span, Holding<'a>)>,
+    /// How far the reach of each of these, or of one before it, goes.
+    furthest: Vec<usize>,
+}
+
+impl<'a> Holdings<'a> {
+    fn new(all: impl Iterator<Item = Holding<'a>>) -> Self {
+        let (mut everywhere, mut somewhere) = (Vec::new(), Vec::new());
+        for holding in all {
+            match holding.reach {
+                None => everywhere.push(holding),
+                Some(reach) => somewhere.push((reach, holding)),
+            }
+        }
+        somewhere.sort_by_key(|(reach, _)| reach.start());
+        let further = |furthest: &mut usize, (reach, _): &(Span, Holding<'_>)| {
+            *furthest = reach.end().max(*furthest);
+            Some(*furthest)
+        };
+        let furthest = somewhere.iter().scan(0, further).collect();
+        Self { everywhere, somewhere, furthest }
+    }
+
+    /// Whether one of them allows the finding. All that reach a place of it are asked, so that none that is of use is
+    /// called unused because another one came first.
+    fn take(&mut self, lint: usize, finding: &Finding) -> bool {
+        let mut takes = false;
+        for holding in &mut self.everywhere {
+            takes |= holding.takes(lint);
+        }
+        // Either side of a contradiction can carry it.
+        for place in std::iter::once(finding.span).chain(finding.related.iter().map(|related| related.span)) {
+            let first = self.furthest.partition_point(|furthest| *furthest < place.start());
+            for (reach, holding) in &mut self.somewhere[first..] {
+                if reach.start() > place.end() {
+                    break;
+                }
+                if place.overlaps(*reach) {
+                    takes |= holding.takes(lint);
+                }
+            }
+        }
+        takes
+    }
+
+    /// Each with the lints that it names in vain.
+    fn unused(&self, context: &Context<'_>) -> Vec<(&'a Comment, Vec<&'a str>)> {
+        let all = self.everywhere.iter().chain(self.somewhere.iter().map(|(_, holding)| holding));
+        all.map(|holding| (holding.comment, holding.unused(context))).collect()
+    }
 }
 
 /// A comment that holds today.
@@ -49,9 +104,9 @@ struct Holding<'a> {
 }
 
 impl<'a> Holding<'a> {
-    fn new(comment: &'a Comment, text: &str, document: &Document, today: Date) -> Option<Self> {
+    fn new(comment: &'a Comment, source: &Source, document: &Document, today: Date) -> Option<Self> {
         let allow = comment.says.as_ref().ok().filter(|allow| !is_over(allow.until, today))?;
-        let block = || block_of(text, comment.span, document);
+        let block = || block_of(source, comment.span, document);
         let reach = match allow.reach {
             Reach::File => None,
             Reach::Block => Some(block().map_or(comment.span, |block| whole(block, document))),
@@ -60,13 +115,11 @@ impl<'a> Holding<'a> {
         Some(Self { comment, allow, reach, used: vec![false; allow.lints.len()] })
     }
 
-    /// Whether it allows the finding: any place of it counts, so that either side of a contradiction can carry it.
-    fn takes(&mut self, lint: usize, finding: &Finding) -> bool {
-        let places = || std::iter::once(finding.span).chain(finding.related.iter().map(|related| related.span));
-        let here = self.reach.is_none_or(|reach| places().any(|place| place.overlaps(reach)));
+    /// Whether it allows what the lint finds where it reaches.
+    fn takes(&mut self, lint: usize) -> bool {
         let mut takes = false;
         for ((_, lints), used) in self.allow.lints.iter().zip(&mut self.used) {
-            if here && lints.contains(&lint) {
+            if lints.contains(&lint) {
                 *used = true;
                 takes = true;
             }
@@ -97,11 +150,11 @@ fn is_over(until: Option<Date>, today: Date) -> bool {
 }
 
 /// The block that a comment at the end of a line stands in, or the one that follows a comment on lines of its own.
-fn block_of<'a>(text: &str, comment: Span, document: &'a Document) -> Option<&'a Block> {
+fn block_of<'a>(source: &Source, comment: Span, document: &'a Document) -> Option<&'a Block> {
     let after = document.blocks.partition_point(|block| block.span.start() <= comment.start());
-    let line = text[..comment.start()].rfind('\n').map_or(0, |end| end + 1);
+    let line = source.lines().line_span(source.text(), source.lines().line_of(comment.start()));
     let before = document.blocks[..after].last();
-    let beside = !text[line..comment.start()].trim().is_empty();
+    let beside = source.text()[line.start()..comment.start()].contains(|c: char| !c.is_whitespace());
     let around = before.filter(|block| beside || block.span.end() >= comment.end());
     around.or_else(|| document.blocks.get(after))
 }
@@ -115,9 +168,13 @@ fn whole(block: &Block, document: &Document) -> Span {
 }
 
 fn section(block: &Block, document: &Document) -> Span {
-    let below = block.section..document.sections[block.section as usize].subtree_end;
-    let blocks = document.blocks.iter().filter(|block| below.contains(&block.section)).map(|block| block.span);
-    blocks.reduce(|one, other| Span::new(one.start(), other.end().max(one.end()))).unwrap_or(block.span)
+    let own = &document.sections[block.section as usize];
+    let last = &document.sections[own.subtree_end as usize - 1];
+    let blocks = &document.blocks[own.blocks.range().start..last.blocks.range().end];
+    match (blocks.first(), blocks.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
+        _ => block.span,
+    }
 }
 
 /// What is wrong with the comments, found by the lints for it that run.

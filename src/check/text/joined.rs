@@ -11,6 +11,8 @@ use crate::word::ascii_key;
 
 /// Shortest word that two may have been joined to.
 const SHORTEST: usize = 5;
+/// Longest text that may be two words, in bytes.
+const LONGEST: usize = 40;
 /// Shortest part that is no small word.
 const SHORTEST_PART: usize = 4;
 /// Places in a text from which on it has lost blanks throughout, so that two longer words in one were two as well.
@@ -23,7 +25,11 @@ pub(super) fn check(lint: &Lint, joined: &JoinedWords, context: &Context<'_>) ->
         let (_, words) = words(block, context);
         for (index, word) in words.iter().enumerate() {
             let kind = matches!(word.shape, Shape::Lower | Shape::Capitalised | Shape::Mixed);
-            if !kind || word.span.len() < SHORTEST || is_known(word.key) || is_bound(index, words, context) {
+            if !kind
+                || !(SHORTEST..=LONGEST).contains(&word.span.len())
+                || is_known(word.key)
+                || is_bound(index, words, context)
+            {
                 continue;
             }
             let Some(text) = letters(word, context) else { continue };

@@ -69,7 +69,7 @@ fn add(names: &mut FxHashMap<u64, Vec<Spelling>>, key: u64, gap: &'static str, p
 /// The word as it is written, if it may be a part of a name.
 fn name_part<'c>(word: &Word, context: &Context<'c>) -> Option<&'c str> {
     let capital = matches!(word.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed);
-    letters(word, context).filter(|word| capital && word.len() > 1)
+    if capital { letters(word, context).filter(|word| word.len() > 1) } else { None }
 }
 
 /// What is wrong with a name of which one spelling is the usual one, and another the exception.

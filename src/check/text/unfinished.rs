@@ -57,11 +57,14 @@ fn stands_over(heading: &Heading, next: &Heading, context: &Context<'_>) -> bool
     words(heading).iter().any(|word| shared(word))
 }
 
+/// So many headings of one name are looked at.
+const MOST_ALIKE: usize = 32;
+
 /// Whether a heading of that name stands elsewhere without a body, too: then it is a label over the next.
 fn recurs(section: SectionId, context: &Context<'_>) -> bool {
     let sections = &context.document.sections;
     let bare = |id: SectionId| sections[id as usize].blocks.len() == 1;
-    context.memo::<Headings>().named_like(section).into_iter().any(|other| other != section && bare(other))
+    context.memo::<Headings>().named_like(section).take(MOST_ALIKE).any(|other| other != section && bare(other))
 }
 
 /// Whether the heading says itself what there is to say, or is the entry of a contents list.

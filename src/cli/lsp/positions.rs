@@ -31,10 +31,13 @@ impl Encoding {
 
     /// The place of the byte at `at`.
     pub(super) fn position(self, source: &Source, at: usize) -> Position {
-        let text = source.text();
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let line = source.position(at).line - 1;
-        Position { line: line as u32, character: self.width(&text[start..at]) as u32 }
+        let lines = source.lines();
+        let line = lines.line_of(at);
+        let character = match self {
+            Self::Utf8 => at - lines.line_span(source.text(), line).start(),
+            Self::Utf16 => lines.utf16_column(source.text(), at) - 1,
+        };
+        Position { line: line as u32, character: character as u32 }
     }
 
     /// The place of a span.

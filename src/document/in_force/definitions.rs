@@ -3,20 +3,20 @@
 use crate::document::model::LinkDefinition;
 use crate::source::Span;
 
-/// Longest label.
+/// Longest label, in bytes.
 const LONGEST: usize = 999;
+/// Most blanks in front of one.
+const MARGIN: usize = 3;
 
 /// The definitions of a text, in order. They begin lines, and follow no text of a paragraph.
 pub(super) fn read(text: &str) -> Vec<LinkDefinition> {
     let mut found: Vec<LinkDefinition> = Vec::new();
     for colon in memchr::memmem::find_iter(text.as_bytes(), "]:") {
-        let start = text[..colon].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let line_end = text[colon..].find(['\n', '\r']).map_or(text.len(), |length| colon + length);
-        let line = &text[start..line_end];
-        let open = start + line.len() - line.trim_start_matches(' ').len();
-        if open - start > 3 || text.as_bytes()[open] != b'[' || open >= colon || !is_apart(text, start, found.last()) {
+        let Some((start, open)) = opening(text.as_bytes(), colon) else { continue };
+        if !is_apart(text, start, found.last()) {
             continue;
         }
+        let line_end = text[colon..].find(['\n', '\r']).map_or(text.len(), |length| colon + length);
         let label = Span::new(open + 1, colon);
         let name = &text[label.range()];
         if name.trim().is_empty() || name.starts_with('^') || name.contains(['[', ']']) || name.len() > LONGEST {
@@ -27,6 +27,15 @@ pub(super) fn read(text: &str) -> Vec<LinkDefinition> {
         }
     }
     found
+}
+
+/// Where the line begins whose label ends at `colon`, and the bracket that opens the label.
+fn opening(text: &[u8], colon: usize) -> Option<(usize, usize)> {
+    let furthest = colon.saturating_sub(LONGEST + MARGIN + 1);
+    let start = memchr::memrchr2(b'\n', b'\r', &text[furthest..colon]).map(|end| furthest + end + 1);
+    let start = start.or((furthest == 0).then_some(0))?;
+    let open = start + text[start..colon].iter().take_while(|byte| **byte == b' ').count();
+    (open < colon && open - start <= MARGIN && text[open] == b'[').then_some((start, open))
 }
 
 /// Whether no text stands in the line before `start`.
