@@ -19,6 +19,10 @@ pub(super) fn read(text: &str, mistakes: &mut Mistakes<'_>) -> ConfigDefinition 
     let unread: Vec<Range<usize>> = lines.iter().map(|line| unread_with(text, line)).collect();
     let mut told: Vec<Range<usize>> = Vec::new();
     for (error, line) in broken.iter().zip(&lines) {
+        if told.len() == MOST_STRAYS {
+            mistakes.add(line.clone(), "more lines are no TOML", "is this a configuration?".to_owned());
+            break;
+        }
         // One slip makes several errors of syntax; the first of a line says what is to be said.
         if !told.contains(line) {
             told.push(line.clone());
@@ -32,8 +36,8 @@ pub(super) fn read(text: &str, mistakes: &mut Mistakes<'_>) -> ConfigDefinition 
     definition
 }
 
-/// So many lines that set nothing show that the file is no TOML at all.
-const MOST_STRAYS: usize = 20;
+/// So many lines that cannot be read show that the file is no configuration at all.
+const MOST_STRAYS: usize = 12;
 
 /// The text with blanks in place of the lines that set nothing, which the reader of TOML takes all that follows to be a
 /// part of; and what it says of them.
