@@ -14,6 +14,7 @@ use super::paths::{absolute, with_slashes};
 use super::problem::Problem;
 use super::replace::replace_whole;
 use crate::finding::Finding;
+use crate::report::counted;
 use crate::source::Source;
 
 /// The form of the file.
@@ -129,8 +130,8 @@ impl Baseline {
             BaselineUse::No => {
                 let stale = self.stale();
                 if stale > 0 {
-                    let what = if stale == 1 { "1 finding" } else { &format!("{stale} findings") };
-                    writeln!(io.stderr, "warning: {path}: {what} that it lists are found no more")?;
+                    let (what, are) = (counted(stale, "finding"), if stale == 1 { "is" } else { "are" });
+                    writeln!(io.stderr, "warning: {path}: {what} that it lists {are} found no more")?;
                     writeln!(io.stderr, "  help: `--update-baseline` takes them out")?;
                 }
             }

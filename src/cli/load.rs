@@ -122,9 +122,9 @@ impl Load<'_> {
 
     /// Reads the file and all that it extends. `above` are the files that extend it.
     fn read(&self, path: &Path, above: &[PathBuf]) -> Result<Config, Failure> {
-        let text = read_text(path).map_err(|problem| match path.is_dir() {
-            true => problem.help("a configuration is a file: give the folder another name, or name a file".to_owned()),
-            false => problem,
+        let text = read_text(path).map_err(|problem| {
+            let help = "a configuration is a file: give the folder another name, or name a file after `--config`";
+            if path.is_dir() { problem.help(help.to_owned()) } else { problem }
         })?;
         let whole = absolute(path);
         let folder = whole.parent().unwrap_or(Path::new("/")).to_path_buf();
