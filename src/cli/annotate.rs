@@ -51,12 +51,12 @@ fn written(args: &AnnotateArgs, setups: &Setups<'_>) -> Result<String, Problem> 
 /// The document with comments, and what was found in it.
 fn commented(args: &AnnotateArgs, setups: &Setups<'_>) -> Result<(Annotated, Summary), Problem> {
     let name = args.draft.display().to_string();
-    readable(&args.draft)?;
     let setup = setups.of_file(&args.draft)?;
     let held = setup.for_policy(&args.draft);
     if let Some(instead) = Format::instead_of(&name).filter(|_| Format::of_path(&name) != Some(Format::Docx)) {
         return Err(Problem::new(name, "files of this type are not read").help(instead.to_owned()));
     }
+    readable(&args.draft)?;
     let bytes = read_file(&args.draft)?;
     let source = decode_tracked(&name, bytes.clone(), Format::of_path(&name), held.tracked.value)
         .map_err(|error| Problem::new(&name, error))?;
