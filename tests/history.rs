@@ -102,3 +102,15 @@ fn only_what_has_a_place_in_a_changed_line_is_told() {
     says(&check(&folder, &["--since", "no-such-commit"]), 2, &[], "there is no such commit");
     says(&check(&folder, &["--since=--output=x"]), 2, &[], "no commit is called like this");
 }
+
+#[test]
+fn a_commit_of_no_repository_is_told_as_that() {
+    // The folder of other tests lies in the repository of fineprint itself.
+    let folder = std::env::temp_dir().join(format!("fineprint-history-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    write(&folder, "privacy.md", &policy(&[CONSENT]));
+    says(&check(&folder, &["--since", "HEAD", "privacy.md"]), 2, &[], "it lies in no Git repository");
+    git(&folder, &["init", "-q"]);
+    says(&check(&folder, &["--since", "HEAD", "privacy.md"]), 2, &[], "there is no such commit");
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}

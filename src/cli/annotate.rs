@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::AnnotateArgs;
-use super::inputs::read_file;
+use super::files::read_file;
+use super::inputs::readable;
 use super::last_change::wanted_change;
 use super::look::look;
 use super::problem::{Caution, Problem};
@@ -17,7 +18,7 @@ use crate::annotate::{AnnotateError, Annotated, annotate};
 use crate::check::check_parsed;
 use crate::document;
 use crate::report::Summary;
-use crate::source::{Format, MAX_LEN, decode_tracked};
+use crate::source::{Format, decode_tracked};
 
 pub(super) fn run(args: &AnnotateArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let setups = Setups::new(&args.config, args.typed(), look(args.output_looks.color, io.terminal));
@@ -55,10 +56,8 @@ fn commented(args: &AnnotateArgs, setups: &Setups<'_>) -> Result<(Annotated, Sum
     if let Some(instead) = Format::instead_of(&name).filter(|_| Format::of_path(&name) != Some(Format::Docx)) {
         return Err(Problem::new(name, "files of this type are not read").help(instead.to_owned()));
     }
-    let bytes = read_file(&args.draft).map_err(|error| Problem::io(&args.draft, &error))?;
-    if bytes.len() > MAX_LEN {
-        return Err(Problem::new(name, format!("longer than {} MiB, the most that is read", MAX_LEN >> 20)));
-    }
+    readable(&args.draft)?;
+    let bytes = read_file(&args.draft)?;
     let source = decode_tracked(&name, bytes.clone(), Format::of_path(&name), held.tracked.value)
         .map_err(|error| Problem::new(&name, error))?;
     if source.docx().is_none() {

@@ -30,7 +30,7 @@ pub(super) use word::{AnnotateArgs, TrackedArg};
     after_help = "With paths and no command, fineprint checks them. It reads nothing but what it is told to, sends \
                   nothing anywhere, and gives no legal advice.\n\n\
                   Exit status: 0 if nothing was found at or above the fail level, 1 if something was, 2 if something \
-                  could not be done."
+                  could not be done or nothing was checked."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]

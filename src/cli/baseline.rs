@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Io;
 use super::args::CheckArgs;
+use super::files::read_text;
 use super::paths::{absolute, with_slashes};
 use super::problem::Problem;
 use super::replace::replace_whole;
 use crate::finding::Finding;
+use crate::report::counted;
 use crate::source::Source;
 
 /// The form of the file.
@@ -84,25 +86,9 @@ impl Baseline {
     /// Reads a baseline. If it is to be `written`, there need not be one yet.
     pub(super) fn read(path: &Path, written: BaselineUse) -> Result<Self, Problem> {
         let mut counts = BTreeMap::new();
-        match std::fs::read_to_string(path) {
-            Ok(text) => {
-                let stored: Stored = toml::from_str(&text).map_err(|error| {
-                    let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-                    let help = "`--update-baseline` writes one; take this one away first".to_owned();
-                    Problem::new(format!("{}:{line}", path.display()), "this is no baseline").help(help)
-                })?;
-                if stored.version != VERSION {
-                    let message = format!("this is a baseline of version {}, not {VERSION}", stored.version);
-                    return Err(Problem::new(path.display(), message));
-                }
-                for StoredFinding { path, lint, text, count } in stored.finding {
-                    counts.insert(KnownFindings { path, lint, text }, Counts { known: count, met: 0 });
-                }
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && written == BaselineUse::Anew => {}
-            Err(error) => {
-                let help = "`--update-baseline` writes it".to_owned();
-                return Err(Problem::io(path, &error).help(help));
+        if written == BaselineUse::No || path.exists() {
+            for StoredFinding { path, lint, text, count } in stored(path)? {
+                counts.insert(KnownFindings { path, lint, text }, Counts { known: count, met: 0 });
             }
         }
         let whole = absolute(path);
@@ -144,8 +130,8 @@ impl Baseline {
             BaselineUse::No => {
                 let stale = self.stale();
                 if stale > 0 {
-                    let what = if stale == 1 { "1 finding" } else { &format!("{stale} findings") };
-                    writeln!(io.stderr, "warning: {path}: {what} that it lists are found no more")?;
+                    let (what, are) = (counted(stale, "finding"), if stale == 1 { "is" } else { "are" });
+                    writeln!(io.stderr, "warning: {path}: {what} that it lists {are} found no more")?;
                     writeln!(io.stderr, "  help: `--update-baseline` takes them out")?;
                 }
             }
@@ -206,6 +192,25 @@ impl BaselineUse {
     pub(super) fn of(args: &CheckArgs) -> Self {
         if args.update_baseline { Self::Anew } else { Self::No }
     }
+}
+
+/// What the file at `path` lists.
+fn stored(path: &Path) -> Result<Vec<StoredFinding>, Problem> {
+    if !path.exists() {
+        let help = "`--update-baseline` writes it".to_owned();
+        return Err(Problem::new(path.display(), "no such file or directory").help(help));
+    }
+    let text = read_text(path)?;
+    let stored: Stored = toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        let help = "`--update-baseline` writes one; take this one away first".to_owned();
+        Problem::new(format!("{}:{line}", path.display()), "this is no baseline").help(help)
+    })?;
+    if stored.version != VERSION {
+        let message = format!("this is a baseline of version {}, not {VERSION}", stored.version);
+        return Err(Problem::new(path.display(), message));
+    }
+    Ok(stored.finding)
 }
 
 /// What is found, so that it is known again after other lines have moved it.

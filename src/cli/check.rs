@@ -8,14 +8,15 @@ use super::checker::Checker;
 use super::fixing::Fixing;
 use super::inputs::{STDIN, inputs};
 use super::look::look;
-use super::problem::Caution;
 use super::replace::Output;
 use super::setups::Setups;
 use super::since::Since;
 use super::stream::{Streams, Total, stream};
 use super::{ExitStatus, Io, settings, unused};
+use crate::report::escape::one_line;
 use crate::report::{
     Concise, Envelope, Github, Gitlab, Json, JsonLines, Look, Markdown, Plain, Rdjson, Reporter, Sarif, TextFormat,
+    counted,
 };
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
@@ -44,9 +45,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if let Some(fixing) = &fixing {
         fixing.finish(io)?;
     }
-    if total.left_out > 0 {
-        write!(io.stderr, "{}", Caution::of_left_out(total.left_out))?;
-    }
+    total.tell(io.stderr)?;
     let all_seen = args.policies.paths.iter().all(|path| path.is_dir());
     unused::warn(&setups.all(), all_seen, io, look)?;
     let written = match &baseline {
@@ -87,10 +86,13 @@ fn report(
     }
     out.flush()?;
     io.stderr.write_all(&kept)?;
-    match output.map(Output::keep) {
-        Some(Err(problem)) => write!(io.stderr, "{problem}").map(|()| None),
-        _ => Ok(Some(total)),
+    let Some(path) = &args.output else { return Ok(Some(total)) };
+    if let Some(Err(problem)) = output.map(Output::keep) {
+        return write!(io.stderr, "{problem}").map(|()| None);
     }
+    let (counts, files) = (total.summary.counts(), counted(total.summary.files, "file"));
+    writeln!(io.stderr, "wrote {}: {counts} in {files}", one_line(&path.to_string_lossy()))?;
+    Ok(Some(total))
 }
 
 fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {
@@ -109,10 +111,8 @@ fn reporter(format: FindingFormat, look: Look) -> Box<dyn Reporter> {
 }
 
 fn status(args: &CheckArgs, total: &Total) -> ExitStatus {
-    let nothing_checked = total.summary.files == 0 && total.unchecked > 0;
-    match () {
-        () if total.failed || nothing_checked => ExitStatus::Failed,
-        () if total.found && !args.exit_zero => ExitStatus::Found,
-        () => ExitStatus::Clean,
+    match total.status() {
+        ExitStatus::Clean if total.found && !args.exit_zero => ExitStatus::Found,
+        status => status,
     }
 }

@@ -18,6 +18,7 @@ use crate::diff::{Effect, Version, compare};
 use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::report::diff::{ToldDiff, markdown, text};
+use crate::report::escape::one_line;
 use crate::report::{Look, json};
 use crate::source::{Format, Source, decode};
 
@@ -39,6 +40,9 @@ pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         io.stdout.write_all(compared.out.as_bytes())?;
         io.stdout.flush()?;
     }
+    if let Some(path) = &args.write_to {
+        writeln!(io.stderr, "wrote {}", one_line(&path.to_string_lossy()))?;
+    }
     for caution in &compared.cautions {
         write!(io.stderr, "{caution}")?;
     }
@@ -57,6 +61,11 @@ fn compared(args: &DiffArgs, look: Look) -> Result<Compared, Problem> {
     let setups = Setups::new(&args.config, args.typed(), look);
     let path = args.new.as_ref().unwrap_or(&args.old);
     readable(path)?;
+    if args.new.is_none() && args.rev.is_none() {
+        let shown = path.display();
+        let help = format!("name the later version after it, or a commit: `fineprint diff --rev HEAD {shown}`");
+        return Err(Problem::new(shown, "there is nothing to compare it with").help(help));
+    }
     let setup = setups.of_file(path)?;
     let (old, new) = match &args.rev {
         Some(revision) => (at_revision(revision, path)?, read(path, &setup)?),

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
-    /// Nothing at or above the fail level.
+    /// Nothing at or above the fail level; or whoever reads the output wants no more of it.
     Clean,
     /// Something at or above the fail level.
     Found,
-    /// Something could not be done: wrong usage, unreadable input, a mistake in a lint file.
+    /// Something could not be done: wrong usage, unreadable input, a mistake in a lint file, nothing that could be checked.
     Failed,
 }
 

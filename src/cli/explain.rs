@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{ExplainArgs, ListFormat};
-use super::inputs::{Input, readable};
+use super::inputs::{Input, readable, unreadable};
 use super::last_change::wanted_change;
 use super::load::{Load, config_for};
 use super::look::look;
@@ -21,6 +21,7 @@ use crate::document;
 use crate::lint::{Catalog, Lint, LintFile, Mistake, Severity, Trace};
 use crate::phrase::nearest;
 use crate::report::{Look, explain, json, lints, trace as page};
+use crate::source::Format;
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if let Some((path, line)) = place(&args.what) {
@@ -40,20 +41,27 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> io::Result<ExitStatus>
         (None, Some(claim)) => explain::claim(claim, &setup.catalog, trace, look),
         (None, None) if !setup.catalog.select(what).is_empty() => lints::text(&lints_in(&setup, what), look),
         (None, None) => {
-            let known = setup
-                .catalog
-                .lints()
-                .iter()
-                .map(|lint| &*lint.id)
-                .chain(setup.catalog.claims().iter().map(|claim| &*claim.id));
-            let near = nearest(what, known).map(|near| format!("did you mean `{near}`?"));
-            let help = near.or_else(|| Some("`fineprint lints` lists all lints".to_string()));
-            write!(io.stderr, "{}", Problem::new(what, "there is no such lint or claim").help(help))?;
+            write!(io.stderr, "{}", unknown(what, &setup.catalog))?;
             return Ok(ExitStatus::Failed);
         }
     };
     io.stdout.write_all(text.as_bytes())?;
     Ok(ExitStatus::Clean)
+}
+
+/// What to say of what is no lint, no claim and no line of a policy.
+fn unknown(what: &str, catalog: &Catalog) -> Problem {
+    let file = [what, what.rsplit_once(':').map_or(what, |(file, _)| file)].map(Path::new);
+    let help = "write the number of one of its lines after it: `fineprint explain privacy.md:75`".to_owned();
+    if let Some(file) = file.into_iter().find(|file| file.is_file()) {
+        return Problem::new(file.display(), "it does not say which line is to be explained").help(help);
+    }
+    if let Some(file) = file.into_iter().find(|file| Format::of_path(&file.to_string_lossy()).is_some()) {
+        return unreadable(file, &io::ErrorKind::NotFound.into());
+    }
+    let near = nearest(what, catalog.selectors().chain(catalog.claims().iter().map(|claim| &*claim.id)));
+    let help = near.map_or("`fineprint lints` lists all lints".to_owned(), |near| format!("did you mean `{near}`?"));
+    Problem::new(what, "there is no such lint or claim").help(help)
 }
 
 /// The lints of a folder with the levels that hold right here.

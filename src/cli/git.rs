@@ -45,6 +45,8 @@ pub(super) fn ask<'a>(path: &Path, question: impl IntoIterator<Item = &'a OsStr>
     // What a partial clone lacks stays away: to fetch it is to run what its configuration names. Versions of Git that
     // do not know the first variable are stopped by the second, which allows no way to fetch.
     command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "").env("GIT_TERMINAL_PROMPT", "0");
+    // What Git says is looked at.
+    command.env("LC_ALL", "C");
     match command.args(question).output() {
         Ok(Output { status, stdout, .. }) if status.success() => Ok(stdout),
         Ok(Output { stderr, .. }) => Err(first_line(&stderr)),

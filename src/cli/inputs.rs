@@ -1,16 +1,18 @@
 //! From the paths of the command line to the policies to read: directories are walked, in the order of names.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use clap::CommandFactory;
 use ignore::WalkBuilder;
 
 use super::args::{Cli, PolicyArgs};
+use super::files::{read_file, regular, within_limit};
 use super::paths::absolute;
 use super::problem::Problem;
 use super::setup::Setup;
@@ -96,13 +98,9 @@ impl Input {
         }
         let tracked = self.settings().tracked.value;
         let bytes = match self.from {
-            From::Bytes { bytes, .. } => bytes,
-            From::File(path) => read_file(&path).map_err(|error| Problem::io(&path, &error))?,
+            From::Bytes { bytes, .. } => within_limit(&name, bytes)?,
+            From::File(path) => read_file(&path)?,
         };
-        // No more is read than shows that it is too long, so the length itself is not known.
-        if bytes.len() > MAX_LEN {
-            return Err(Problem::new(name, format!("longer than {} MiB, the most that is read", MAX_LEN >> 20)));
-        }
         decode_tracked(&name, bytes, Format::of_path(&name), tracked).map_err(|error| Problem::new(name, error))
     }
 }
@@ -113,9 +111,10 @@ impl std::convert::From<Wrong> for Problem {
     }
 }
 
-/// That the path can be looked at.
+/// That there is a file at the path.
 pub(super) fn readable(path: &Path) -> Result<(), Problem> {
-    path.metadata().map(|_| ()).map_err(|error| unreadable(path, &error))
+    let found = path.metadata().map_err(|error| unreadable(path, &error))?;
+    regular(path, &found)
 }
 
 /// The inputs that the arguments name, or why one of them is none. Lazy: a directory is walked as inputs are taken.
@@ -134,8 +133,11 @@ pub(super) fn inputs<'a>(
         }
         match path.metadata() {
             Err(error) => Box::new(std::iter::once(Err(unreadable(&path, &error)))),
-            Ok(found) if found.is_dir() => walk(path, setups),
-            Ok(_) => Box::new(named(args, path, setups).transpose().into_iter()),
+            Ok(found) if found.is_dir() => walk(args, path, setups),
+            Ok(found) => {
+                let file = regular(&path, &found).and_then(|()| named(args, path, setups));
+                Box::new(file.transpose().into_iter())
+            }
         }
     })
 }
@@ -159,54 +161,79 @@ fn read_stdin(args: &PolicyArgs, stdin: &mut dyn Read, setups: &Setups<'_>) -> R
     Ok(Some(Input { from: From::Bytes { name, bytes }, setup, perhaps: false }))
 }
 
-/// The bytes of a file; of one longer than [`MAX_LEN`] only enough to see that it is.
-pub(super) fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let length = file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(MAX_LEN));
-    let mut bytes = Vec::with_capacity(length.min(MAX_LEN) + 1);
-    file.take(MAX_LEN as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The policies below `folder`, and what may be some. Finding none is a problem: it is not the same as finding no
-/// fault.
-fn walk<'a>(folder: PathBuf, setups: &'a Setups<'a>) -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
+/// fault; unless the configuration leaves out what there is, and is to have the last word.
+fn walk<'a>(
+    args: &'a PolicyArgs,
+    folder: PathBuf,
+    setups: &'a Setups<'a>,
+) -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
     let walker = WalkBuilder::new(&folder).require_git(false).sort_by_file_name(OsStr::cmp).build();
     let (root, shown) = (absolute(&folder), folder.clone());
+    let left_out = Rc::new(Cell::new(false));
+    let leaves_out = Rc::clone(&left_out);
     let mut found = walker.filter_map(move |entry| match entry {
         Err(error) => Some(Err(Problem::new(shown.display(), error))),
         // A link is read where it is named itself; below a folder it would be a second reading, or lead away.
         Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => None,
         Ok(entry) => {
             let below = entry.path().strip_prefix(&shown).unwrap_or(entry.path());
-            below_folder(entry.path(), &root.join(below), setups).transpose()
+            match below_folder(entry.path(), &root.join(below), setups) {
+                Ok(Below::LeftOut) => leaves_out.set(true),
+                Ok(Below::Other) => {}
+                Ok(Below::Policy(input)) => return Some(Ok(input)),
+                Err(problem) => return Some(Err(problem)),
+            }
+            None
         }
     });
     let Some(first) = found.next() else {
-        let endings = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
-        let help = format!("only files ending in {endings} are read in directories; name other files themselves");
-        return Box::new(std::iter::once(
-            Err(Problem::new(folder.display(), "no policy in this directory").help(help)),
-        ));
+        let nothing_wrong = left_out.get() && args.force_exclude;
+        let problem = (!nothing_wrong).then(|| Err(no_policy(&folder, left_out.get())));
+        return Box::new(problem.into_iter());
     };
     let all = std::iter::once(first).chain(found);
     if folder.as_os_str() == "." { Box::new(all.map(called)) } else { Box::new(all) }
 }
 
-/// A file of a directory, if it may be a policy.
-fn below_folder(path: &Path, whole: &Path, setups: &Setups<'_>) -> Result<Option<Input>, Problem> {
+/// That there is nothing to read in a folder.
+fn no_policy(folder: &Path, left_out: bool) -> Problem {
+    if left_out {
+        let help = "name a file itself to have it read all the same, or mend `exclude` or `include` there";
+        let message = "fineprint.toml leaves out all files in this directory";
+        return Problem::new(folder.display(), message).help(help.to_owned());
+    }
+    let endings = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
+    let help = format!("only files ending in {endings} are read in directories; name other files themselves");
+    Problem::new(folder.display(), "no policy in this directory").help(help)
+}
+
+/// What a file of a directory is.
+enum Below {
+    /// It is, or may be, a policy.
+    Policy(Input),
+    /// A configuration leaves it out.
+    LeftOut,
+    /// Of a type that is not read unless it is named, or beside a configuration that is wrong.
+    Other,
+}
+
+/// A file of a directory.
+fn below_folder(path: &Path, whole: &Path, setups: &Setups<'_>) -> Result<Below, Problem> {
     let setup = match setups.of_folder(whole.parent().unwrap_or(whole)) {
         Ok(setup) => setup,
         // It is told of the first file, and of those only that would be read.
         Err(Wrong(Some(told))) => return Err(Problem::told(told)),
-        Err(Wrong(None)) => return Ok(None),
+        Err(Wrong(None)) => return Ok(Below::Other),
     };
-    if setup.settings.excludes(whole) {
-        return Ok(None);
-    }
     let included = setup.settings.included(whole).unwrap_or(false);
-    let input = Input { perhaps: !included, ..Input::file(path.to_path_buf(), setup) };
-    Ok((included || is_text(path)).then_some(input))
+    if !included && !is_text(path) {
+        return Ok(Below::Other);
+    }
+    if setup.settings.excludes(whole) {
+        return Ok(Below::LeftOut);
+    }
+    Ok(Below::Policy(Input { perhaps: !included, ..Input::file(path.to_path_buf(), setup) }))
 }
 
 /// What the current directory holds is called by its own name, as it would be typed.
@@ -228,13 +255,10 @@ fn is_text(path: &Path) -> bool {
 }
 
 /// What to say of a path that cannot be looked at: perhaps it was meant to be another one, or a command.
-fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     let problem = Problem::io(path, error);
-    if error.kind() != std::io::ErrorKind::NotFound {
+    if error.kind() != std::io::ErrorKind::NotFound || path.is_symlink() {
         return problem;
-    }
-    if path.symlink_metadata().is_ok() {
-        return Problem::new(path.display(), "the link points to a file that does not exist");
     }
     let typed = path.to_string_lossy();
     let commands: Vec<String> =

@@ -31,7 +31,8 @@ pub(super) fn run(args: &ListArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     for filter in &args.filters {
         if !catalog.lints().iter().any(|lint| wanted(lint, filter)) {
             let near = nearest(filter, catalog.selectors()).map(|near| format!("did you mean `{near}`?"));
-            write!(io.stderr, "{}", Problem::new(filter, "no lint is called like this").help(near))?;
+            let help = near.unwrap_or_else(|| "`fineprint lints` without names lists all lints".to_owned());
+            write!(io.stderr, "{}", Problem::new(filter, "no lint is called like this").help(help))?;
             return Ok(ExitStatus::Failed);
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Io;
 use super::args::ConfigArgs;
+use super::files::read_text;
 use super::packs::read_pack;
 use super::paths::absolute;
 use super::problem::Problem;
@@ -90,10 +91,16 @@ impl Load<'_> {
     /// The setup by the file at `path`, or by none.
     pub(super) fn of(&self, path: Option<&Path>) -> Result<Setup, Failure> {
         let config = path.map_or(Ok(Config::default()), |path| self.read(path, &[]))?;
-        let of_lints = self.own_lints(&config).and_then(|files| (self.compile)([files, self.more.clone()].concat()));
-        let catalog = match of_lints {
+        let (own, wrong) = self.own_lints(&config);
+        let files = [own, self.more.clone()].concat();
+        let compiled = if wrong.is_empty() { (self.compile)(files.clone()) } else { Err(wrong) };
+        let catalog = match compiled {
             Ok(catalog) => catalog,
-            Err(found) => return Err(in_order([config.mistakes(), &found].concat()).into()),
+            Err(found) => {
+                let mut slips = config.slips(&Catalog::built_in());
+                slips.retain(|slip| !files.iter().any(|file| is_named(file, slip)));
+                return Err(in_order([config.mistakes(), &slips, &found].concat()).into());
+            }
         };
         let mut settings = config.resolve(&catalog)?;
         settings.typed(self.typed, &catalog).map_err(|unknown| {
@@ -115,7 +122,10 @@ impl Load<'_> {
 
     /// Reads the file and all that it extends. `above` are the files that extend it.
     fn read(&self, path: &Path, above: &[PathBuf]) -> Result<Config, Failure> {
-        let text = std::fs::read_to_string(path).map_err(|error| Problem::io(path, &error))?;
+        let text = read_text(path).map_err(|problem| {
+            let help = "a configuration is a file: give the folder another name, or name a file after `--config`";
+            if path.is_dir() { problem.help(help.to_owned()) } else { problem }
+        })?;
         let whole = absolute(path);
         let folder = whole.parent().unwrap_or(Path::new("/")).to_path_buf();
         let config = Config::parse(&path.to_string_lossy(), &folder, &text);
@@ -132,7 +142,8 @@ impl Load<'_> {
                 Ok(base) => match self.read(&base, &above) {
                     Ok(base) => bases.push(base),
                     Err(Failure::Problem(problem)) => {
-                        wrong.push(mistake(problem.message(), "paths are relative to the folder of this file".into()));
+                        let help = problem.advice().unwrap_or("paths are relative to the folder of this file");
+                        wrong.push(mistake(problem.message(), help.to_owned()));
                     }
                     Err(Failure::Mistakes(found)) => wrong.extend(found),
                 },
@@ -148,21 +159,24 @@ impl Load<'_> {
     /// The file that is extended, unless it may not be.
     fn base(&self, folder: &Path, written: &str, above: &[PathBuf]) -> Result<PathBuf, (String, String)> {
         let base = absolute(&folder.join(written));
-        if above.contains(&base) || above.len() >= DEEPEST {
-            return Err((
-                "it extends this file in turn".to_owned(),
-                "let one of them extend the other only".to_owned(),
-            ));
+        let refused = |message: &str, help: &str| Err((message.to_owned(), help.to_owned()));
+        if above.last() == Some(&base) {
+            return refused("it is this file itself", "name another file, or take the line out");
+        }
+        if above.contains(&base) {
+            return refused("it extends this file in turn", "let one of them extend the other only");
+        }
+        if above.len() >= DEEPEST {
+            return refused("more than 16 files extend one another", "let this file extend fewer");
         }
         if !self.args.trust_paths && !is_below(&base, repository_of(folder)) {
-            let message = "it lies outside of the repository".to_owned();
-            return Err((message, "`--trust-paths` reads it all the same".to_owned()));
+            return refused("it lies outside of the repository", "`--trust-paths` reads it all the same");
         }
         Ok(super::paths::shown(&base))
     }
 
-    /// The files of the folders of lints that the configuration names.
-    fn own_lints(&self, config: &Config) -> Result<Vec<LintFile>, Vec<Mistake>> {
+    /// The files of the folders of lints that the configuration names, and which folders cannot be read.
+    fn own_lints(&self, config: &Config) -> (Vec<LintFile>, Vec<Mistake>) {
         let (mut files, mut wrong) = (Vec::new(), Vec::new());
         for LintPath { path, root, file, span } in config.lint_paths() {
             let mistake = |message: String, help: &str| Mistake {
@@ -180,13 +194,19 @@ impl Load<'_> {
             match read_pack(&folder, &super::paths::shown(&folder)) {
                 Ok(read) => files.extend(read),
                 Err(problem) => {
-                    let help = "folders of lints are relative to the folder of this file";
+                    let help = problem.advice().unwrap_or("folders of lints are relative to the folder of this file");
                     wrong.push(mistake(problem.message().to_owned(), help));
                 }
             }
         }
-        if wrong.is_empty() { Ok(files) } else { Err(wrong) }
+        (files, wrong)
     }
+}
+
+/// Whether the mistake is at the name of the lint in the file.
+fn is_named(file: &LintFile, mistake: &Mistake) -> bool {
+    let written = mistake.file.text[mistake.span.clone()].trim_matches(['"', '\'']);
+    file.name.strip_suffix(".toml") == Some(written)
 }
 
 /// The configuration file for what lies in the absolute `folder`, as it is shown.
@@ -202,7 +222,8 @@ pub(super) fn config_for(args: &ConfigArgs, folder: &Path) -> Option<PathBuf> {
 fn nearest_config(folder: &Path) -> Option<PathBuf> {
     for above in folder.ancestors() {
         let path = above.join(crate::config::FILE_NAME);
-        if path.is_file() {
+        // A folder or a broken link of this name is told when it is read.
+        if path.symlink_metadata().is_ok() {
             return Some(path);
         }
         if above.join(".git").exists() {

@@ -9,6 +9,7 @@ mod claims;
 mod diff;
 mod exit;
 mod explain;
+mod files;
 mod fixing;
 mod git;
 mod init;
@@ -75,8 +76,8 @@ pub fn run(mut io: Io<'_>, args: impl IntoIterator<Item = OsString>) -> ExitStat
     };
     match done.and_then(|status| io.stdout.flush().map(|()| status)) {
         Ok(status) => status,
-        // The reader has left, `| head` for one, and wants to hear no more.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Failed,
+        // The reader has left, `| head` for one, and has all that it wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Clean,
         Err(error) => {
             // Nobody is left to tell if this fails too.
             let _ = writeln!(io.stderr, "error: the output cannot be written: {error}");
@@ -119,4 +120,36 @@ fn usage(error: &clap::Error, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     }
     write!(io.stdout, "{}", error.render())?;
     Ok(ExitStatus::Clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pipe whose reader has left.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+    }
+
+    #[test]
+    fn who_wants_no_more_of_the_output_is_told_nothing() {
+        let mut stderr = Vec::new();
+        let io = Io {
+            stdin: &mut io::empty(),
+            stdout: &mut Closed,
+            stderr: &mut stderr,
+            terminal: false,
+            err_terminal: false,
+        };
+        assert_eq!(run(io, ["fineprint", "schema", "config"].map(OsString::from)), ExitStatus::Clean);
+        assert!(stderr.is_empty());
+    }
 }

@@ -37,9 +37,7 @@ pub(super) fn run(args: &ReadArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     if args.format == ListFormat::Json {
         io.stdout.write_all(json::DOCUMENTS_END.as_bytes())?;
     }
-    if total.left_out > 0 {
-        io.stdout.flush()?;
-        write!(io.stderr, "{}", Caution::of_left_out(total.left_out))?;
-    }
-    Ok(if total.failed { ExitStatus::Failed } else { ExitStatus::Clean })
+    io.stdout.flush()?;
+    total.tell(io.stderr)?;
+    Ok(total.status())
 }

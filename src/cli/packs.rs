@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::files::{read_text, regular};
 use super::paths::with_slashes;
 use super::problem::Problem;
 use crate::lint::{LintFile, Pack};
@@ -12,14 +13,17 @@ use crate::lint::{LintFile, Pack};
 /// The TOML files below a folder, in the order of their names. They are called by their path below `given`, which is
 /// how the user wrote the folder.
 pub(super) fn read_pack(root: &Path, given: &Path) -> Result<Vec<LintFile>, Problem> {
-    root.metadata().map_err(|error| Problem::io(root, &error))?;
+    let found = root.metadata().map_err(|error| Problem::io(root, &error))?;
+    if !found.is_dir() {
+        regular(root, &found)?;
+    }
     let mut files = Vec::new();
     for entry in WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build() {
         let path = entry.map_err(|error| Problem::new(root.display(), error))?.into_path();
         // A link could lead to any file of the system.
         let linked = path != root && path.is_symlink();
         if !linked && path.is_file() && path.extension() == Some(OsStr::new("toml")) {
-            let text = std::fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
+            let text = read_text(&path)?;
             let below = path.strip_prefix(root).unwrap_or(&path);
             let shown = if below.as_os_str().is_empty() { given.to_path_buf() } else { given.join(below) };
             let shown = shown.to_string_lossy().into_owned();

@@ -28,12 +28,31 @@ impl Problem {
         Self { message: String::new(), help: None, text: Some(text) }
     }
 
+    /// A problem of the whole run.
+    fn bare(message: String) -> Self {
+        Self { message, help: None, text: None }
+    }
+
+    /// That none of the policies that were looked for was read, `left_out` of them because they are none.
+    pub(super) fn nothing_read(left_out: usize) -> Self {
+        match left_out {
+            0 => Self::bare("nothing was checked".to_owned()),
+            _ => {
+                let message = format!("nothing was checked: {} not read like a privacy policy", in_folders(left_out));
+                Self::bare(message).help(HOW_TO_READ.to_owned())
+            }
+        }
+    }
+
     /// A problem that the operating system reports for a path.
     pub(super) fn io(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let message = match error.kind() {
+            ErrorKind::NotFound if path.is_symlink() => "the link points to a file that does not exist".to_string(),
             ErrorKind::NotFound => "no such file or directory".to_string(),
             ErrorKind::PermissionDenied => "no permission to read it".to_string(),
+            ErrorKind::IsADirectory => "it is a folder, not a file".to_string(),
+            ErrorKind::NotADirectory => "no such file: what stands before the last `/` is no folder".to_string(),
             _ => error.to_string(),
         };
         Self::new(path.display(), message)
@@ -42,6 +61,11 @@ impl Problem {
     /// What could not be done.
     pub(super) fn message(&self) -> &str {
         &self.message
+    }
+
+    /// What may help.
+    pub(super) fn advice(&self) -> Option<&str> {
+        self.help.as_deref()
     }
 
     /// The same with advice.
@@ -62,6 +86,13 @@ impl Problem {
     }
 }
 
+/// How a file that was left out is read all the same.
+const HOW_TO_READ: &str = "name a file itself, or in `include` in fineprint.toml, to have it checked";
+
+fn in_folders(count: usize) -> String {
+    if count == 1 { "1 file in directories does".to_owned() } else { format!("{count} files in directories do") }
+}
+
 /// What the reader of a result has to know of how it came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Caution(Problem);
@@ -75,13 +106,9 @@ impl Caution {
 
     /// That files of folders are no policies.
     pub(super) fn of_left_out(count: usize) -> Self {
-        let (what, left) = match count {
-            1 => ("1 file in directories does".to_owned(), "it was"),
-            _ => (format!("{count} files in directories do"), "they were"),
-        };
-        let message = format!("{what} not read like a privacy policy, and {left} left out");
-        let help = "name a file itself, or in `include` in fineprint.toml, to have it checked".to_owned();
-        Self(Problem { message, help: Some(help), text: None })
+        let left = if count == 1 { "it was" } else { "they were" };
+        let message = format!("{} not read like a privacy policy, and {left} left out", in_folders(count));
+        Self(Problem::bare(message).help(HOW_TO_READ.to_owned()))
     }
 
     /// That bytes of a file have no meaning in its encoding.

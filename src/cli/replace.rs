@@ -130,7 +130,7 @@ fn problem(path: &Path, error: &io::Error) -> Problem {
         _ => error.to_string(),
     };
     let help = "name a file in a folder that exists and may be written to, after `--output`".to_owned();
-    Problem::new(path.display(), format!("the report cannot be written: {why}")).help(help)
+    Problem::new(path.display(), format!("it cannot be written: {why}")).help(help)
 }
 
 #[cfg(test)]
@@ -158,6 +158,6 @@ mod tests {
     fn a_folder_that_is_not_there_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let problem = Output::new(&folder.path().join("no/report.txt")).unwrap_err();
-        assert!(problem.message().ends_with("the report cannot be written: its folder does not exist"), "{problem}");
+        assert!(problem.message().ends_with("it cannot be written: its folder does not exist"), "{problem}");
     }
 }

@@ -16,6 +16,7 @@ use super::stream::{Outcome, Part, Streams, stream};
 use super::{ExitStatus, Io};
 use crate::check::{check_parsed, disclosures};
 use crate::document;
+use crate::report::escape::one_line;
 use crate::report::html::{OverviewRow, Page, ReportedPolicy, page, policy};
 use crate::report::{Envelope, Summary};
 
@@ -33,12 +34,11 @@ pub(super) fn run(args: &ReportArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> 
     let (mut nothing, frame) = (io::sink(), Envelope::default());
     let streams = Streams { out: &mut nothing, err: io.stderr, terminal: io.err_terminal };
     let total = stream(inputs, args.policies.threads, &frame, streams, |input| read(input, &told))?;
-    if total.left_out > 0 {
-        write!(io.stderr, "{}", Caution::of_left_out(total.left_out))?;
-    }
+    total.tell(io.stderr)?;
     let told = told.into_inner().unwrap_or_else(PoisonError::into_inner);
     if told.is_empty() {
-        return Ok(ExitStatus::Failed);
+        writeln!(io.stderr, "no page was written: there is no policy to report on")?;
+        return Ok(total.status());
     }
     let day = args.today.unwrap_or_else(|| jiff::Zoned::now().date()).strftime("%-d %B %Y").to_string();
     let (rows, parts): (Vec<OverviewRow>, Vec<Option<String>>) = told.into_values().unzip();
@@ -49,7 +49,14 @@ pub(super) fn run(args: &ReportArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> 
         write!(io.stderr, "{problem}")?;
         return Ok(ExitStatus::Failed);
     }
-    Ok(if total.failed { ExitStatus::Failed } else { ExitStatus::Clean })
+    if let Some(path) = &args.output {
+        writeln!(io.stderr, "wrote {}, on {}", one_line(&path.to_string_lossy()), of_policies(rows.len()))?;
+    }
+    Ok(total.status())
+}
+
+fn of_policies(count: usize) -> String {
+    if count == 1 { "1 policy".to_owned() } else { format!("{count} policies") }
 }
 
 /// Writes the page where it was asked for.

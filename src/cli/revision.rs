@@ -14,9 +14,15 @@ pub(super) fn file_at(revision: &str, path: &Path) -> Result<Option<Vec<u8>>, Pr
     let commit = format!("{revision}^{{commit}}");
     let exists = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit].map(OsStr::new);
     ask(path, exists).map_err(|message| {
-        let why = if message.is_empty() { "there is no such commit".to_owned() } else { message };
-        let help = "a shallow clone holds the last commits only: fetch more of them".to_owned();
-        Problem::new(path.display(), format!("what changed since {revision} cannot be told: {why}")).help(help)
+        let (why, help) = match &*message {
+            "" => ("there is no such commit", "a shallow clone holds the last commits only: fetch more of them"),
+            _ if message.contains("not a git repository") => {
+                ("it lies in no Git repository", "check all of it, or compare two files by `fineprint diff OLD NEW`")
+            }
+            _ => (&*message, "check all of it, or compare two files by `fineprint diff OLD NEW`"),
+        };
+        let message = format!("what changed since {revision} cannot be told: {why}");
+        Problem::new(path.display(), message).help(help.to_owned())
     })?;
     let mut object = OsString::from(format!("{revision}:./"));
     object.push(path.file_name().unwrap_or_default());

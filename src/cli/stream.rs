@@ -7,6 +7,7 @@ use std::sync::Once;
 
 use rayon::prelude::*;
 
+use super::exit::ExitStatus;
 use super::inputs::Input;
 use super::problem::{Caution, Problem};
 use super::progress::Progress;
@@ -64,6 +65,8 @@ pub(super) struct Total {
     pub(super) failed: bool,
     /// Whether something at or above the fail level of its policy was found.
     pub(super) found: bool,
+    /// Policies that were read, and checked if that was asked for.
+    pub(super) read: usize,
     /// Policies that could not be checked.
     pub(super) unchecked: usize,
     /// Files of directories that are no policies.
@@ -71,7 +74,28 @@ pub(super) struct Total {
 }
 
 impl Total {
+    /// Whether there were policies, or files that could have been some, and none was read. Where all that was named is
+    /// to be left out, nothing is wrong.
+    fn is_in_vain(&self) -> bool {
+        self.read == 0 && self.unchecked + self.left_out > 0
+    }
+
+    /// Tells of what was left out, and that nothing else was there.
+    pub(super) fn tell(&self, stderr: &mut dyn Write) -> io::Result<()> {
+        match self.left_out {
+            left_out if self.is_in_vain() => write!(stderr, "{}", Problem::nothing_read(left_out)),
+            0 => Ok(()),
+            left_out => write!(stderr, "{}", Caution::of_left_out(left_out)),
+        }
+    }
+
+    /// How a run ended, whatever was found.
+    pub(super) fn status(&self) -> ExitStatus {
+        if self.failed || self.is_in_vain() { ExitStatus::Failed } else { ExitStatus::Clean }
+    }
+
     fn count(&mut self, outcome: Outcome) {
+        self.read += usize::from(matches!(outcome, Outcome::Passed | Outcome::Found));
         match outcome {
             Outcome::Passed => {}
             Outcome::Found => self.found = true,

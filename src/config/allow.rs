@@ -38,6 +38,7 @@ impl AllowRule {
             let selected = catalog.select(name.get_ref());
             if selected.is_empty() {
                 mistakes.unknown(name.span(), "lint or folder of lints", name.get_ref(), catalog.selectors());
+                mistakes.advise("`fineprint lints` lists all lints");
             }
             lints.extend(selected);
         }

@@ -1,6 +1,7 @@
 //! `fineprint.toml` -> `Settings`: everything resolved once, every mistake with its place.
 
 mod allow;
+mod day;
 mod definition;
 mod globs;
 mod layer;
@@ -8,6 +9,7 @@ mod read;
 mod settings;
 mod show;
 mod stale;
+mod syntax;
 mod table;
 mod unused;
 
@@ -104,9 +106,31 @@ impl Config {
     /// All that is wrong, names of lints and claims that there are not among it, in the order of lines.
     pub fn resolve(mut self, catalog: &Catalog) -> Result<Settings, Vec<Mistake>> {
         let mut found = std::mem::take(&mut self.found);
-        let (mut without_effect, mut sections, mut allows) = (Vec::new(), Vec::new(), Vec::new());
+        let (sections, allows) = self.names(catalog, &mut found);
+        if !found.is_empty() {
+            return Err(in_order(found));
+        }
+        // What a shared file says for others is not in vain because it is for these.
+        let mut without_effect =
+            self.layers.last().map(|layer| unused::without_effect(layer, catalog)).unwrap_or_default();
+        without_effect.extend(unused::levels_without_effect(&sections, catalog, &self.files()));
+        Ok(Settings::new(self.layers, sections, allows, in_order(without_effect)))
+    }
+
+    /// The names that are near to one that the catalog has and that it has not: slips, even where further lints could
+    /// not be read.
+    pub fn slips(&self, catalog: &Catalog) -> Vec<Mistake> {
+        let mut found = Vec::new();
+        self.names(catalog, &mut found);
+        found.retain(Mistake::is_slip);
+        found
+    }
+
+    /// Looks up all names; notes those that are of nothing.
+    fn names(&self, catalog: &Catalog, found: &mut Vec<Mistake>) -> (Vec<SettingsLayer>, Vec<AllowRule>) {
+        let (mut sections, mut allows) = (Vec::new(), Vec::new());
         for (index, layer) in self.layers.iter().enumerate() {
-            let mut mistakes = Mistakes::new(&layer.file, &mut found);
+            let mut mistakes = Mistakes::new(&layer.file, found);
             let definition = &layer.definition;
             sections.push(SettingsLayer::resolve(&definition.settings, index, &layer.file, catalog, &mut mistakes));
             for (section, files) in definition.overrides.iter().zip(&layer.overrides) {
@@ -116,16 +140,8 @@ impl Config {
             for (allow, files) in definition.allow.iter().zip(&layer.allow) {
                 allows.push(AllowRule::resolve(allow, files.clone(), catalog, &mut mistakes));
             }
-            // What a shared file says for others is not in vain because it is for these.
-            if index + 1 == self.layers.len() {
-                without_effect = unused::without_effect(layer, catalog);
-            }
         }
-        if !found.is_empty() {
-            return Err(in_order(found));
-        }
-        without_effect.extend(unused::levels_without_effect(&sections, catalog, &self.files()));
-        Ok(Settings::new(self.layers, sections, allows, in_order(without_effect)))
+        (sections, allows)
     }
 
     fn files(&self) -> Vec<LintFile> {

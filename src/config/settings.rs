@@ -98,6 +98,7 @@ impl SettingsLayer {
             let lints = catalog.select(name.get_ref());
             if lints.is_empty() {
                 mistakes.unknown(name.span(), "lint or folder of lints", name.get_ref(), catalog.selectors());
+                mistakes.advise("`fineprint lints` lists all lints");
             }
             let level = Sourced { value: *level, origin: at(name.span()) };
             levels.push(SetLevel { span: name.span(), lints, of_folder: !name.get_ref().contains('/'), level });
@@ -109,6 +110,7 @@ impl SettingsLayer {
                 None => {
                     let known = catalog.claims().iter().map(|claim| &*claim.id);
                     mistakes.unknown(name.span(), "claim", name.get_ref(), known);
+                    mistakes.advise("`fineprint claims privacy.md` shows what the claims are called");
                 }
             }
         }

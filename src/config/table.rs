@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::day::no_day;
 use crate::lint::{Mistakes, Named};
 
 type TomlValue<'t> = Spanned<DeValue<'t>>;
@@ -53,8 +54,8 @@ impl<'t> Table<'t> {
             _ => None,
         };
         if day.is_none() {
-            let written = value.get_ref().as_str().and_then(day_of);
-            mistakes.add(span.clone(), format!("`{name}` is no day"), Some(how_to_write(name, written)));
+            let (message, help) = no_day(name, &mistakes.file().text[span.clone()]);
+            mistakes.add(span.clone(), message, help);
         }
         Some(Spanned::new(span, day?))
     }
@@ -189,50 +190,4 @@ fn one_of<T: Named>(name: &str, value: &TomlValue<'_>, mistakes: &mut Mistakes<'
 
 fn wrong_kind(name: &str, kind: &str, example: String, span: Range<usize>, mistakes: &mut Mistakes<'_>) {
     mistakes.add(span, format!("`{name}` is not {kind}"), format!("write it as `{example}`"));
-}
-
-/// How a day is written, as that day if it is known.
-pub(super) fn how_to_write(name: &str, day: Option<Date>) -> String {
-    let example = day.map_or("2026-01-31".to_owned(), |day| day.to_string());
-    format!("write it year first and without quotes: `{name} = {example}`")
-}
-
-/// Whether a value is made of three numbers, as days are.
-pub(super) fn looks_like_day(written: &str) -> bool {
-    let parts: Vec<&str> = written.split(['.', '/', '-']).map(str::trim).collect();
-    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// The day that was meant by `31.1.2026`, `31/01/2026` or `2026-01-31`. The order of the first two is not guessed
-/// unless only one is possible or the dots of the continent's dates tell it.
-pub(super) fn day_of(written: &str) -> Option<Date> {
-    let separator = ['.', '/', '-'].into_iter().find(|separator| written.contains(*separator))?;
-    let parts: Vec<i16> = written.split(separator).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let &[first, second, third] = &parts[..] else { return None };
-    let date = |year: i16, month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
-    match separator {
-        _ if first > 31 => date(first, second, third),
-        '.' => date(third, second, first),
-        _ if first > 12 => date(third, second, first),
-        _ if second > 12 => date(third, first, second),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_in_another_order_is_understood_where_it_can_be_one_only() {
-        let day = |written| day_of(written).map(|day| day.to_string());
-        assert_eq!(day("31.1.2026").as_deref(), Some("2026-01-31"));
-        assert_eq!(day("1.2.2026").as_deref(), Some("2026-02-01"));
-        assert_eq!(day("31/01/2026").as_deref(), Some("2026-01-31"));
-        assert_eq!(day("01/31/2026").as_deref(), Some("2026-01-31"));
-        assert_eq!(day("2026-01-31").as_deref(), Some("2026-01-31"));
-        assert_eq!(day("01/02/2026"), None);
-        assert_eq!(day("31.2.2026"), None);
-        assert_eq!(day("soon"), None);
-    }
 }

@@ -72,7 +72,22 @@ impl LintFile {
     }
 }
 
+/// How the help begins that names what was meant.
+const MEANT: &str = "did you mean";
+
+fn meant(near: &str) -> String {
+    format!("{MEANT} `{near}`?")
+}
+
+/// So many names can be read in one line.
+const FEW: usize = 16;
+
 impl Mistake {
+    /// Whether it is a name that is near to one that is known.
+    pub fn is_slip(&self) -> bool {
+        self.help.as_ref().is_some_and(|help| help.starts_with(MEANT))
+    }
+
     pub(super) fn new(file: &LintFile, span: Range<usize>, message: impl Into<String>) -> Self {
         Self { file: file.clone(), span, message: message.into(), help: None }
     }
@@ -96,8 +111,7 @@ fn nearest_of(message: &str) -> Option<String> {
     let (wrong, expected) = message.strip_prefix("unknown ")?.split_once(", expected ")?;
     let quoted = |text: &'_ str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
     let known = quoted(expected);
-    let near = nearest(quoted(wrong).first()?, known.iter().map(String::as_str))?;
-    Some(format!("did you mean `{near}`?"))
+    Some(meant(nearest(quoted(wrong).first()?, known.iter().map(String::as_str))?))
 }
 
 impl fmt::Display for Mistake {
@@ -127,7 +141,8 @@ impl<'a> Mistakes<'a> {
         self.found.push(Mistake { file: self.file.clone(), span, message: message.into(), help: help.into() });
     }
 
-    /// Notes that `name` is not the name of a `what`, with the nearest name that is.
+    /// Notes that `name` is not the name of a `what`, with the nearest name that is; if none is near, with all of them
+    /// where they are few.
     pub(crate) fn unknown<'n>(
         &mut self,
         span: Range<usize>,
@@ -135,8 +150,17 @@ impl<'a> Mistakes<'a> {
         name: &str,
         known: impl IntoIterator<Item = &'n str>,
     ) {
-        let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+        let known: Vec<&str> = known.into_iter().collect();
+        let all = (!known.is_empty() && known.len() <= FEW).then(|| format!("known are `{}`", known.join("`, `")));
+        let help = nearest(name, known).map(meant).or(all);
         self.add(span, format!("there is no {what} `{name}`"), help);
+    }
+
+    /// Gives the last mistake advice if it has none.
+    pub(crate) fn advise(&mut self, help: &str) {
+        if let Some(last) = self.found.last_mut() {
+            last.help.get_or_insert_with(|| help.to_owned());
+        }
     }
 
     /// How many mistakes have been noted.

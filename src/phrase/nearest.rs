@@ -7,13 +7,14 @@ const FEWEST: usize = 3;
 const SLIP: usize = 2;
 
 /// The candidate that is meant by a mistyped `name`: one that a slip leads to, else the shortest that goes on where
-/// `name` stops, else the one with the fewest edits if these are few enough; the first of several.
+/// `name` stops, else the one with the fewest edits if these are few enough; the first of several. Capitals are no edits.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = &*name.to_lowercase();
     let limit = (name.chars().count() / 3).max(1);
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let alike = candidates.iter().filter(|candidate| candidate.len().abs_diff(name.len()) <= limit + 3);
     let best = alike
-        .map(|candidate| (strsim::osa_distance(name, candidate), *candidate))
+        .map(|candidate| (strsim::osa_distance(name, &candidate.to_lowercase()), *candidate))
         .filter(|&(edits, _)| edits <= limit)
         .min_by_key(|&(edits, _)| edits);
     let longer = || candidates.iter().filter(|candidate| name.len() >= FEWEST && candidate.starts_with(name));
@@ -34,6 +35,7 @@ mod tests {
         assert_eq!(nearest("contcat-data", names), Some("contact-data"));
         assert_eq!(nearest("personal-date", names), Some("personal-data"));
         assert_eq!(nearest("yuo", names), Some("you"));
+        assert_eq!(nearest("WE", names), Some("we"));
         assert_eq!(nearest("cookies", names), None);
         assert_eq!(nearest("contact", names), Some("contact-data"));
         assert_eq!(nearest("yo", ["young", "yours"]), None);

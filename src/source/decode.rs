@@ -106,6 +106,9 @@ pub fn decode_tracked(
     if bytes.len() > MAX_LEN {
         return error(DecodeErrorKind::TooLong { length: bytes.len() });
     }
+    if bytes.is_empty() {
+        return error(DecodeErrorKind::Empty);
+    }
     if format == Some(Format::Docx) || (format.is_none() && bytes.starts_with(ZIP)) {
         match docx::read(&bytes, tracked) {
             Ok((text, _)) if text.len() > MAX_LEN => {

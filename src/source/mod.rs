@@ -41,6 +41,38 @@ impl Format {
     }
 }
 
+/// Extensions of files that are not read, and what to do instead.
+const UNREAD: [(&[&str], &str); 8] = [
+    (
+        &["adoc", "asciidoc", "rst", "org", "tex", "textile", "mediawiki", "typ"],
+        "turn it into HTML or Markdown, for example by pandoc, and check that",
+    ),
+    (&["docm", "dotm"], "it may hold macros: save it as .docx in Word, and check that"),
+    (&["doc", "dot", "odt", "ott", "rtf", "dotx", "wpd"], "save it as .docx, HTML or text, and check that"),
+    (
+        &["pdf", "epub", "pages", "mhtml", "mht", "eml", "msg", "xps", "key", "ppt", "pptx", "odp"],
+        "save it as HTML or text, and check that",
+    ),
+    (
+        &[
+            "json", "jsonl", "yml", "yaml", "toml", "xml", "csv", "tsv", "ini", "cfg", "conf", "po", "strings", "sql",
+            "xls", "xlsx", "ods", "ipynb", "lock", "log",
+        ],
+        "check the page that is made of it, or pass the text alone by standard input",
+    ),
+    (
+        &[
+            "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "vue", "svelte", "php", "astro", "erb", "haml",
+            "pug", "jsp", "aspx", "cshtml", "ejs", "twig", "rs", "py", "rb", "go", "java", "kt", "kts", "swift",
+            "dart", "c", "h", "cc", "cpp", "hpp", "cs", "m", "scala", "ex", "exs", "hs", "lua", "pl", "r", "sh",
+            "bash", "ps1", "bat",
+        ],
+        "it is a program: check the page that it makes, or pass the text alone by standard input",
+    ),
+    (&["css", "scss", "less", "svg"], "it holds no policy: check the page that it is for"),
+    (&["zip", "gz", "tgz", "tar", "7z", "rar", "bz2", "xz", "zst"], "unpack it, and check the files in it"),
+];
+
 impl Format {
     /// The format that the extension of a path tells.
     pub fn of_path(path: &str) -> Option<Self> {
@@ -59,19 +91,8 @@ impl Format {
     pub fn instead_of(path: &str) -> Option<&'static str> {
         let name = path.rsplit(['/', '\\']).next()?;
         let (_, extension) = name.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "adoc" | "asciidoc" | "rst" | "org" | "tex" | "textile" | "mediawiki" => {
-                Some("turn it into HTML or Markdown, for example by pandoc, and check that")
-            }
-            "docm" | "dotm" => Some("it may hold macros: save it as .docx in Word, and check that"),
-            "doc" | "odt" | "rtf" | "dotx" => Some("save it as .docx, HTML or text, and check that"),
-            "pdf" | "epub" | "pages" => Some("save it as HTML or text, and check that"),
-            "json" | "yml" | "yaml" | "toml" | "xml" | "csv" => {
-                Some("check the page that is made of it, or pass the text alone by standard input")
-            }
-            "js" | "jsx" | "ts" | "tsx" | "vue" | "svelte" | "php" | "astro" => Some("check the page that it makes"),
-            _ => None,
-        }
+        let extension = extension.to_ascii_lowercase();
+        UNREAD.iter().find(|(unread, _)| unread.contains(&&*extension)).map(|(_, instead)| *instead)
     }
 
     /// The format of a text that has no name: HTML if it begins like a page, else Markdown.

@@ -16,7 +16,7 @@ pub(in crate::cli) struct DiffArgs {
     pub(in crate::cli) old: PathBuf,
 
     /// The later version
-    #[arg(value_name = "NEW", required_unless_present = "rev", conflicts_with = "rev")]
+    #[arg(value_name = "NEW", conflicts_with = "rev")]
     pub(in crate::cli) new: Option<PathBuf>,
 
     /// Compare the file with what it was in this commit; needs `git`
@@ -28,7 +28,7 @@ pub(in crate::cli) struct DiffArgs {
     pub(in crate::cli) format: DiffFormat,
 
     /// Write them to this file, which is replaced whole, instead of printing them
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(in crate::cli) write_to: Option<PathBuf>,
 
     /// Exit with 1 if the later version protects its readers less in anything

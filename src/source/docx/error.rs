@@ -9,16 +9,16 @@ use super::xml::MAX_DEPTH;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DocxError {
-    /// It is no ZIP archive, or a damaged one.
+    /// It is a damaged archive.
     Broken {
-        /// What the archive's reader says.
+        /// What is wrong with it.
         why: String,
     },
     /// A password is needed, or it is a document of Word 97 to 2003 under another name.
     Encrypted,
     /// It can run programs.
     Macros,
-    /// An archive of another kind.
+    /// An archive of another kind, or none.
     NotWord,
     /// More than [`MAX_PARTS`] parts.
     TooManyParts {
@@ -64,7 +64,9 @@ impl fmt::Display for DocxError {
                  a password"
             ),
             Self::Macros => write!(f, "the file holds macros and is not read: save it as .docx in Word, without them"),
-            Self::NotWord => write!(f, "the file is an archive, and no Word document"),
+            Self::NotWord => {
+                write!(f, "the file is no Word document, whatever its name says: save it as .docx in Word")
+            }
             Self::TooManyParts { count } => {
                 write!(f, "the Word document has {count} parts; at most {MAX_PARTS} are read")
             }

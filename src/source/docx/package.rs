@@ -14,6 +14,8 @@ pub const MAX_PART: usize = 64 << 20;
 pub const MAX_RATIO: usize = 200;
 /// A part of at most so many bytes may have any ratio: 4 MiB.
 const SMALL: usize = 4 << 20;
+/// First bytes of an archive.
+const ZIP: &[u8] = b"PK";
 /// First bytes of the container that locked documents and those of Word 97 to 2003 are in.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -31,6 +33,9 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, DocxError> {
         if bytes.starts_with(OLE) {
             return Err(DocxError::Encrypted);
+        }
+        if !bytes.starts_with(ZIP) {
+            return Err(DocxError::NotWord);
         }
         if let Some(count) = count(bytes).filter(|count| *count > MAX_PARTS) {
             return Err(DocxError::TooManyParts { count });
@@ -66,7 +71,7 @@ impl<'a> Package<'a> {
             let part = name.to_owned();
             return Err(if limit == MAX_PART { DocxError::LargePart { part } } else { DocxError::Bomb { part } });
         }
-        read.map_err(|error| DocxError::Broken { why: format!("{name}: {error}") })?;
+        read.map_err(|_| DocxError::Broken { why: format!("`{name}` in it cannot be unpacked") })?;
         let text = String::from_utf8(bytes).map_err(|error| DocxError::Malformed {
             part: name.to_owned(),
             offset: error.utf8_error().valid_up_to(),
@@ -91,5 +96,9 @@ fn count(bytes: &[u8]) -> Option<usize> {
 }
 
 fn broken(error: &zip::result::ZipError) -> DocxError {
-    DocxError::Broken { why: error.to_string() }
+    let why = match error {
+        zip::result::ZipError::UnsupportedArchive(_) => "it is packed in a way that Word does not use",
+        _ => "a part of it is missing or not as it was written",
+    };
+    DocxError::Broken { why: why.to_owned() }
 }
