@@ -1,4 +1,5 @@
-//! Files that users name, read whole. Only what is a file is read: a pipe or a device may never end.
+//! Files that users name, read whole. Only what is a file is read, or a pipe that the shell holds open: any other pipe, and
+//! a device, may never end.
 
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
@@ -57,7 +58,7 @@ fn not_utf8(path: &Path, bytes: &[u8]) -> Problem {
 /// # Errors
 /// What it is instead.
 pub(super) fn regular(path: &Path, found: &Metadata) -> Result<(), Problem> {
-    if found.is_file() {
+    if found.is_file() || is_from_shell(path, found) {
         return Ok(());
     }
     if found.is_dir() {
@@ -65,6 +66,19 @@ pub(super) fn regular(path: &Path, found: &Metadata) -> Result<(), Problem> {
     }
     let help = "store what comes from it in a file; policies are also read from standard input, which is called `-`";
     Err(Problem::new(path.display(), "it is no file but a pipe or a device, and is not read").help(help.to_owned()))
+}
+
+/// Whether it is a pipe that the shell has opened for this program: `/dev/stdin`, or what `<(command)` stands for.
+#[cfg(unix)]
+fn is_from_shell(path: &Path, found: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    found.file_type().is_fifo() && path.starts_with("/dev")
+}
+
+/// Whether it is such a pipe; elsewhere there is none.
+#[cfg(not(unix))]
+fn is_from_shell(_: &Path, _: &Metadata) -> bool {
+    false
 }
 
 #[cfg(test)]
