@@ -375,6 +375,6 @@ mod faults {
         let mut command = Command::new("sh");
         let script = "cat privacy.md | \"$0\" check --only reference --fix --unsafe-fixes /dev/stdin";
         command.args(["-c", script, env!("CARGO_BIN_EXE_fineprint")]).current_dir(&folder);
-        says(&command.output().unwrap(), 2, "", "it is no file but a pipe or a device, and is not read");
+        says(&command.output().unwrap(), 2, "", "it cannot be fixed: it is no file that could be replaced");
     }
 }
