@@ -47,6 +47,7 @@ use std::io::{self, Read, Write};
 use clap::{CommandFactory, FromArgMatches};
 
 pub use exit::ExitStatus;
+pub use lsp::serve_over;
 pub(crate) use setup::{Setup, options};
 
 use args::{Cli, Command};

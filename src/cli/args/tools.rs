@@ -33,7 +33,7 @@ pub(in crate::cli) struct SuggestArgs {
     pub(in crate::cli) output: OutputArgs,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(in crate::cli) struct LspArgs {
     #[command(flatten)]
     pub(in crate::cli) config: ConfigArgs,

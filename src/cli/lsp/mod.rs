@@ -35,6 +35,14 @@ pub(super) fn run(args: &LspArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     }
 }
 
+/// Serves an editor at the other end of `connection`, by whatever configuration lies beside the documents that it opens.
+///
+/// # Errors
+/// When the editor does not follow the protocol.
+pub fn serve_over(connection: &Connection) -> Result<(), ProtocolError> {
+    serve(&LspArgs::default(), connection)
+}
+
 fn serve(args: &LspArgs, connection: &Connection) -> Result<(), ProtocolError> {
     let (id, params) = connection.initialize_start()?;
     // An editor that says nothing of itself gets what every editor understands.
