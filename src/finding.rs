@@ -25,6 +25,8 @@ pub struct Finding {
     pub label: String,
     /// Other places that belong to the finding, in order of importance.
     pub related: Vec<Related>,
+    /// Why it matters, in one sentence.
+    pub why: Arc<str>,
     /// What to do.
     pub help: String,
     /// The law or guideline behind it, such as `GDPR Art. 13(2)(a)`.

@@ -140,6 +140,7 @@ mod tests {
             span: Span::default(),
             label: String::new(),
             related: Vec::new(),
+            why: "".into(),
             help: String::new(),
             authority: Vec::new().into(),
             section: None,

@@ -110,6 +110,10 @@ fn a_commit_of_no_repository_is_told_as_that() {
     std::fs::create_dir_all(&folder).expect("a folder can be made");
     write(&folder, "privacy.md", &policy(&[CONSENT]));
     says(&check(&folder, &["--since", "HEAD", "privacy.md"]), 2, &[], "it lies in no Git repository");
+    write(&folder, "privacy-2.md", &policy(&[SHOP]));
+    let told = check(&folder, &["--since", "HEAD"]);
+    says(&told, 2, &[], ".: what changed since HEAD cannot be told: it lies in no Git repository");
+    assert_eq!(String::from_utf8_lossy(&told.stderr).matches("error:").count(), 1);
     git(&folder, &["init", "-q"]);
     says(&check(&folder, &["--since", "HEAD", "privacy.md"]), 2, &[], "there is no such commit");
     std::fs::remove_dir_all(&folder).expect("the folder can be removed");

@@ -121,6 +121,17 @@ fn the_page_asks_for_nothing_outside_of_it() {
 }
 
 #[test]
+fn the_page_is_no_policy() {
+    let page = page_on("privacy.md", POLICY);
+    let is_policy = |text: &str| {
+        let source = Source::new("privacy.html", text, Format::Html);
+        document::is_policy(&source, &document::parse(&source))
+    };
+    assert!(!is_policy(&page));
+    assert!(is_policy(&page.replace("fineprint ", "another program ")), "it would be taken for one by its words");
+}
+
+#[test]
 fn every_link_leads_to_a_place_of_the_page() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/faulty.md"));
     let page = page_on("faulty.md", &text.expect("the policy is there"));

@@ -51,6 +51,7 @@ impl<'a> Context<'a> {
             span,
             label: String::new(),
             related: Vec::new(),
+            why: lint.reason.clone(),
             help: lint.help.clone(),
             authority: lint.authority.clone(),
             section: self.heading_at(span),

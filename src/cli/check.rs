@@ -25,7 +25,11 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         return settings::show(args, path, io, look);
     }
     let baseline = args.baseline.as_deref().map(|path| Baseline::read(path, BaselineUse::of(args))).transpose();
-    let opened = baseline.and_then(|baseline| Ok((baseline, args.output.as_deref().map(Output::new).transpose()?)));
+    let since = args.since.as_deref().map(Since);
+    let opened = baseline.and_then(|baseline| {
+        since.map_or(Ok(()), |since| since.known_to(&args.policies))?;
+        Ok((baseline, args.output.as_deref().map(Output::new).transpose()?))
+    });
     let (baseline, output) = match opened {
         Ok(opened) => opened,
         Err(problem) => return write!(io.stderr, "{problem}").map(|()| ExitStatus::Failed),
@@ -38,7 +42,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         reporter: &*reporter,
         order: args.order(),
         baseline: baseline.as_ref(),
-        since: args.since.as_deref().map(Since),
+        since,
         fixing: fixing.as_ref(),
     };
     let Some(total) = report(args, &checker, &setups, output, io)? else { return Ok(ExitStatus::Failed) };

@@ -266,12 +266,16 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     if let Some(command) = nearest(&typed, commands.iter().map(String::as_str)) {
         return problem.help(format!("did you mean the command `{command}`?"));
     }
+    let wanted = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    if wanted.contains('*') {
+        let help = "no shell has put files in its place: name the folder, or set `include` in fineprint.toml";
+        return problem.help(help.to_owned());
+    }
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = folder.read_dir() else { return problem };
     let mut names: Vec<String> =
         entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
     names.sort();
-    let wanted = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let near = nearest(&wanted, names.iter().map(String::as_str));
     problem.help(near.map(|near| format!("did you mean `{}`?", path.with_file_name(near).display())))
 }

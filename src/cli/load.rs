@@ -106,7 +106,8 @@ impl Load<'_> {
         settings.typed(self.typed, &catalog).map_err(|unknown| {
             let near = unknown.near.map(|near| format!("did you mean `{near}`?"));
             let help = near.unwrap_or_else(|| "`fineprint lints` lists all lints".to_owned());
-            Problem::new(unknown.name, "there is no such lint or folder of lints").help(help)
+            let name = if unknown.name.is_empty() { "\"\"" } else { &unknown.name };
+            Problem::new(name, "there is no such lint or folder of lints").help(help)
         })?;
         Ok(Setup { catalog, settings })
     }

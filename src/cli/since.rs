@@ -1,11 +1,12 @@
 //! `--since REV`: only findings with a place in lines that were changed since a commit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
+use super::args::PolicyArgs;
 use super::problem::Problem;
-use super::revision::file_at;
+use super::revision::{file_at, known_in};
 use crate::finding::Finding;
 use crate::source::{Format, Source, Span, decode_tracked};
 
@@ -14,6 +15,16 @@ use crate::source::{Format, Source, Span, decode_tracked};
 pub(super) struct Since<'a>(pub(super) &'a str);
 
 impl Since<'_> {
+    /// That the repositories of the folders that are to be checked have the commit: told once, and not of each file.
+    ///
+    /// # Errors
+    /// Why one has not.
+    pub(super) fn known_to(&self, args: &PolicyArgs) -> Result<(), Problem> {
+        let here = [PathBuf::from(".")];
+        let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+        paths.iter().filter(|path| path.is_dir()).try_for_each(|folder| known_in(self.0, folder))
+    }
+
     /// Leaves out findings that have no place in a changed line. All lines of what is no file, or of a file that the
     /// commit does not hold, are changed.
     pub(super) fn keep(

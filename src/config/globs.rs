@@ -90,7 +90,8 @@ impl Globs {
 }
 
 fn build(glob: &str) -> Result<Glob, globset::Error> {
-    // A folder may be written with a slash at its end.
+    // A folder may be written with a slash at its end, and this one before it.
+    let glob = glob.strip_prefix("./").or(glob.strip_prefix('/')).unwrap_or(glob);
     GlobBuilder::new(glob.strip_suffix('/').unwrap_or(glob)).literal_separator(true).build()
 }
 
@@ -103,7 +104,7 @@ mod tests {
     fn a_folder_stands_for_what_it_holds_and_globs_start_from_theirs() {
         let file = LintFile::new(Pack::User, "fineprint.toml", "");
         let mut found = Vec::new();
-        let globs = ["drafts/", "*.txt"].map(|glob| Spanned::new(0..0, glob.to_owned()));
+        let globs = ["./drafts/", "/*.txt"].map(|glob| Spanned::new(0..0, glob.to_owned()));
         let globs = Globs::new(Path::new("/a"), &globs, &mut Mistakes::new(&file, &mut found));
         let fit = |path: &str| globs.fit(Path::new(path));
         assert!(fit("/a/drafts/2025/privacy.md"));

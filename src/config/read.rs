@@ -116,12 +116,20 @@ fn allow(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<AllowDefinit
                 mistakes.add(span.clone(), format!("here `{name}` is missing"), help.to_owned());
             }
         }
-        all.push(AllowDefinition {
+        let (has, before) = (["files", "lints"].map(|name| section.has(name)), mistakes.count());
+        let allow = AllowDefinition {
             files: section.strings("files", mistakes),
             lints: section.strings("lints", mistakes),
             reason: section.string("reason", mistakes),
             until: section.day("until", mistakes),
-        });
+        };
+        let no_reason = allow.reason.as_ref().is_some_and(|reason| reason.get_ref().trim().is_empty());
+        let empty = (has[0] && allow.files.is_empty()) || (has[1] && allow.lints.is_empty()) || no_reason;
+        if empty && mistakes.count() == before {
+            let help = "name the policies, the lints and the reason".to_owned();
+            mistakes.add(span, "nothing is allowed by what is empty", help);
+        }
+        all.push(allow);
         section.finish(mistakes);
     }
     all
@@ -130,8 +138,9 @@ fn allow(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<AllowDefinit
 fn overrides(table: &mut Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<OverrideDefinition> {
     let mut all = Vec::new();
     for (span, mut section) in table.tables("override", mistakes) {
-        let is_for_none = !section.has("files");
+        let (has_files, before) = (section.has("files"), mistakes.count());
         let files = section.strings("files", mistakes);
+        let is_for_none = !has_files || (files.is_empty() && mistakes.count() == before);
         let settings = settings(&mut section, mistakes);
         if is_for_none {
             let help = "name the policies that it holds for: `files = [\"us/**\"]`".to_owned();

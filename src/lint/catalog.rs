@@ -101,6 +101,8 @@ pub struct Lint {
     pub authority: Arc<[String]>,
     /// Why it matters.
     pub why: String,
+    /// The first sentence of that.
+    pub reason: Arc<str>,
     /// What to do.
     pub help: String,
     /// Whether the edits of its findings can be applied unread; `None` if its findings have none.

@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write};
 
+use rustc_hash::FxHashSet;
+
 use super::cure::cure;
 use super::escape::one_line;
 use super::paint::Paint;
@@ -25,11 +27,14 @@ impl Reporter for Plain {
     }
 
     fn policy(&self, out: &mut String, source: &Source, findings: &[Finding]) -> fmt::Result {
+        let mut told = FxHashSet::default();
         for (index, finding) in findings.iter().enumerate() {
             if index > 0 {
                 out.write_char('\n')?;
             }
-            write_finding(out, source, finding)?;
+            // Why it matters is told once.
+            let why = if told.insert(&*finding.lint) { &*finding.why } else { "" };
+            write_finding(out, source, finding, why)?;
         }
         Ok(())
     }
@@ -42,7 +47,7 @@ impl Reporter for Plain {
     }
 }
 
-fn write_finding(out: &mut String, source: &Source, finding: &Finding) -> fmt::Result {
+fn write_finding(out: &mut String, source: &Source, finding: &Finding, why: &str) -> fmt::Result {
     let at = source.position(finding.span.start());
     let name = one_line(source.name());
     let sure = if finding.confidence == Confidence::Hint { ", a hint" } else { "" };
@@ -62,6 +67,9 @@ fn write_finding(out: &mut String, source: &Source, finding: &Finding) -> fmt::R
     }
     if let Some(unless) = &finding.unless {
         writeln!(out, "unless: {}", one_line(unless))?;
+    }
+    if !why.is_empty() {
+        writeln!(out, "why: {}", one_line(why))?;
     }
     if !finding.help.is_empty() {
         writeln!(out, "help: {}", one_line(&finding.help))?;

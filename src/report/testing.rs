@@ -28,6 +28,7 @@ pub(crate) fn finding(source: &Source, words: &str) -> Finding {
         span: span(source, words),
         label: "here".into(),
         related: Vec::new(),
+        why: "".into(),
         help: "say it otherwise".into(),
         authority: vec!["GDPR Art. 12(1)".to_string()].into(),
         section: None,

@@ -56,8 +56,10 @@ impl Reporter for TextFormat {
                 }
                 continue;
             }
+            // Why it matters is told once.
+            let why = if *count == 1 { &*finding.why } else { "" };
             separate(out, &mut first);
-            self.finding(out, source, finding)?;
+            self.finding(out, source, finding, why)?;
         }
         for (finding, count) in folded {
             separate(out, &mut first);
@@ -82,7 +84,7 @@ impl Reporter for TextFormat {
 }
 
 impl TextFormat {
-    fn finding(&self, out: &mut String, source: &Source, finding: &Finding) -> fmt::Result {
+    fn finding(&self, out: &mut String, source: &Source, finding: &Finding, why: &str) -> fmt::Result {
         let head = format!("{}[{}]", finding.severity.name(), finding.lint);
         self.headline(out, finding.severity, &head, &one_line(&finding.message))?;
         let places = std::iter::once((finding.span, finding.label.as_str()))
@@ -104,6 +106,9 @@ impl TextFormat {
         }
         if let Some(unless) = &finding.unless {
             self.note(out, "unless:", &one_line(unless))?;
+        }
+        if !why.is_empty() {
+            self.note(out, "why: ", &one_line(why))?;
         }
         if !finding.help.is_empty() {
             self.note(out, "help:", &one_line(&finding.help))?;

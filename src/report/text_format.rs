@@ -27,6 +27,25 @@ impl Look {
     }
 }
 
+/// The page with no line wider than the look asks for, as far as words go; what is wrapped goes on further in.
+pub(in crate::report) fn wrapped(page: &str, look: Look) -> String {
+    if !look.wrap {
+        return page.to_owned();
+    }
+    let mut out = String::new();
+    for line in page.lines() {
+        let words = line.trim_start();
+        let indent = &line[..line.len() - words.len()];
+        let hanging = format!("{indent}{INDENT}");
+        let options = textwrap::Options::new(look.width).initial_indent(indent).subsequent_indent(&hanging);
+        for line in textwrap::wrap(words, options.break_words(false)) {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// The text format.
 #[derive(Clone, Debug)]
 pub struct TextFormat {
@@ -53,5 +72,18 @@ impl TextFormat {
             writeln!(out, "{}{line}", if index > 0 { hanging.as_str() } else { "" })?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_wide_goes_on_further_in() {
+        let look = Look { color: false, ascii: true, width: 20, wrap: true };
+        let page = "  one two three four five\n\n  six\n";
+        assert_eq!(wrapped(page, look), "  one two three four\n      five\n\n  six\n");
+        assert_eq!(wrapped(page, Look { wrap: false, ..look }), page);
     }
 }

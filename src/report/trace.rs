@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::deeds;
 use super::escape::one_line;
 use super::paint::Paint;
-use super::text_format::Look;
+use super::text_format::{Look, wrapped};
 use crate::check::{Traced, TracedClaim};
 use crate::lint::Catalog;
 use crate::source::Source;
@@ -39,7 +39,7 @@ pub fn text(source: &Source, line: usize, traced: &Traced<'_>, catalog: &Catalog
         page.line(2, "no sentence stands in this line");
     }
     page.lints(traced);
-    page.out
+    wrapped(&page.out, look)
 }
 
 struct TracePage<'a> {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::knowledge::{KNOWN, Knowledge};
 use crate::document::model::{Block, BlockRole, Document};
-use crate::source::Source;
+use crate::source::{Format, Source};
 
 /// A title is looked for among so many headings.
 const HEADINGS: usize = 3;
@@ -15,8 +15,18 @@ const LONGEST_TITLE: usize = 8;
 /// Whether the document reads like a policy. What decides is in `lints/document.toml`.
 pub(in crate::document) fn is_policy(source: &Source, document: &Document) -> bool {
     let known = &*KNOWN;
-    other_kind(document).is_none()
+    !is_report(source)
+        && other_kind(document).is_none()
         && (is_named(source.name(), known) || is_titled(document, known) || speaks(document, known))
+}
+
+/// So many bytes hold the head of a report.
+const REPORT_HEAD: usize = 1000;
+
+/// Whether the page is one that `fineprint report` wrote, which quotes policies.
+fn is_report(source: &Source) -> bool {
+    let head = &source.text().as_bytes()[..source.text().len().min(REPORT_HEAD)];
+    source.format() == Format::Html && memchr::memmem::find(head, b"name=\"generator\" content=\"fineprint ").is_some()
 }
 
 /// What the text is instead of a policy on privacy: terms of use, or a text on something else. `None` where it is one, where nothing shows what it

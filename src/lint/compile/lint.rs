@@ -67,6 +67,7 @@ impl Compiler<'_> {
             gives_way: definition.gives_way.iter().map(|id| id.get_ref().clone()).collect(),
             authority: Arc::from(definition.authority.as_slice()),
             why: definition.why.get_ref().clone(),
+            reason: first_sentence(definition.why.get_ref()).into(),
             help: definition.help.get_ref().clone(),
             fix: definition.fix,
             flagged: self.examples(&definition.flagged),
@@ -136,5 +137,30 @@ impl Compiler<'_> {
             }
         }
         examples
+    }
+}
+
+/// A shorter word with a full stop behind it is an abbreviation: "Art. 34".
+const SHORTEST_LAST_WORD: usize = 4;
+
+/// The first sentence of a text whose lines end with sentences.
+fn first_sentence(text: &str) -> &str {
+    let line = text.trim().lines().next().unwrap_or_default();
+    let ends = line.match_indices(". ").map(|(at, _)| at + 1).find(|end| {
+        let word = line[..end - 1].rsplit(' ').next().unwrap_or_default();
+        word.len() >= SHORTEST_LAST_WORD && line[end + 1..].starts_with(|next: char| !next.is_lowercase())
+    });
+    &line[..ends.unwrap_or(line.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_sentence_ends_at_its_full_stop() {
+        assert_eq!(first_sentence("Use is no consent. It says nothing.\nAt all."), "Use is no consent.");
+        assert_eq!(first_sentence("Art. 34 asks for it.\nSoon."), "Art. 34 asks for it.");
+        assert_eq!(first_sentence("A basis of Art. 6 is needed."), "A basis of Art. 6 is needed.");
     }
 }

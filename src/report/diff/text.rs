@@ -9,13 +9,13 @@ use crate::document::SentenceId;
 use crate::finding::Finding;
 use crate::report::escape::one_line;
 use crate::report::paint::Paint;
-use crate::report::text_format::Look;
+use crate::report::text_format::{Look, wrapped};
 
 /// What has changed.
 pub fn text(diff: &ToldDiff<'_>, look: Look) -> String {
     let mut out = String::new();
     write(&mut out, diff, Paint::new(look.color)).expect("a string takes everything");
-    out
+    wrapped(&out, look)
 }
 
 fn write(out: &mut String, diff: &ToldDiff<'_>, paint: Paint) -> fmt::Result {

@@ -232,3 +232,14 @@ proptest::proptest! {
         proptest::prop_assert!(!out.contains("Failed to read"), "{}", out);
     }
 }
+
+#[test]
+fn why_it_matters_is_told_with_the_first_finding_of_a_lint() {
+    let source = source("p.md", "We keep data.\n\nWe keep files.\n");
+    let found = |words: &str| Finding { why: "Readers must know.".into(), ..bare(&source, words) };
+    let mut out = String::new();
+    let format = TextFormat::new(Look { color: false, ascii: true, width: 60, wrap: true });
+    format.policy(&mut out, &source, &[found("data"), found("files")]).unwrap();
+    assert_eq!(out.matches("    why:  Readers must know.\n").count(), 1, "{out}");
+    assert!(out.find("why:") < out.find("files"), "{out}");
+}
