@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use imara_diff::{Algorithm, Diff, InternedInput};
 
 use super::args::PolicyArgs;
 use super::problem::Problem;
@@ -49,16 +49,18 @@ impl Since<'_> {
 
 /// The lines of `after` that are not in `before` at their place, as spans of bytes.
 fn changed(before: &str, after: &str) -> Vec<Span> {
+    let mut lines = InternedInput::default();
     // Line ends may differ between what Git stores and what lies in the folder.
-    let lines = |text: &'_ str| text.split_inclusive('\n').map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
-    let mut starts: Vec<usize> = vec![0];
-    starts.extend(after.split_inclusive('\n').scan(0, |at, line| {
+    lines.update_before(before.split_inclusive('\n').map(str::trim_end));
+    lines.update_after(after.split_inclusive('\n').map(str::trim_end));
+    let ends = after.split_inclusive('\n').scan(0, |at, line| {
         *at += line.len();
         Some(*at)
-    }));
-    let steps = capture_diff_slices(Algorithm::Myers, &lines(before), &lines(after));
-    let new = steps.iter().filter(|step| matches!(step.tag(), DiffTag::Insert | DiffTag::Replace));
-    new.map(|step| Span::new(starts[step.new_range().start], starts[step.new_range().end])).collect()
+    });
+    let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    let compared = Diff::compute(Algorithm::Histogram, &lines);
+    let new = compared.hunks().map(|hunk| hunk.after).filter(|after| !after.is_empty());
+    new.map(|after| Span::new(starts[after.start as usize], starts[after.end as usize])).collect()
 }
 
 #[cfg(test)]

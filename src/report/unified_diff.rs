@@ -1,16 +1,13 @@
 //! The change of a policy as a unified diff, which `patch` and `git apply -p0` take.
 
-use std::time::Duration;
+use std::fmt::{self, Write};
 
-use similar::{ChangeTag, TextDiff};
+use imara_diff::{Algorithm, Diff, InternedInput, Interner, Token, UnifiedDiffConfig, UnifiedDiffPrinter};
 
 use super::escape::{escape, one_line};
 use super::paint::Paint;
 use super::text_format::Look;
 use crate::source::Source;
-
-/// After so long what is left of a policy is compared less thoroughly. Only texts of many megabytes take it.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The change from one text of a policy to another; empty if there is none. On a `terminal` nothing of the policy is
 /// written raw, so that it can be read but not applied.
@@ -20,24 +17,58 @@ pub fn unified(before: &Source, after: &Source, look: Look, terminal: bool) -> S
     }
     let paint = Paint::new(look.color);
     let name = one_line(before.name());
-    let mut out = format!("{}\n{}\n", paint.strong(&format!("--- {name}")), paint.strong(&format!("+++ {name}")));
-    let compared = TextDiff::configure().timeout(PATIENCE).diff_lines(before.text(), after.text());
-    for hunk in compared.unified_diff().iter_hunks() {
-        out.push_str(&format!("{}\n", paint.help(&hunk.header().to_string())));
-        for change in hunk.iter_changes() {
-            let line = change.value();
-            let words = line.strip_suffix('\n').unwrap_or(line);
-            let words = if terminal { escape(words.trim_end_matches('\r')) } else { words.into() };
-            let line = match change.tag() {
-                ChangeTag::Equal => format!(" {words}"),
-                ChangeTag::Delete => paint.removed(&format!("-{words}")),
-                ChangeTag::Insert => paint.added(&format!("+{words}")),
-            };
-            out.push_str(&line);
-            out.push_str(if change.missing_newline() { "\n\\ No newline at end of file\n" } else { "\n" });
-        }
+    let lines = lines(before.text(), after.text());
+    let mut compared = Diff::compute(Algorithm::Histogram, &lines);
+    compared.postprocess_lines(&lines);
+    let printer = Printer { lines: &lines.interner, paint, terminal };
+    let hunks = compared.unified_diff(&printer, UnifiedDiffConfig::default(), &lines);
+    format!("{}\n{}\n{hunks}", paint.strong(&format!("--- {name}")), paint.strong(&format!("+++ {name}")))
+}
+
+fn lines<'t>(before: &'t str, after: &'t str) -> InternedInput<&'t str> {
+    let mut lines = InternedInput::default();
+    lines.update_before(before.split_inclusive('\n'));
+    lines.update_after(after.split_inclusive('\n'));
+    lines
+}
+
+struct Printer<'a> {
+    lines: &'a Interner<&'a str>,
+    paint: Paint,
+    terminal: bool,
+}
+
+impl Printer<'_> {
+    fn line(&self, out: &mut impl Write, token: Token, paint: impl Fn(&str) -> String) -> fmt::Result {
+        let line = self.lines[token];
+        let words = line.strip_suffix('\n').unwrap_or(line);
+        let words = if self.terminal { escape(words.trim_end_matches('\r')) } else { words.into() };
+        let end = if line.ends_with('\n') { "" } else { "\n\\ No newline at end of file" };
+        writeln!(out, "{}{end}", paint(&words))
     }
-    out
+}
+
+impl UnifiedDiffPrinter for Printer<'_> {
+    fn display_header(&self, mut out: impl Write, before: u32, after: u32, removed: u32, added: u32) -> fmt::Result {
+        // A side without lines is named by the line before it.
+        let start = |start: u32, lines: u32| start + u32::from(lines > 0);
+        let header = format!("@@ -{},{removed} +{},{added} @@", start(before, removed), start(after, added));
+        writeln!(out, "{}", self.paint.help(&header))
+    }
+
+    fn display_context_token(&self, mut out: impl Write, token: Token) -> fmt::Result {
+        self.line(&mut out, token, |words| format!(" {words}"))
+    }
+
+    fn display_hunk(&self, mut out: impl Write, before: &[Token], after: &[Token]) -> fmt::Result {
+        for token in before {
+            self.line(&mut out, *token, |words| self.paint.removed(&format!("-{words}")))?;
+        }
+        for token in after {
+            self.line(&mut out, *token, |words| self.paint.added(&format!("+{words}")))?;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

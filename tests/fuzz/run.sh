@@ -43,7 +43,10 @@ status=0
 for target in "${targets[@]}"; do
     corpus=$work/corpus/$target
     mkdir -p "$corpus" "$work/artifacts/$target"
-    find $(seeds "$target") -type f -size -32k -exec cp -t "$corpus" {} +
+    # Under names of their content, for some are called alike.
+    find $(seeds "$target") -type f -size -32k | while read -r seed; do
+        cp "$seed" "$corpus/$(sha1sum <"$seed" | cut -c1-40)"
+    done
     cargo +nightly fuzz run --sanitizer none --fuzz-dir tests/fuzz --target-dir "$work/build" "$target" "$corpus" -- \
         -max_total_time="$seconds" -dict="$work/words.dict" -max_len=8192 -timeout=20 -rss_limit_mb=4096 \
         -artifact_prefix="$work/artifacts/$target/" -print_final_stats=1 >"$work/$target.log" 2>&1 || {
