@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lint::{Confidence, Safety, Severity};
-use crate::source::Span;
+use crate::source::{Position, Source, Span};
 
 /// One hit of a lint: where, what is wrong, and what to do.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// Set when the finding is that something is not there.
     pub missing: Option<Missing>,
+    /// The fact that the place is held against, where the finding is about one.
+    pub fact: Option<FactPlace>,
     /// What cures it, if that can be written down without thinking. Each stands for itself: with some of them applied
     /// and others not, the text is whole.
     pub edits: Vec<Edit>,
@@ -65,6 +67,44 @@ pub struct Related {
     pub span: Span,
     /// What stands there, in a few words.
     pub message: String,
+}
+
+/// A place of a facts file.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FactPlace {
+    /// The facts file.
+    pub(crate) source: Arc<Source>,
+    /// The place in it.
+    pub(crate) span: Span,
+}
+
+impl FactPlace {
+    pub(crate) fn new(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span }
+    }
+
+    /// The path of the facts file.
+    pub fn path(&self) -> &str {
+        self.source.name()
+    }
+
+    /// Its line and column.
+    pub fn position(&self) -> Position {
+        self.source.position(self.span.start())
+    }
+
+    /// The fact, as it is written.
+    pub fn text(&self) -> &str {
+        self.source.slice(self.span)
+    }
+
+    /// The line that it stands on.
+    pub(crate) fn line(&self) -> String {
+        let lines = self.source.lines();
+        let line = lines.line_span(self.source.text(), lines.line_of(self.span.start()));
+        self.source.slice(line).trim().to_owned()
+    }
 }
 
 /// What a finding misses, for reports that list missing things together.

@@ -144,6 +144,7 @@ mod tests {
             authority: Vec::new().into(),
             section: None,
             missing: None,
+            fact: None,
             edits,
         }
     }
