@@ -49,7 +49,7 @@ fn facts(policies: &[PathBuf], io: &mut Io<'_>) -> io::Result<ExitStatus> {
     let named = PolicyArgs::of(policies);
     let (mut said, mut failed) = (Vec::new(), false);
     for input in inputs(&named, io.stdin, &setups) {
-        match input.and_then(|input| read(input)) {
+        match input.and_then(read) {
             Ok(facts) => said.extend(facts),
             Err(problem) => {
                 write!(io.stderr, "{problem}")?;
