@@ -1,4 +1,4 @@
-// Opens pages in headless Chromium, wide and narrow, light and dark, with and without script, and fails on anything
+// Opens pages in headless Chromium, wide and narrow, light and dark, and fails on anything
 // that axe-core finds, on anything that is asked of the network, and on pages that are wider than their window.
 //
 // usage: node accessible.mjs PAGE.html...   (CHROMIUM names the browser; a folder in SHOTS gets pictures)

@@ -77,11 +77,13 @@ pub struct FactPlace {
     pub(crate) source: Arc<Source>,
     /// The place in it.
     pub(crate) span: Span,
+    /// The whole fact, in one line.
+    pub(crate) told: String,
 }
 
 impl FactPlace {
-    pub(crate) fn new(source: &Arc<Source>, span: Span) -> Self {
-        Self { source: Arc::clone(source), span }
+    pub(crate) fn new(source: &Arc<Source>, span: Span, told: String) -> Self {
+        Self { source: Arc::clone(source), span, told }
     }
 
     /// The path of the facts file.
@@ -97,13 +99,6 @@ impl FactPlace {
     /// The fact, as it is written.
     pub fn text(&self) -> &str {
         self.source.slice(self.span)
-    }
-
-    /// The line that it stands on.
-    pub(crate) fn line(&self) -> String {
-        let lines = self.source.lines();
-        let line = lines.line_span(self.source.text(), lines.line_of(self.span.start()));
-        self.source.slice(line).trim().to_owned()
     }
 }
 

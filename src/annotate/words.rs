@@ -64,7 +64,7 @@ fn of_finding(source: &Source, finding: &Finding) -> Vec<String> {
     }
     if let Some(fact) = &finding.fact {
         let line = fact.position().line;
-        paragraphs.push(format!("In fact: {} ({}, line {line}).", fact.line(), fact.path()));
+        paragraphs.push(format!("In fact: {} ({}, line {line}).", fact.told, fact.path()));
     }
     paragraphs.extend(unless(finding));
     if !finding.help.is_empty() {

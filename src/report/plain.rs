@@ -62,7 +62,7 @@ fn write_finding(out: &mut String, source: &Source, finding: &Finding) -> fmt::R
     }
     if let Some(fact) = &finding.fact {
         let (file, line) = (one_line(fact.path()), fact.position().line);
-        writeln!(out, "fact, {file}, line {line}: {}", one_line(&fact.line()))?;
+        writeln!(out, "fact, {file}, line {line}: {}", one_line(&fact.told))?;
     }
     if let Some(unless) = &finding.unless {
         writeln!(out, "unless: {}", one_line(unless))?;

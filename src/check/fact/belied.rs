@@ -1,7 +1,7 @@
 //! Finds promises that cannot be true where there are such facts.
 
-use super::Held;
 use super::company::{CompanyFact, FactSetting};
+use super::{Held, HeldFact};
 use crate::check::context::Context;
 use crate::check::statements::slot_values::Filler;
 use crate::check::statements::statement::Statement;
@@ -20,10 +20,9 @@ pub(super) fn check(held: &Held<'_>, promise: &Side, kind: Option<&(String, Stri
         let is_meant = |fact: &CompanyFact| {
             kind.is_none_or(|(_, setting)| covers(statement.slot(0), fact.setting(setting), held.context))
         };
-        let facts: Vec<&FactSetting> =
-            held.facts().filter(|(fact, _)| is_meant(fact)).map(|(_, setting)| setting).collect();
+        let facts: Vec<HeldFact<'_>> = held.facts().filter(|(fact, _)| is_meant(fact)).collect();
         let Some(first) = facts.first() else { continue };
-        let mut finding = held.finding(statement.hit.span, first, &[("value", &named(&facts))]);
+        let mut finding = held.finding(statement.hit.span, *first, &[("value", &named(&facts))]);
         finding.label.clone_from(&promise.label);
         if statement.doubts > 0 {
             finding.confidence = Confidence::Hint;
@@ -46,9 +45,9 @@ fn covers(promised: &[Filler], kind: Option<&FactSetting>, context: &Context<'_>
 }
 
 /// The facts in words: "Mailpost, Cloudhouse and 2 more".
-fn named(facts: &[&FactSetting]) -> String {
+fn named(facts: &[HeldFact<'_>]) -> String {
     let (shown, more) = facts.split_at(facts.len().min(NAMED));
-    let shown: Vec<&str> = shown.iter().map(|fact| fact.shown()).collect();
+    let shown: Vec<&str> = shown.iter().map(|(_, setting)| setting.shown()).collect();
     match (shown.split_last(), more.len()) {
         (Some((last, before)), 0) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         (_, 0) => shown.concat(),

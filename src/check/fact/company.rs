@@ -33,6 +33,12 @@ impl CompanyFact {
     pub fn setting(&self, name: &str) -> Option<&FactSetting> {
         self.settings.iter().find(|setting| setting.name == name)
     }
+
+    /// All that it says, in one line.
+    pub(super) fn told(&self) -> String {
+        let settings = self.settings.iter().map(|setting| format!("{} = \"{}\"", setting.name, setting.shown()));
+        format!("{}: {}", self.table, settings.collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// One setting of it.

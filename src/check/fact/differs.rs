@@ -1,7 +1,7 @@
 //! Finds places of a policy that say something else than is true.
 
-use super::Held;
 use super::company::{CompanyFact, FactSetting, FactValue};
+use super::{Held, HeldFact};
 use crate::check::claims::hit::ClaimHit;
 use crate::check::context::Context;
 use crate::check::statements::agree;
@@ -109,12 +109,12 @@ fn agrees(place: &Place<'_>, setting: &FactSetting, context: &Context<'_>) -> bo
     })
 }
 
-fn finding(held: &Held<'_>, said: &Said<'_>, place: &Place<'_>, held_fact: (&CompanyFact, &FactSetting)) -> Finding {
+fn finding(held: &Held<'_>, said: &Said<'_>, place: &Place<'_>, held_fact: HeldFact<'_>) -> Finding {
     let (fact, setting) = held_fact;
     let about = said.about.and_then(|name| fact.setting(name)).map_or("", FactSetting::shown);
     let words = place.shown(said.places, held.context);
     let values = [("value", setting.shown()), ("said", &words), ("about", about)];
-    let mut finding = held.finding(place.statement.hit.span, setting, &values);
+    let mut finding = held.finding(place.statement.hit.span, held_fact, &values);
     finding.label = format!("{words} {}", said.places.of.label);
     finding
 }

@@ -25,6 +25,9 @@ pub(super) fn check(lint: &Lint, check: &FactCheck, context: &Context<'_>) -> Ve
     }
 }
 
+/// A fact, with the setting that the text is held against.
+type HeldFact<'a> = (&'a CompanyFact, &'a FactSetting);
+
 /// What one lint holds against each other.
 struct Held<'a> {
     lint: &'a Lint,
@@ -35,7 +38,7 @@ struct Held<'a> {
 
 impl<'a> Held<'a> {
     /// The facts that it is about, each with the setting that the text is held against.
-    fn facts(&self) -> impl Iterator<Item = (&'a CompanyFact, &'a FactSetting)> + use<'a> {
+    fn facts(&self) -> impl Iterator<Item = HeldFact<'a>> + use<'a> {
         let check = self.check;
         let of_table = self.company.facts.iter().filter(move |fact| fact.table == check.table);
         let with_value = of_table.filter_map(move |fact| Some((fact, fact.setting(&check.value)?)));
@@ -49,8 +52,9 @@ impl<'a> Held<'a> {
     }
 
     /// A finding at `span` about a fact, with the values of the message's placeholders.
-    fn finding(&self, span: Span, setting: &FactSetting, values: &[(&str, &str)]) -> Finding {
-        let fact = FactPlace::new(&self.company.source, setting.span);
+    fn finding(&self, span: Span, held: HeldFact<'_>, values: &[(&str, &str)]) -> Finding {
+        let (fact, setting) = held;
+        let fact = FactPlace::new(&self.company.source, setting.span, fact.told());
         Finding { fact: Some(fact), ..self.context.finding_with(self.lint, span, values) }
     }
 }

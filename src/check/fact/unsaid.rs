@@ -11,7 +11,11 @@ pub(super) fn check(held: &Held<'_>, or: &[String], beside: &[ClaimId], place: P
         let others = or.iter().filter_map(|name| fact.setting(name));
         let mut values = std::iter::once(setting).chain(others).flat_map(|setting| &setting.values);
         if !values.any(|value| value.is_said(held.context)) {
-            findings.push(held.finding(where_it_belongs(held, beside, place), setting, &[("value", setting.shown())]));
+            findings.push(held.finding(
+                where_it_belongs(held, beside, place),
+                (fact, setting),
+                &[("value", setting.shown())],
+            ));
         }
     }
     findings

@@ -78,7 +78,7 @@ pub(super) fn diagnostic(policy: &Policy, finding: &Finding, uri: &Uri, encoding
     });
     let fact = finding.fact.as_ref().map(|fact| {
         let line = fact.position().line;
-        format!("\nfact: {} ({}, line {line})", fact.line(), fact.path())
+        format!("\nfact: {} ({}, line {line})", fact.told, fact.path())
     });
     Diagnostic {
         range: encoding.range(&policy.source, finding.span),

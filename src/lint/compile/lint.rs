@@ -107,8 +107,10 @@ impl Compiler<'_> {
         kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
         kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
         kinds.extend(definition.ended.as_ref().map(|table| Kind::Ended(Ended::compile(table, self))));
-        let fact = definition.fact.as_ref().and_then(|table| FactCheck::compile(table, self));
-        kinds.extend(fact.map(|fact| Kind::Fact(Box::new(fact))));
+        if let Some(table) = &definition.fact {
+            // What is wrong with it is told already.
+            kinds.push(Kind::Fact(Box::new(FactCheck::compile(table, self)?)));
+        }
         kinds.extend(definition.measure.as_ref().map(|table| Kind::Measure(Measure::compile(table, self))));
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
         kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));

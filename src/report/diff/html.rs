@@ -12,6 +12,9 @@ use crate::report::escape::one_line;
 use crate::report::html::{PROGRAM, Shell, badge, runs};
 use crate::report::place::unit;
 
+/// How alike two sentences are of which single words are marked.
+const ALIKE: f32 = 0.5;
+
 /// The page.
 pub fn page(diff: &ToldDiff<'_>) -> String {
     let names = [diff.old, diff.new].map(|version| one_line(version.source.name()));
@@ -122,6 +125,9 @@ fn sentence(version: Version<'_>, sentence: Option<SentenceId>) -> Option<String
 /// Both texts, the words of each that the other does not have marked.
 fn marked(before: &str, after: &str) -> [Markup; 2] {
     let diff = TextDiff::from_words(before, after);
+    if diff.ratio() < ALIKE {
+        return [before, after].map(|words| html! { (words) });
+    }
     let side = |tag: ChangeTag| {
         html! {
             @for change in diff.iter_all_changes() {
@@ -170,5 +176,7 @@ mod tests {
         let [before, after] = marked("kept for 30 days", "kept for one year").map(Markup::into_string);
         assert_eq!(before, "kept for <del>30</del> <del>days</del>");
         assert_eq!(after, "kept for <ins>one</ins> <ins>year</ins>");
+        let others = marked("kept for 30 days", "we sell it").map(Markup::into_string);
+        assert_eq!(others, ["kept for 30 days", "we sell it"]);
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn fact_side(fact: &FactPlace) -> Markup {
     html! {
         figure {
             figcaption { (one_line(fact.path())) ", line " (fact.position().line) ": so it is" }
-            blockquote { (one_line(&fact.line())) }
+            blockquote { (one_line(&fact.told)) }
         }
     }
 }
