@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lint::{Confidence, Safety, Severity};
-use crate::source::Span;
+use crate::source::{Position, Source, Span};
 
 /// One hit of a lint: where, what is wrong, and what to do.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// Set when the finding is that something is not there.
     pub missing: Option<Missing>,
+    /// The fact that the place is held against, where the finding is about one.
+    pub fact: Option<FactPlace>,
     /// What cures it, if that can be written down without thinking. Each stands for itself: with some of them applied
     /// and others not, the text is whole.
     pub edits: Vec<Edit>,
@@ -67,6 +69,39 @@ pub struct Related {
     pub span: Span,
     /// What stands there, in a few words.
     pub message: String,
+}
+
+/// A place of a facts file.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FactPlace {
+    /// The facts file.
+    pub(crate) source: Arc<Source>,
+    /// The place in it.
+    pub(crate) span: Span,
+    /// The whole fact, in one line.
+    pub(crate) told: String,
+}
+
+impl FactPlace {
+    pub(crate) fn new(source: &Arc<Source>, span: Span, told: String) -> Self {
+        Self { source: Arc::clone(source), span, told }
+    }
+
+    /// The path of the facts file.
+    pub fn path(&self) -> &str {
+        self.source.name()
+    }
+
+    /// Its line and column.
+    pub fn position(&self) -> Position {
+        self.source.position(self.span.start())
+    }
+
+    /// The fact, as it is written.
+    pub fn text(&self) -> &str {
+        self.source.slice(self.span)
+    }
 }
 
 /// What a finding misses, for reports that list missing things together.

@@ -145,6 +145,7 @@ mod tests {
             authority: Vec::new().into(),
             section: None,
             missing: None,
+            fact: None,
             edits,
         }
     }

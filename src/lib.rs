@@ -25,7 +25,7 @@
 //!           decode    sections    phrases   lints       text, JSON, one line each
 //! ```
 //!
-//! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `built_in`, `finding`, `fix`, `check`,
+//! Read the modules in this order: `source`, `word`, `document`, `phrase`, `lint`, `table`, `built_in`, `finding`, `fix`, `check`,
 //! `diff`, `config`, `report`, `annotate`, `cli`, `linter`. Each uses only those before it. Those that are public serve
 //! the command, the tests and the benchmarks of this package; they are left out of these pages and change with any
 //! version.
@@ -56,10 +56,11 @@ pub mod phrase;
 pub mod report;
 #[doc(hidden)]
 pub mod source;
+mod table;
 mod word;
 
 #[doc(inline)]
-pub use finding::{Edit, Finding, Missing, Related};
+pub use finding::{Edit, FactPlace, Finding, Missing, Related};
 #[doc(inline)]
 pub use lint::{Confidence, Safety, Severity};
 pub use linter::{CheckError, Checked, Day, DayError, Linter, LoadError};

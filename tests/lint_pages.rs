@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fineprint::lint::{Catalog, Example, Lint, Safety};
+use fineprint::lint::{Catalog, Example, Kind, Lint, Safety};
 
 /// What stands in every page, so that nobody edits it by hand.
 const MADE: &str = "UPDATE=1 cargo test";
@@ -119,6 +119,10 @@ fn page(lint: &Lint) -> String {
     if let Some(safety) = lint.fix {
         let flags = if safety == Safety::Safe { "--fix" } else { "--fix --unsafe-fixes" };
         writeln!(page, "`fineprint check {flags}` does it where it can ([fixes](../../fixes.md)).\n").unwrap();
+    }
+    if let Kind::Fact(fact) = &lint.kind {
+        writeln!(page, "## The facts of the examples\n\n```toml\n{}\n```\n", fact.example.trim()).unwrap();
+        writeln!(page, "They stand in the [facts file](../../facts.md).\n").unwrap();
     }
     examples(&mut page, "Found", &lint.flagged);
     examples(&mut page, "Not found", &lint.clean);

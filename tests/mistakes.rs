@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fineprint::config::{Config, FILE_NAME};
+use fineprint::check::company_facts;
+use fineprint::config::{Config, FACTS_FILE_NAME, FILE_NAME};
 use fineprint::lint::{Catalog, LintFile, Mistake, Pack};
 use fineprint::report::{Look, mistakes};
 
@@ -40,7 +41,11 @@ fn all_that_is_told_is_told_of_a_file() {
 
 /// All that is wrong with the file `name` of that content, as people see it.
 fn told(name: &str, text: &str) -> String {
-    let found = if name == FILE_NAME { of_config(text) } else { of_pack(name, text) };
+    let found = match name {
+        FILE_NAME => of_config(text),
+        FACTS_FILE_NAME => of_facts(text),
+        _ => of_pack(name, text),
+    };
     match found {
         Err(found) => mistakes::text(&found, LOOK),
         Ok(idle) => mistakes::warnings(&idle, LOOK),
@@ -57,6 +62,11 @@ fn of_pack(name: &str, text: &str) -> Result<Vec<Mistake>, Vec<Mistake>> {
     ];
     let base = base.map(|(name, text)| LintFile::new(Pack::BuiltIn, name, text));
     Catalog::only(base.into_iter().chain([LintFile::new(Pack::User, name, text)])).map(|_| Vec::new())
+}
+
+fn of_facts(text: &str) -> Result<Vec<Mistake>, Vec<Mistake>> {
+    let file = LintFile::new(Pack::User, FACTS_FILE_NAME, text);
+    company_facts(&file, &Catalog::built_in()).map(|_| Vec::new())
 }
 
 fn of_config(text: &str) -> Result<Vec<Mistake>, Vec<Mistake>> {

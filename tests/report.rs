@@ -1,6 +1,7 @@
 //! The page on policies: what stands in it, that nothing of a policy becomes markup, and how long it gets.
 
 use std::path::Path;
+use std::process::Command;
 
 use fineprint::check::{Options, check, disclosures};
 use fineprint::document;
@@ -153,4 +154,37 @@ fn the_overview_of_a_thousand_policies_is_short() {
     let page = page(&Page { rows: &rows, policies: &[], day: DAY });
     assert!(page.len() < 5 << 20, "{} bytes", page.len());
     assert_eq!(page.matches("policies/of/some/shop/privacy.md").count(), 1000);
+}
+
+/// The output of the program.
+fn printed(args: &[&str]) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let done = Command::new(env!("CARGO_BIN_EXE_fineprint")).args(args).current_dir(root).output();
+    String::from_utf8(done.expect("the program runs").stdout).expect("the output is UTF-8")
+}
+
+#[test]
+fn a_fact_stands_beside_what_the_policy_says() {
+    let text = shown(&printed(&["report", "--today", "2026-11-22", "tests/cli/facts/privacy.md"]));
+    let fact = "tests/cli/facts/fineprint-facts.toml, line 19: so it is retention: of = &quot;server logs&quot;";
+    holds(&text, &["line 12 : 30 days here Server logs are deleted after 30 days .", fact]);
+}
+
+#[test]
+fn a_page_on_two_versions_needs_nothing_else_and_marks_what_differs() {
+    let pair = ["tests/diff/receivers-added.old.md", "tests/diff/receivers-added.new.md"];
+    let page = printed(&["diff", "--isolated", "--today", "2026-11-22", "--format", "html", pair[0], pair[1]]);
+    for outside in ["<script", "http:", "https:", "url(", "@import", "src="] {
+        assert!(!page.contains(outside), "{outside} in {page}");
+    }
+    holds(
+        &page,
+        &[
+            "<h2>Protects readers less</h2>",
+            "<del>provider.</del>",
+            "<ins>advertising</ins>",
+            "Before, line",
+            "After, line",
+        ],
+    );
 }

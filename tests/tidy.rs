@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each uses only those before it, and itself.
-const LAYERS: [&str; 15] = [
-    "source", "word", "document", "phrase", "lint", "built_in", "finding", "fix", "check", "diff", "config", "report",
-    "annotate", "cli", "linter",
+const LAYERS: [&str; 16] = [
+    "source", "word", "document", "phrase", "lint", "table", "built_in", "finding", "fix", "check", "diff", "config",
+    "report", "annotate", "cli", "linter",
 ];
 
 /// What only `cli` may touch: files, environment, terminal, clock.

@@ -62,6 +62,10 @@ fn of_finding(source: &Source, finding: &Finding) -> Vec<String> {
         let said = if related.message.is_empty() { "see also" } else { &related.message };
         paragraphs.push(format!("Compare: {said}: {}.", place(source, related.span)));
     }
+    if let Some(fact) = &finding.fact {
+        let line = fact.position().line;
+        paragraphs.push(format!("In fact: {} ({}, line {line}).", fact.told, fact.path()));
+    }
     paragraphs.extend(unless(finding));
     if !finding.help.is_empty() {
         paragraphs.push(format!("What to do: {}.", finding.help.trim_end_matches('.')));

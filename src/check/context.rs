@@ -57,6 +57,7 @@ impl<'a> Context<'a> {
             section: self.heading_at(span),
             unless: None,
             missing: None,
+            fact: None,
             edits: Vec::new(),
         }
     }

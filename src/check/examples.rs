@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use crate::check::context::Context;
-use crate::check::{Facts, Options, check, kinds};
+use crate::check::{CompanyFacts, Facts, Options, check, company_facts, kinds};
 use crate::document;
 use crate::finding::Finding;
 use crate::fix::{apply, edits, fix};
-use crate::lint::{Catalog, Claim, Example, Kind, Lint, Safety};
+use crate::lint::{Catalog, Claim, Example, Kind, Lint, LintFile, Mistake, Pack, Safety};
 use crate::source::{Format, Source, Span};
 
 /// The day that examples are checked on, and that their files were last changed on.
@@ -44,6 +44,8 @@ pub enum FailureKind {
     Uncured,
     /// The file says that findings have edits, and no example has one.
     Incurable,
+    /// The facts that examples are held against are wrong.
+    Mistaken,
 }
 
 impl FailureKind {
@@ -56,6 +58,7 @@ impl FailureKind {
             Self::Unfilled => "unfilled",
             Self::Uncured => "uncured",
             Self::Incurable => "incurable",
+            Self::Mistaken => "mistaken",
         }
     }
 }
@@ -81,6 +84,7 @@ pub fn test_examples(catalog: &Catalog) -> Tested {
         }
     }
     for lint in catalog.lints() {
+        tested.note_facts(lint, catalog);
         for (examples, flagged) in [(&lint.flagged, true), (&lint.clean, false)] {
             for example in examples {
                 let findings = lint_findings(lint, &example_source(example), catalog);
@@ -99,6 +103,13 @@ impl Tested {
             let (expected, found) = (lint.message.clone(), finding.message.clone());
             self.failures.push(ExampleFailure { id: lint.id.clone(), kind: FailureKind::Unfilled, expected, found });
         }
+    }
+
+    fn note_facts(&mut self, lint: &Lint, catalog: &Catalog) {
+        let (Kind::Fact(check), Some(Err(mistakes))) = (&lint.kind, example_facts(lint, catalog)) else { return };
+        let mistakes: Vec<String> = mistakes.iter().map(|mistake| mistake.message.clone()).collect();
+        let (id, expected) = (lint.id.clone(), check.example.clone());
+        self.failures.push(ExampleFailure { id, kind: FailureKind::Mistaken, expected, found: mistakes.join("\n") });
     }
 
     /// Applies the edits of flagged examples.
@@ -162,10 +173,17 @@ fn example_source(example: &Example) -> Source {
     Source::new("example", example.text.as_str(), Format::Markdown)
 }
 
+/// The facts that the examples of a lint are held against, if there are any.
+fn example_facts(lint: &Lint, catalog: &Catalog) -> Option<Result<CompanyFacts, Vec<Mistake>>> {
+    let Kind::Fact(check) = &lint.kind else { return None };
+    Some(company_facts(&LintFile::new(Pack::User, "the facts of the examples", check.example.as_str()), catalog))
+}
+
 fn lint_findings(lint: &Lint, source: &Source, catalog: &Catalog) -> Vec<Finding> {
     let document = document::parse(source);
     let facts = Facts::gather(source, &document, catalog, &[]);
-    let options = Options { changed: Some(EXAMPLE_TODAY), ..Options::new(EXAMPLE_TODAY, catalog) };
+    let company = example_facts(lint, catalog).and_then(Result::ok).map(Arc::new);
+    let options = Options { changed: Some(EXAMPLE_TODAY), company, ..Options::new(EXAMPLE_TODAY, catalog) };
     let context = Context::new(source, &document, catalog, &options, &facts);
     // These depend on what other lints find.
     if matches!(lint.kind, Kind::Silencing(_)) || !lint.gives_way.is_empty() {

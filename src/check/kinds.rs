@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::presence::{forbid, require, subject};
 use super::statements::{agree, contradict};
-use super::{date, duplicate, ended, measure, numbering, reference, text};
+use super::{date, duplicate, ended, fact, measure, numbering, reference, text};
 use crate::finding::Finding;
 use crate::lint::{Kind, Lint, Severity};
 
@@ -17,6 +17,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         Kind::Duplicate(duplicate) => duplicate::check(lint, duplicate, context),
         Kind::Date(fault) => date::check(lint, fault, context),
         Kind::Ended(ended) => ended::check(lint, ended, context),
+        Kind::Fact(fact) => fact::check(lint, fact, context),
         Kind::Measure(measure) => measure::check(lint, measure, context),
         Kind::Reference(fault) => reference::check(lint, fault, context),
         Kind::Numbering(numbering) => numbering::check(lint, numbering, context),

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use jiff::civil::Date;
 
+use super::fact::company::CompanyFacts;
 use crate::lint::{Catalog, ClaimId, DateFault, Kind, LawSet, Levels};
 
 /// What a check depends on besides the policy and the catalog.
@@ -16,6 +17,8 @@ pub struct Options {
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
     pub known: Vec<(ClaimId, bool)>,
+    /// What is true of the company, if its facts file says so.
+    pub company: Option<Arc<CompanyFacts>>,
     /// The laws that hold; `None` leaves it to what the policy shows.
     pub laws: Option<LawSet>,
     /// The day that the file was last changed on, if it is known.
@@ -47,7 +50,8 @@ pub struct AllowState {
 impl Options {
     /// Every lint at its own severity, and nothing known beyond the policy.
     pub fn new(today: Date, catalog: &Catalog) -> Self {
-        Self { today, levels: Levels::of(catalog), known: Vec::new(), laws: None, changed: None, allowed: Vec::new() }
+        let (known, allowed) = (Vec::new(), Vec::new());
+        Self { today, levels: Levels::of(catalog), known, company: None, laws: None, changed: None, allowed }
     }
 }
 

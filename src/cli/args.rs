@@ -17,7 +17,7 @@ use crate::phrase::nearest;
 
 pub(super) use diff::{DiffArgs, DiffFormat};
 pub(super) use report::ReportArgs;
-pub(super) use tools::{CompletionsArgs, LspArgs, SchemaArgs, SchemaName, SuggestArgs, TestArgs};
+pub(super) use tools::{CompletionsArgs, InitArgs, LspArgs, SchemaArgs, SchemaName, SuggestArgs, TestArgs};
 pub(super) use word::{AnnotateArgs, TrackedArg};
 
 /// Lints privacy policies: what is missing, contradictory, duplicated or stale, and why.
@@ -71,7 +71,7 @@ pub(super) enum Command {
     /// Print the manual page, in roff
     Man,
     /// Write a configuration file, fineprint.toml, that explains itself, and the schema that editors complete it by
-    Init,
+    Init(InitArgs),
 }
 
 #[derive(Args, Debug)]
@@ -252,6 +252,15 @@ pub(super) struct PolicyArgs {
 
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+impl PolicyArgs {
+    /// Those policies, and nothing else set.
+    pub(super) fn of(paths: &[PathBuf]) -> Self {
+        let output = OutputArgs { color: ColorChoice::Auto };
+        let (paths, stdin_filename) = (paths.to_vec(), None);
+        Self { paths, stdin_filename, force_exclude: false, tracked: None, threads: None, output }
+    }
 }
 
 #[derive(Args, Debug, Default)]

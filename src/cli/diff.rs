@@ -17,7 +17,7 @@ use crate::check::{Options, SaidClaim, check_parsed, said};
 use crate::diff::{Effect, Version, compare};
 use crate::document::{self, Document};
 use crate::finding::Finding;
-use crate::report::diff::{ToldDiff, markdown, text};
+use crate::report::diff::{ToldDiff, markdown, page, text};
 use crate::report::escape::one_line;
 use crate::report::{Look, json};
 use crate::source::{Format, Source, decode};
@@ -89,6 +89,7 @@ fn compared(args: &DiffArgs, look: Look) -> Result<Compared, Problem> {
         DiffFormat::Text => text(&told, look),
         DiffFormat::Json => json::diff(&told),
         DiffFormat::Markdown => markdown(&told),
+        DiffFormat::Html => page(&told),
     };
     Ok(Compared { out, is_weaker: comparison.count(Effect::Weaker) > 0, cautions })
 }

@@ -1,13 +1,23 @@
-//! `fineprint init`: writes a configuration file that explains itself, and the schema that editors complete it by.
+//! `fineprint init`: writes a configuration file that explains itself, and the schema that editors complete it by, or a
+//! facts file that is begun with what policies say.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
-use super::args::SchemaName;
+use super::args::{ColorChoice, ConfigArgs, InitArgs, PolicyArgs, SchemaName};
+use super::inputs::{Input, inputs};
+use super::look::look;
 use super::problem::Problem;
 use super::schema;
+use super::setup::options;
+use super::setups::Setups;
 use super::{ExitStatus, Io};
-use crate::config::FILE_NAME;
+use crate::check::{SaidFact, said_facts};
+use crate::config::{FACTS_FILE_NAME, FILE_NAME, Typed};
+use crate::document;
+use crate::report::facts::ToldFact;
+use crate::report::{self, counted};
 
 /// The file that is written.
 const TEMPLATE: &str = include_str!("fineprint.toml");
@@ -15,7 +25,10 @@ const TEMPLATE: &str = include_str!("fineprint.toml");
 /// The schema that it names.
 const SCHEMA_NAME: &str = "fineprint.schema.json";
 
-pub(super) fn run(io: &mut Io<'_>) -> io::Result<ExitStatus> {
+pub(super) fn run(args: &InitArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
+    if let Some(policies) = &args.facts {
+        return facts(policies, io);
+    }
     if let Err(problem) = write(FILE_NAME, TEMPLATE) {
         write!(io.stderr, "{problem}")?;
         return Ok(ExitStatus::Failed);
@@ -27,6 +40,54 @@ pub(super) fn run(io: &mut Io<'_>) -> io::Result<ExitStatus> {
     }
     writeln!(io.stdout, "wrote {SCHEMA_NAME}, by which editors complete it")?;
     Ok(ExitStatus::Clean)
+}
+
+/// Writes a facts file, begun with what `policies` say.
+fn facts(policies: &[PathBuf], io: &mut Io<'_>) -> io::Result<ExitStatus> {
+    let config = ConfigArgs::default();
+    let setups = Setups::new(&config, Typed::default(), look(ColorChoice::Auto, io.err_terminal));
+    let named = PolicyArgs::of(policies);
+    let (mut said, mut failed) = (Vec::new(), false);
+    for input in inputs(&named, io.stdin, &setups) {
+        match input.and_then(read) {
+            Ok(facts) => said.extend(facts),
+            Err(problem) => {
+                write!(io.stderr, "{problem}")?;
+                // Where nothing was named, a folder without policies is no mistake.
+                failed |= !policies.is_empty();
+            }
+        }
+    }
+    if failed {
+        return Ok(ExitStatus::Failed);
+    }
+    if let Err(problem) = write(FACTS_FILE_NAME, &report::facts::toml(&said)) {
+        write!(io.stderr, "{problem}")?;
+        return Ok(ExitStatus::Failed);
+    }
+    let read_off = match said.len() {
+        0 => "all of it is commented out".to_owned(),
+        count => format!("it holds {} that policies tell: go through them", counted(count, "fact")),
+    };
+    writeln!(io.stdout, "wrote {FACTS_FILE_NAME}; {read_off}")?;
+    Ok(ExitStatus::Clean)
+}
+
+/// What one policy says of its company; nothing, where it is none.
+fn read(input: Input) -> Result<Vec<ToldFact>, Problem> {
+    let (setup, perhaps, held) = (input.setup.clone(), input.perhaps, input.settings());
+    let source = input.read()?;
+    let document = document::parse(&source);
+    if perhaps && !document::is_policy(&source, &document) {
+        return Ok(Vec::new());
+    }
+    let said = said_facts(&source, &document, &setup.catalog, &options(held, None));
+    let told = |fact: SaidFact| ToldFact {
+        policy: source.name().to_owned(),
+        line: source.position(fact.span.start()).line,
+        fact,
+    };
+    Ok(said.into_iter().map(told).collect())
 }
 
 /// Writes a file whole or not at all, and never over one that is there.

@@ -12,8 +12,9 @@ use super::paths::absolute;
 use super::problem::Problem;
 use super::setup::Setup;
 use super::threads::pool;
-use crate::config::{Config, LintPath, Typed, in_order};
-use crate::lint::{Catalog, LintFile, Mistake};
+use crate::check::company_facts;
+use crate::config::{Config, FACTS_FILE_NAME, LintPath, Typed, in_order};
+use crate::lint::{Catalog, LintFile, Mistake, Pack};
 use crate::report::{Look, mistakes};
 
 /// Configurations that extend one another are not nested deeper than this.
@@ -90,7 +91,7 @@ impl Setup {
 impl Load<'_> {
     /// The setup by the file at `path`, or by none.
     pub(super) fn of(&self, path: Option<&Path>) -> Result<Setup, Failure> {
-        let config = path.map_or(Ok(Config::default()), |path| self.read(path, &[]))?;
+        let config = path.filter(|path| self.holds(path)).map_or(Ok(Config::default()), |path| self.read(path, &[]))?;
         let (own, wrong) = self.own_lints(&config);
         let files = [own, self.more.clone()].concat();
         let compiled = if wrong.is_empty() { (self.compile)(files.clone()) } else { Err(wrong) };
@@ -109,7 +110,15 @@ impl Load<'_> {
             let name = if unknown.name.is_empty() { "\"\"" } else { &unknown.name };
             Problem::new(name, "there is no such lint or folder of lints").help(help)
         })?;
+        if let Some(file) = path.map(facts_beside).transpose()?.flatten() {
+            settings = settings.with_company(company_facts(&file, &catalog)?);
+        }
         Ok(Setup { catalog, settings })
+    }
+
+    /// Whether there should be a configuration file there: where one is looked for, a facts file may stand alone.
+    fn holds(&self, path: &Path) -> bool {
+        self.args.config.is_some() || is_there(path) || !is_there(&path.with_file_name(FACTS_FILE_NAME))
     }
 
     /// The setup for the current directory; `None` once it is told what is wrong with it.
@@ -210,6 +219,15 @@ fn is_named(file: &LintFile, mistake: &Mistake) -> bool {
     file.name.strip_suffix(".toml") == Some(written)
 }
 
+/// The facts file beside the configuration file at `config`, if there is one.
+fn facts_beside(config: &Path) -> Result<Option<LintFile>, Problem> {
+    let path = config.with_file_name(FACTS_FILE_NAME);
+    if !is_there(&path) {
+        return Ok(None);
+    }
+    Ok(Some(LintFile::new(Pack::User, path.to_string_lossy(), read_text(&path)?)))
+}
+
 /// The configuration file for what lies in the absolute `folder`, as it is shown.
 pub(super) fn config_for(args: &ConfigArgs, folder: &Path) -> Option<PathBuf> {
     match &args.config {
@@ -219,12 +237,13 @@ pub(super) fn config_for(args: &ConfigArgs, folder: &Path) -> Option<PathBuf> {
     }
 }
 
-/// The configuration file in `folder` or the nearest one above it, up to the root of a Git repository.
+/// The configuration file in `folder` or the nearest one above it, up to the root of a Git repository; where a facts
+/// file stands alone, the one that could lie beside it.
 fn nearest_config(folder: &Path) -> Option<PathBuf> {
     for above in folder.ancestors() {
         let path = above.join(crate::config::FILE_NAME);
         // A folder or a broken link of this name is told when it is read.
-        if path.symlink_metadata().is_ok() {
+        if is_there(&path) || is_there(&above.join(FACTS_FILE_NAME)) {
             return Some(path);
         }
         if above.join(".git").exists() {
@@ -232,6 +251,10 @@ fn nearest_config(folder: &Path) -> Option<PathBuf> {
         }
     }
     None
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// The root of the Git repository that holds the folder, or the folder where there is none.

@@ -109,7 +109,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> io::Result<ExitStatus> {
         Command::Schema(args) => schema::run(&args, io),
         Command::Completions(args) => shells::completions(&args, io),
         Command::Man => shells::man(io),
-        Command::Init => init::run(io),
+        Command::Init(args) => init::run(&args, io),
     }
 }
 

@@ -38,5 +38,7 @@ impl Setup {
 pub(crate) fn options(settings: PolicySettings, changed: Option<Date>) -> Options {
     let today = settings.today.map_or_else(|| jiff::Zoned::now().date(), |today| today.value);
     let laws = settings.laws.map(|laws| laws.value);
-    Options { today, known: settings.known(), laws, levels: settings.levels, changed, allowed: settings.allowed }
+    let known = settings.known();
+    let PolicySettings { levels, company, allowed, .. } = settings;
+    Options { today, known, company, laws, levels, changed, allowed }
 }

@@ -1,7 +1,6 @@
 //! `fineprint.toml` -> `Settings`: everything resolved once, every mistake with its place.
 
 mod allow;
-mod day;
 mod definition;
 mod globs;
 mod layer;
@@ -9,8 +8,6 @@ mod read;
 mod settings;
 mod show;
 mod stale;
-mod syntax;
-mod table;
 mod unused;
 
 use std::path::Path;
@@ -27,6 +24,8 @@ use settings::SettingsLayer;
 
 /// Name of the configuration file.
 pub const FILE_NAME: &str = "fineprint.toml";
+/// Name of the facts file, which lies beside it.
+pub const FACTS_FILE_NAME: &str = "fineprint-facts.toml";
 
 /// The JSON Schema of the file.
 #[cfg(test)]

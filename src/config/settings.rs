@@ -1,6 +1,7 @@
 //! `Settings`: a configuration resolved against the lints in use, and what it says for one policy.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -9,7 +10,7 @@ use super::allow::AllowRule;
 use super::definition::SettingsDefinition;
 use super::globs::Globs;
 use super::layer::Layer;
-use crate::check::AllowedByPath;
+use crate::check::{AllowedByPath, CompanyFacts};
 use crate::lint::{Catalog, ClaimId, Confidence, LawSet, Level, Levels, LintFile, Mistake, Mistakes, Named, Severity};
 use crate::phrase::nearest;
 use crate::source::Tracked;
@@ -201,6 +202,8 @@ pub struct Settings {
     pub(super) allows: Vec<AllowRule>,
     /// The lints that run at all; `None` for all of them.
     only: Option<Vec<usize>>,
+    /// What is true of the company, if there is a facts file.
+    company: Option<Arc<CompanyFacts>>,
     without_effect: Vec<Mistake>,
 }
 
@@ -225,6 +228,8 @@ pub struct PolicySettings {
     pub levels: Levels,
     /// What is known of the controller and is not read off the policy.
     pub facts: Vec<(ClaimId, Sourced<bool>)>,
+    /// What is true of the company, if there is a facts file.
+    pub company: Option<Arc<CompanyFacts>>,
     /// Findings that are allowed.
     pub allowed: Vec<AllowedByPath>,
 }
@@ -236,7 +241,13 @@ impl Settings {
         allows: Vec<AllowRule>,
         without_effect: Vec<Mistake>,
     ) -> Self {
-        Self { layers, sections, allows, only: None, without_effect }
+        Self { layers, sections, allows, only: None, company: None, without_effect }
+    }
+
+    /// The same with what is true of the company.
+    #[must_use]
+    pub fn with_company(self, company: CompanyFacts) -> Self {
+        Self { company: Some(Arc::new(company)), ..self }
     }
 
     /// Adds what the command line sets.
@@ -318,6 +329,7 @@ impl Settings {
             laws: None,
             levels: Levels::of(catalog),
             facts: Vec::new(),
+            company: self.company.clone(),
             allowed: self.allows.iter().filter_map(|allow| allow.for_policy(path)).collect(),
         };
         for section in self.sections_for(path) {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 pub use change::{Change, ChangeKind, Effect};
 
-use crate::check::SaidClaim;
+use crate::check::{ClaimHit, SaidClaim};
 use crate::document::{Document, SentenceId};
 use crate::finding::Finding;
 use crate::lint::{Catalog, ClaimId, Kind, Lint};
@@ -120,7 +120,7 @@ fn changes_of(pair: &VersionPair<'_>, weight: Weight<'_>) -> Vec<Change> {
         (None, _) => whole(ChangeKind::Added),
         (_, None) => whole(ChangeKind::Gone),
         (Some(_), Some(_)) => {
-            let mut changes: Vec<Change> = firmness(pair).into_iter().flat_map(whole).collect();
+            let mut changes = firmness(pair, weight);
             match weight.value_slot() {
                 Some(slot) => changes.extend(amounts::compare(pair, slot, weight)),
                 None => changes.extend(extents::compare(pair, weight)),
@@ -130,21 +130,23 @@ fn changes_of(pair: &VersionPair<'_>, weight: Weight<'_>) -> Vec<Change> {
     }
 }
 
-/// What has become of how plainly it is said.
-fn firmness(pair: &VersionPair<'_>) -> Vec<ChangeKind> {
-    let all = |said: &[&SaidClaim], is_so: fn(&SaidClaim) -> bool| said.iter().all(|said| is_so(said));
-    let mut kinds = Vec::new();
-    let vague: fn(&SaidClaim) -> bool = |said| said.hit.vague;
-    match (all(&pair.old, vague), all(&pair.new, vague)) {
-        (false, true) => kinds.push(ChangeKind::Vague),
-        (true, false) => kinds.push(ChangeKind::Exact),
-        _ => {}
+/// Whether a place says something not plainly.
+type Sign = fn(&ClaimHit) -> bool;
+
+/// What has become of how plainly it is said, told at the place that is plain in one version.
+fn firmness(pair: &VersionPair<'_>, weight: Weight<'_>) -> Vec<Change> {
+    let (vague, limited): (Sign, Sign) = (|hit| hit.vague, |hit| hit.qualified);
+    let signs =
+        [(vague, [ChangeKind::Vague, ChangeKind::Exact]), (limited, [ChangeKind::Limited, ChangeKind::Unlimited])];
+    let first = |said: &[&SaidClaim]| said.first().map(|said| said.hit.sentence);
+    let mut changes = Vec::new();
+    for (is_so, [lost, gained]) in signs {
+        let plain = |said: &[&SaidClaim]| said.iter().find(|said| !is_so(&said.hit)).map(|said| said.hit.sentence);
+        match (plain(&pair.old), plain(&pair.new)) {
+            (old @ Some(_), None) => changes.push(Change { old, new: first(&pair.new), ..weight.change(lost) }),
+            (None, new @ Some(_)) => changes.push(Change { old: first(&pair.old), new, ..weight.change(gained) }),
+            _ => {}
+        }
     }
-    let qualified: fn(&SaidClaim) -> bool = |said| said.hit.qualified;
-    match (all(&pair.old, qualified), all(&pair.new, qualified)) {
-        (false, true) => kinds.push(ChangeKind::Limited),
-        (true, false) => kinds.push(ChangeKind::Unlimited),
-        _ => {}
-    }
-    kinds
+    changes
 }

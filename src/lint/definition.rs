@@ -10,9 +10,9 @@ use toml::Spanned;
 use super::bearing::{Bearing, Stronger};
 use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
-    AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, EndedDefinition, ForbidDefinition,
-    MeasureDefinition, NumberingDefinition, ReferenceDefinition, RequireDefinition, SilencingDefinition,
-    SubjectDefinition, TextDefinition,
+    AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, EndedDefinition, FactDefinition,
+    ForbidDefinition, MeasureDefinition, NumberingDefinition, ReferenceDefinition, RequireDefinition,
+    SilencingDefinition, SubjectDefinition, TextDefinition,
 };
 use super::{Confidence, Safety, Severity};
 
@@ -344,6 +344,8 @@ pub(super) struct LintDefinition {
     pub date: Option<DateDefinition>,
     /// What has ended must not be named as if it existed.
     pub ended: Option<EndedDefinition>,
+    /// What is true of the company must be what the text says.
+    pub fact: Option<FactDefinition>,
     /// There must not be too much of something.
     pub measure: Option<MeasureDefinition>,
     /// A reference must lead where it says.

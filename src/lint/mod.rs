@@ -7,6 +7,7 @@ mod condition;
 mod cues;
 mod definition;
 mod example;
+mod fact_tables;
 mod grammar;
 mod kind;
 mod law;
@@ -37,14 +38,15 @@ pub use catalog::{Catalog, Claim, ClaimId, Lint, Slot};
 pub use condition::{Condition, Said, Together, Truth};
 pub use cues::{Cues, DateCues, ReferenceCues, RepetitionCues, WordSet};
 pub use example::Example;
+pub use fact_tables::{FACT_TABLES, FactField, FactTable, FactType};
 pub use grammar::{
     Asked, Classes, Deed, DeedId, Doer, Expression, Forms, Frame, Grammar, Meant, Role, Sense, Trait, Verb, VerbId,
     WordClass, WordUse,
 };
 pub use kind::{
     Agree, CharacterTable, Contradict, CutOff, DateFault, DatedLaw, Drift, Duplicate, Ended, EndedThing, Except,
-    Forbid, Instead, JoinedWords, Kind, Likeness, LinkFault, Measure, Numbered, Numbering, NumberingFault,
-    ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
+    FactCheck, FactFault, Forbid, Instead, JoinedWords, Kind, Likeness, LinkFault, Measure, Numbered, Numbering,
+    NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
 };
 pub use law::{Law, LawId, LawSet};
 pub use level::{Confidence, Level, Levels, Named, Safety, Severity};

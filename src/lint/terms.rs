@@ -76,6 +76,11 @@ impl Terms {
         &self.names[term.0 as usize]
     }
 
+    /// The term of the word set of that name, if lints or slots ask for it.
+    pub fn named(&self, name: &str) -> Option<TermId> {
+        self.names.iter().position(|known| **known == *name).map(|index| TermId(index as u32))
+    }
+
     /// All terms.
     pub(super) fn ids(&self) -> impl Iterator<Item = TermId> + use<> {
         (0..self.names.len() as u32).map(TermId)

@@ -4,7 +4,7 @@ use super::counted;
 use super::escape::{escape, one_line};
 use super::paint::Paint;
 use super::text_format::Look;
-use crate::lint::{Catalog, ClaimId, Example, Lint, Meaning, PhraseOrigin, Safety, Trace};
+use crate::lint::{Catalog, ClaimId, Example, Kind, Lint, Meaning, PhraseOrigin, Safety, Trace};
 
 /// What stands before every line of a paragraph.
 const INDENT: &str = "  ";
@@ -27,6 +27,9 @@ pub fn lint(lint: &Lint, catalog: &Catalog, trace: &Trace, look: Look) -> String
     page.section("What to do", &lint.help);
     let flags = lint.fix.map(|safety| if safety == Safety::Safe { "--fix" } else { "--fix --unsafe-fixes" });
     page.section("To have it done", &flags.map_or(String::new(), |flags| format!("fineprint check {flags} FILE")));
+    if let Kind::Fact(fact) = &lint.kind {
+        page.section("The facts of the examples", &fact.example);
+    }
     page.examples("Found", &lint.flagged);
     page.examples("Not found", &lint.clean);
     page.claims(lint, catalog, trace);

@@ -13,7 +13,7 @@ use crate::source::{Format, Source, Span};
 pub fn text(mistakes: &[Mistake], look: Look) -> String {
     let mut out = listed(mistakes, Severity::Error, look);
     let number = counted(mistakes.len(), "mistake");
-    out.push_str(&format!("{number} in lint files or configuration; nothing was checked\n"));
+    out.push_str(&format!("{number} in lint files, configuration or facts; nothing was checked\n"));
     out
 }
 

@@ -11,6 +11,7 @@ pub mod escape;
 pub mod examples;
 mod excerpt;
 pub mod explain;
+pub mod facts;
 mod fingerprint;
 mod github;
 pub mod html;

@@ -65,6 +65,10 @@ fn write_finding(out: &mut String, source: &Source, finding: &Finding, why: &str
         let line = source.position(related.span.start()).line;
         write_place(out, source, &format!("{} {line}", unit(source)), related.span, &related.message)?;
     }
+    if let Some(fact) = &finding.fact {
+        let (file, line) = (one_line(fact.path()), fact.position().line);
+        writeln!(out, "fact, {file}, line {line}: {}", one_line(&fact.told))?;
+    }
     if let Some(unless) = &finding.unless {
         writeln!(out, "unless: {}", one_line(unless))?;
     }

@@ -33,6 +33,7 @@ pub(crate) fn finding(source: &Source, words: &str) -> Finding {
         authority: vec!["GDPR Art. 12(1)".to_string()].into(),
         section: None,
         missing: None,
+        fact: None,
         edits: Vec::new(),
     }
 }

@@ -24,6 +24,9 @@ const NAMED_LINES: usize = 20;
 /// Columns for words beside an id; with fewer they stand below it.
 const SHORTEST: usize = 20;
 
+/// What stands below a fact.
+const FACT_LABEL: &str = "so it is";
+
 /// Columns that line numbers and marks take beside a line of a snippet.
 pub const GUTTER: usize = 8;
 
@@ -96,6 +99,10 @@ impl TextFormat {
             let excerpt = Excerpt::new(source, &spans, self.look);
             let labels: Vec<&str> = layer.iter().map(|&(_, label)| label).collect();
             write_snippet(out, &excerpt, &labels, finding.severity, self.look)?;
+        }
+        if let Some(fact) = &finding.fact {
+            let excerpt = Excerpt::new(&fact.source, &[fact.span], self.look);
+            write_snippet(out, &excerpt, &[FACT_LABEL], finding.severity, self.look)?;
         }
         let more = finding.related.get(SHOWN_PLACES - 1..).unwrap_or_default();
         if !more.is_empty() {

@@ -170,8 +170,8 @@ fn scopes<'a>(statement: &Statement<'a>, context: &Context<'a>) -> Vec<Option<&'
     }
 }
 
-/// The values among the words that make the claim.
-fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, Limit)> {
+/// The values among the words that make the claim, each with whether it is the least or the most.
+pub(crate) fn values(hit: &ClaimHit, agree: &Agree, context: &Context<'_>) -> Vec<(Value, Limit)> {
     let Some(slot) = context.catalog.claim(hit.claim).slot(&agree.value) else { return Vec::new() };
     let found = context.facts.values(slot.root, hit.sentence);
     let inside = |found: &FoundValue| found.words.0 >= hit.words.0 && found.words.1 <= hit.words.1;

@@ -8,3 +8,5 @@ pub(super) mod slot_values;
 mod slots;
 pub(super) mod statement;
 mod thing;
+
+pub(super) use thing::stem;

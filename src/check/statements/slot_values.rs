@@ -59,7 +59,7 @@ impl Filler {
     }
 
     /// Whether it says little more than an open slot does: anyone, third parties.
-    pub(super) fn is_broad(&self, terms: &Terms) -> bool {
+    pub(crate) fn is_broad(&self, terms: &Terms) -> bool {
         matches!(self, Self::Term { term, .. } if terms.depth(*term) <= BROAD)
     }
 

@@ -17,14 +17,14 @@ const CLAUSE_END: Punctuation = Punctuation::COMMA
     .with(Punctuation::CLOSE);
 
 /// One place where a claim is made or denied, as one side of a lint sees it.
-pub(super) struct Statement<'a> {
+pub(crate) struct Statement<'a> {
     pub(crate) hit: &'a ClaimHit,
     /// How many things about it alone leave it open what it is meant for.
     pub(crate) doubts: usize,
     /// What it leaves out, as far as it does and the lint asks.
-    pub(crate) exceptions: Option<Exceptions>,
+    pub(super) exceptions: Option<Exceptions>,
     /// What its deed is done with, by name.
-    pub(crate) thing: Option<Thing>,
+    pub(super) thing: Option<Thing>,
     /// What it says in each of the slots that the lint looks at, in their order.
     slots: Vec<Vec<Filler>>,
 }

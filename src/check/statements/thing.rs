@@ -79,7 +79,7 @@ fn is_plain_noun(known: &WordUse) -> bool {
 }
 
 /// The word without the endings of number and owner: "members'" is "member".
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let word = word.to_lowercase().replace('’', "'");
     let word = word.strip_suffix("'s").or(word.strip_suffix('\'')).unwrap_or(&word);
     match word.strip_suffix("ies") {

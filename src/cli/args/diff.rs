@@ -64,4 +64,6 @@ pub(in crate::cli) enum DiffFormat {
     Json,
     /// For the description of a pull request or a comment on it
     Markdown,
+    /// A page to hand over, of one look with that of `fineprint report`
+    Html,
 }

@@ -33,6 +33,14 @@ pub(in crate::cli) struct SuggestArgs {
     pub(in crate::cli) output: OutputArgs,
 }
 
+#[derive(Args, Debug)]
+pub(in crate::cli) struct InitArgs {
+    /// Write a facts file, fineprint-facts.toml, instead: what is true of your company, begun with what these policies
+    /// say; with none named, with those in this folder
+    #[arg(long, value_name = "POLICY", num_args = 0..)]
+    pub(in crate::cli) facts: Option<Vec<PathBuf>>,
+}
+
 #[derive(Args, Debug, Default)]
 pub(in crate::cli) struct LspArgs {
     #[command(flatten)]

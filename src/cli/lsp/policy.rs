@@ -76,6 +76,10 @@ pub(super) fn diagnostic(policy: &Policy, finding: &Finding, uri: &Uri, encoding
         location: Location { uri: uri.clone(), range: encoding.range(&policy.source, related.span) },
         message: if related.message.is_empty() { "this belongs to it".to_owned() } else { related.message.clone() },
     });
+    let fact = finding.fact.as_ref().map(|fact| {
+        let line = fact.position().line;
+        format!("\nfact: {} ({}, line {line})", fact.told, fact.path())
+    });
     Diagnostic {
         range: encoding.range(&policy.source, finding.span),
         severity: Some(match finding.severity {
@@ -85,7 +89,7 @@ pub(super) fn diagnostic(policy: &Policy, finding: &Finding, uri: &Uri, encoding
         }),
         code: Some(NumberOrString::String(finding.lint.to_string())),
         source: Some("fineprint".to_owned()),
-        message: format!("{}\nhelp: {}", finding.message, finding.help),
+        message: format!("{}{}\nhelp: {}", finding.message, fact.unwrap_or_default(), finding.help),
         related_information: Some(related.collect()),
         ..Diagnostic::default()
     }

@@ -8,8 +8,8 @@ use crate::lint::catalog::Lint;
 use crate::lint::definition::{LintDefinition, Text};
 use crate::lint::example::{Example, ExampleError};
 use crate::lint::kind::{
-    Agree, Contradict, DateFault, Duplicate, Ended, Forbid, Kind, Measure, Numbering, ReferenceFault, Require,
-    SilencingFault, SubjectDefinition, SubjectFault, TextFault,
+    Agree, Contradict, DateFault, Duplicate, Ended, FactCheck, Forbid, Kind, Measure, Numbering, ReferenceFault,
+    Require, SilencingFault, SubjectDefinition, SubjectFault, TextFault,
 };
 use crate::lint::mistake::{LintFile, Mistake, Mistakes};
 use crate::phrase::nearest;
@@ -108,6 +108,10 @@ impl Compiler<'_> {
         kinds.extend(definition.duplicate.as_ref().map(|table| Kind::Duplicate(Duplicate::compile(table, self))));
         kinds.extend(definition.date.as_ref().map(|table| Kind::Date(DateFault::compile(table, self))));
         kinds.extend(definition.ended.as_ref().map(|table| Kind::Ended(Ended::compile(table, self))));
+        if let Some(table) = &definition.fact {
+            // What is wrong with it is told already.
+            kinds.push(Kind::Fact(Box::new(FactCheck::compile(table, self)?)));
+        }
         kinds.extend(definition.measure.as_ref().map(|table| Kind::Measure(Measure::compile(table, self))));
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
         kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));
@@ -119,7 +123,7 @@ impl Compiler<'_> {
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
             let help = "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
-                        [ended], [measure], [reference], [numbering], [text], [subject], [silencing]";
+                        [ended], [fact], [measure], [reference], [numbering], [text], [subject], [silencing]";
             self.mistake(&definition.summary, message, help.to_owned());
         }
         kinds.pop()

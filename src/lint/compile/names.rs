@@ -6,6 +6,7 @@ use super::Compiler;
 use crate::lint::catalog::ClaimId;
 use crate::lint::condition::{self, Condition, ConditionError, Known};
 use crate::lint::definition::{Text, VocabularyDefinition};
+use crate::lint::fact_tables::{FACT_TABLES, FactTable};
 use crate::lint::law::{Law, LawId, LawSet};
 use crate::lint::pattern::MODALITY;
 use crate::lint::terms::TermId;
@@ -45,6 +46,29 @@ impl Compiler<'_> {
     /// The terms of several word sets.
     pub(in crate::lint) fn terms(&mut self, texts: &[Text]) -> Vec<TermId> {
         texts.iter().filter_map(|text| self.term(text)).collect()
+    }
+
+    /// The table of facts files of that name.
+    pub(in crate::lint) fn fact_table(&mut self, name: &Text) -> Option<&'static FactTable> {
+        let found = FACT_TABLES.iter().find(|table| table.name == name.get_ref());
+        if found.is_none() {
+            let known = FACT_TABLES.iter().map(|table| table.name);
+            self.mistakes.unknown(name.span(), "table of facts", name.get_ref(), known);
+        }
+        found
+    }
+
+    /// The setting of that name in a table of facts files, whose values are looked for in policies from then on.
+    pub(in crate::lint) fn fact_field(&mut self, table: &FactTable, name: &Text) -> Option<String> {
+        let Some(field) = table.fields.iter().find(|field| field.name == name.get_ref()) else {
+            let known = table.fields.iter().map(|field| field.name);
+            self.mistakes.unknown(name.span(), &format!("setting of [{}]", table.name), name.get_ref(), known);
+            return None;
+        };
+        if let Some(set) = field.of.set() {
+            self.shared.terms.get(set);
+        }
+        Some(field.name.to_owned())
     }
 
     /// The names of slots that each of the claims must have.

@@ -5,6 +5,7 @@ mod contradict;
 mod date;
 mod duplicate;
 mod ended;
+mod fact;
 mod forbid;
 mod measure;
 mod numbering;
@@ -25,6 +26,8 @@ pub(super) use duplicate::DuplicateDefinition;
 pub use duplicate::{Drift, Duplicate, Likeness, Unit};
 pub(super) use ended::EndedDefinition;
 pub use ended::{Ended, EndedThing};
+pub(super) use fact::FactDefinition;
+pub use fact::{FactCheck, FactFault};
 pub(super) use forbid::ForbidDefinition;
 pub use forbid::{Forbid, Instead};
 pub use measure::Measure;
@@ -70,6 +73,8 @@ pub enum Kind {
     Date(DateFault),
     /// What has ended must not be named as if it existed.
     Ended(Ended),
+    /// What is true of the company must be what the text says.
+    Fact(Box<FactCheck>),
     /// There must not be too much of something.
     Measure(Measure),
     /// A reference must lead where it says.
@@ -99,6 +104,7 @@ impl Kind {
                 [&contradict.first, &contradict.second].into_iter().flat_map(|side| side.claims.clone()).collect()
             }
             Self::Agree(agree) => agree.of.claims.clone(),
+            Self::Fact(fact) => fact.fault.claims().to_vec(),
             _ => Vec::new(),
         }
     }
@@ -136,6 +142,7 @@ impl Kind {
                 "year",
             ],
             Self::Ended(_) => &["ended", "instead", "name"],
+            Self::Fact(_) => &["about", "said", "value"],
             Self::Measure(_) => &["count", "score", "sentences", "words"],
             Self::Reference(_) => &[
                 "entry", "first", "found", "heading", "meant", "name", "next", "second", "target", "text", "where",
@@ -158,6 +165,7 @@ impl Kind {
             Self::Duplicate(_) => "duplicate",
             Self::Date(_) => "date",
             Self::Ended(_) => "ended",
+            Self::Fact(_) => "fact",
             Self::Measure(_) => "measure",
             Self::Reference(_) => "reference",
             Self::Numbering(_) => "numbering",

@@ -92,6 +92,11 @@ impl ValueNames {
         }
     }
 
+    /// Every name that has spellings, as it is shown.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.names.values().map(|name| &**name)
+    }
+
     /// Whether the word may be part of a name: it has a capital, and is not one of those that titles give one.
     pub fn may_name(&self, word: &Word) -> bool {
         matches!(word.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed) && !self.no_name.contains(&word.key)

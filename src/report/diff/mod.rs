@@ -1,10 +1,12 @@
 //! What one version of a policy changes against another, for people and for pull requests. The JSON is in
 //! `src/report/json/diff.rs`.
 
+mod html;
 mod markdown;
 mod text;
 mod words;
 
+pub use html::page;
 pub use markdown::markdown;
 pub use text::text;
 

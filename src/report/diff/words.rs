@@ -7,18 +7,18 @@ use crate::lint::Catalog;
 pub(super) fn words(change: &Change, catalog: &Catalog) -> String {
     let says = catalog.claim(change.claim).says.trim_end_matches('.');
     let slot = slot(change);
+    let said = if change.denied { "denied" } else { "said" };
     match change.kind {
         ChangeKind::Added => {
-            format!("{}: {says}{}", if change.denied { "newly denied" } else { "newly said" }, beside(&change.after))
+            format!("newly {said}: {says}{}", beside(&change.after))
         }
         ChangeKind::Gone => {
-            let what = if change.denied { "no longer denied" } else { "no longer said" };
-            format!("{what}: {says}{}", beside(&change.before))
+            format!("no longer {said}: {says}{}", beside(&change.before))
         }
-        ChangeKind::Vague => format!("said only vaguely: {says}"),
-        ChangeKind::Exact => format!("no longer said vaguely: {says}"),
-        ChangeKind::Limited => format!("said only with a condition or an exception: {says}"),
-        ChangeKind::Unlimited => format!("no longer limited: {says}"),
+        ChangeKind::Vague => format!("{said} only vaguely: {says}"),
+        ChangeKind::Exact => format!("no longer {said} vaguely: {says}"),
+        ChangeKind::Limited => format!("{said} only with a condition or an exception: {says}"),
+        ChangeKind::Unlimited => format!("{said} without the condition or exception: {says}"),
         ChangeKind::Further => format!("{slot}: {} added", change.after.join(", ")),
         ChangeKind::Fewer => format!("{slot}: {} no longer named", change.before.join(", ")),
         ChangeKind::Value => format!("{slot}: {} -> {}", change.before.join(", "), change.after.join(", ")),

@@ -7,7 +7,7 @@ mod disclosures;
 mod overview;
 mod policy;
 mod reported;
-mod runs;
+pub(super) mod runs;
 mod text;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -22,6 +22,8 @@ use crate::lint::Severity;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
+/// What a page says that it is made by.
+pub(super) const PROGRAM: &str = concat!("fineprint ", env!("CARGO_PKG_VERSION"));
 
 /// What a page is made of.
 #[derive(Debug)]
@@ -40,32 +42,57 @@ pub fn page(page: &Page<'_>) -> String {
         [row] => format!("Privacy policy review: {}", one_line(&row.name)),
         rows => format!("Privacy policy review: {} policies", rows.len()),
     };
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content=(concat!("fineprint ", env!("CARGO_PKG_VERSION")));
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#main" { "Skip to the report" }
-                header {
-                    h1 { @if page.rows.len() == 1 { "Privacy policy review" } @else { (title) } }
-                    p { "Checked on " (page.day) " by fineprint " (env!("CARGO_PKG_VERSION")) ". This is no legal advice." }
-                }
-                main id="main" {
-                    @if page.rows.len() > 1 { (overview::overview(page.rows, !page.policies.is_empty())) }
-                    @for policy in page.policies { (PreEscaped(policy)) }
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
+    let shown = if page.rows.len() == 1 { "Privacy policy review" } else { &title };
+    let told = html! { "Checked on " (page.day) " by " (PROGRAM) ". This is no legal advice." };
+    let main = html! {
+        @if page.rows.len() > 1 { (overview::overview(page.rows, !page.policies.is_empty())) }
+        @for policy in page.policies { (PreEscaped(policy)) }
     };
-    markup.into_string()
+    let script = html! { script { (PreEscaped(SCRIPT)) } };
+    Shell { title: &title, shown, told, main, script }.page()
+}
+
+/// What every page has round its parts.
+pub(super) struct Shell<'a> {
+    /// The title of the window.
+    pub(super) title: &'a str,
+    /// The title on the page.
+    pub(super) shown: &'a str,
+    /// What stands below it.
+    pub(super) told: Markup,
+    /// The parts.
+    pub(super) main: Markup,
+    /// What they can do without.
+    pub(super) script: Markup,
+}
+
+impl Shell<'_> {
+    /// The whole page.
+    pub(super) fn page(&self) -> String {
+        let markup = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta name="generator" content=(PROGRAM);
+                    title { (self.title) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    a.skip href="#main" { "Skip to the report" }
+                    header {
+                        h1 { (self.shown) }
+                        p { (self.told) }
+                    }
+                    main id="main" { (self.main) }
+                    (self.script)
+                }
+            }
+        };
+        markup.into_string()
+    }
 }
 
 /// What is called so in the columns of a matrix: a word, the sign beside it and the class that colours it.
@@ -86,6 +113,6 @@ fn name_of(state: DisclosureState) -> StateName {
     StateName { word, sign, class }
 }
 
-fn badge(severity: Severity) -> Markup {
+pub(super) fn badge(severity: Severity) -> Markup {
     html! { span class=(format!("badge {}", severity.name())) { (severity.name()) } }
 }

@@ -44,6 +44,11 @@ pub(super) fn runs(source: &Source, document: &Document, sentence: &Sentence, ma
     runs
 }
 
+/// The words of a sentence as its readers see them.
+pub(in crate::report) fn words(source: &Source, document: &Document, sentence: &Sentence) -> String {
+    runs(source, document, sentence, &[]).into_iter().map(|run| run.text).collect()
+}
+
 /// The sentence with one place in it marked.
 pub(super) fn quoted(source: &Source, document: &Document, sentence: &Sentence, span: Span) -> Markup {
     let runs = runs(source, document, sentence, &[Marked { span, finding: 0 }]);

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::badge;
+use super::contradictions::fact_side;
 use super::reported::ReportedPolicy;
 use super::runs::{Marked, TextRun, runs};
 use crate::document::{Block, BlockKind};
@@ -178,6 +179,7 @@ impl<'a> InPlace<'a> {
                                     }
                                 }
                             }
+                            @if let Some(fact) = &finding.fact { (fact_side(fact)) }
                             p.source { (finding.authority.join(", ")) " " code { (finding.lint) } }
                         }
                     }

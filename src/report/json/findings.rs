@@ -73,6 +73,9 @@ pub(super) struct FindingWire<'a> {
     text: &'a str,
     /// Other places that belong to it.
     related: Vec<RelatedWire<'a>>,
+    /// The fact that the place is held against, where the finding is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<FactWire<'a>>,
     /// The reading under which nothing would be wrong.
     unless: Option<&'a str>,
     /// What to do.
@@ -96,6 +99,11 @@ impl<'a> FindingWire<'a> {
             message: &finding.message,
             place: PlaceWire::new(source, finding.span),
             text: source.slice(finding.span),
+            fact: finding.fact.as_ref().map(|fact| FactWire {
+                path: fact.path(),
+                text: fact.text(),
+                place: PlaceWire::new(&fact.source, fact.span),
+            }),
             unless: finding.unless.as_deref(),
             related: related
                 .map(|one| RelatedWire {
@@ -110,6 +118,18 @@ impl<'a> FindingWire<'a> {
             edits: finding.edits.iter().map(|edit| EditWire::new(source, edit)).collect(),
         }
     }
+}
+
+/// A place of a facts file.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FactWire<'a> {
+    /// The facts file.
+    path: &'a str,
+    /// The fact, as it stands there.
+    text: &'a str,
+    #[serde(flatten)]
+    place: PlaceWire,
 }
 
 /// Another place.

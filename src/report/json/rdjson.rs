@@ -29,8 +29,10 @@ impl Reporter for Rdjson {
                 Severity::Info => "INFO",
             };
             let related = finding.related.iter();
-            let related: Vec<Value> =
-                related.map(|one| json!({"message": one.message, "location": location(source, one.span)})).collect();
+            let related = related.map(|one| json!({"message": one.message, "location": location(source, one.span)}));
+            let fact = finding.fact.iter();
+            let fact = fact.map(|fact| json!({"message": "the fact", "location": location(&fact.source, fact.span)}));
+            let related: Vec<Value> = related.chain(fact).collect();
             let edits = finding.edits.iter();
             let suggestions: Vec<Value> =
                 edits.map(|edit| json!({"range": range(source, edit.span), "text": edit.text})).collect();

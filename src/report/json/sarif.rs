@@ -48,11 +48,14 @@ impl Reporter for Sarif {
 /// SARIF 2.1.0 §3.27.
 fn result(source: &Source, finding: &Finding, fingerprint: &str) -> Value {
     let related = finding.related.iter().enumerate();
-    let related: Vec<Value> = related
-        .map(|(index, one)| {
-            let mut location = location(source, one.span);
+    let of_policy = related.map(|(index, one)| (index, location(source, one.span), &*one.message));
+    let of_facts =
+        finding.fact.iter().map(|fact| (finding.related.len(), location(&fact.source, fact.span), "the fact"));
+    let related: Vec<Value> = of_policy
+        .chain(of_facts)
+        .map(|(index, mut location, message)| {
             location["id"] = json!(index + 1);
-            location["message"] = json!({"text": one.message});
+            location["message"] = json!({"text": message});
             location
         })
         .collect();

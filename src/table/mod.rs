@@ -1,5 +1,9 @@
-//! `Table`: a table of a TOML file whose settings are taken one by one; each that is wrong is told, and so is each that
-//! nothing takes.
+//! `Table`: a table of a TOML file that people write, whose settings are taken one by one; each that is wrong is told,
+//! and so is each that nothing takes.
+
+mod day;
+mod read;
+mod syntax;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,43 +12,44 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::day::no_day;
 use crate::lint::{Mistakes, Named};
+use day::no_day;
+pub(crate) use read::read;
 
 type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 /// What is left of a table, and which settings it was asked for.
-pub(super) struct Table<'t> {
+pub(crate) struct Table<'t> {
     left: Vec<(Spanned<Cow<'t, str>>, TomlValue<'t>)>,
     known: Vec<&'static str>,
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(table: DeTable<'t>) -> Self {
+    fn new(table: DeTable<'t>) -> Self {
         Self { left: table.into_iter().collect(), known: Vec::new() }
     }
 
     /// Whether a setting that has not been taken is set, be it rightly or not.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.left.iter().any(|(key, _)| key.get_ref() == name)
     }
 
     /// The value of a setting, if it is set.
-    pub(super) fn take(&mut self, name: &'static str) -> Option<TomlValue<'t>> {
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<TomlValue<'t>> {
         self.known.push(name);
         let at = self.left.iter().position(|(key, _)| key.get_ref() == name)?;
         Some(self.left.swap_remove(at).1)
     }
 
     /// Tells what was set and never taken.
-    pub(super) fn finish(self, mistakes: &mut Mistakes<'_>) {
+    pub(crate) fn finish(self, mistakes: &mut Mistakes<'_>) {
         for (key, _) in self.left {
             mistakes.unknown(key.span(), "setting", key.get_ref(), self.known.iter().copied());
         }
     }
 
     /// A day.
-    pub(super) fn day(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<Date>> {
+    pub(crate) fn day(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<Date>> {
         let value = self.take(name)?;
         let span = value.span();
         let day = match value.get_ref() {
@@ -61,19 +66,19 @@ impl<'t> Table<'t> {
     }
 
     /// Yes or no.
-    pub(super) fn flag(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<bool>> {
+    pub(crate) fn flag(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<bool>> {
         let value = self.take(name)?;
         Some(Spanned::new(value.span(), flag(name, &value, mistakes)?))
     }
 
     /// One of the names of a type.
-    pub(super) fn one_of<T: Named>(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<T>> {
+    pub(crate) fn one_of<T: Named>(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<T>> {
         let value = self.take(name)?;
         Some(Spanned::new(value.span(), one_of(name, &value, mistakes)?))
     }
 
     /// A string.
-    pub(super) fn string(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
+    pub(crate) fn string(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
         let value = self.take(name)?;
         let string = value.get_ref().as_str().map(|string| Spanned::new(value.span(), string.to_owned()));
         if string.is_none() {
@@ -82,8 +87,19 @@ impl<'t> Table<'t> {
         string
     }
 
+    /// A string, or a list of strings.
+    pub(crate) fn one_or_more(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Spanned<String>> {
+        let is_one = |(key, value): &(Spanned<Cow<'_, str>>, TomlValue<'_>)| {
+            key.get_ref() == name && value.get_ref().as_str().is_some()
+        };
+        if self.left.iter().any(is_one) {
+            return self.string(name, mistakes).into_iter().collect();
+        }
+        self.strings(name, mistakes)
+    }
+
     /// A list of strings.
-    pub(super) fn strings(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Spanned<String>> {
+    pub(crate) fn strings(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Spanned<String>> {
         let Some(value) = self.take(name) else { return Vec::new() };
         let example = || format!("{name} = [\"...\"]");
         let Some(list) = value.get_ref().as_array() else {
@@ -101,7 +117,7 @@ impl<'t> Table<'t> {
     }
 
     /// A table below this one.
-    pub(super) fn table(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Table<'t>> {
+    pub(crate) fn table(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Option<Table<'t>> {
         let value = self.take(name)?;
         let span = value.span();
         match value.into_inner() {
@@ -114,7 +130,7 @@ impl<'t> Table<'t> {
     }
 
     /// A list of tables below this one, each with its place.
-    pub(super) fn tables(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<(Range<usize>, Table<'t>)> {
+    pub(crate) fn tables(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<(Range<usize>, Table<'t>)> {
         let Some(value) = self.take(name) else { return Vec::new() };
         let span = value.span();
         let DeValue::Array(list) = value.into_inner() else {
@@ -133,12 +149,12 @@ impl<'t> Table<'t> {
     }
 
     /// All entries, whatever their names, each value one of the names of a type.
-    pub(super) fn each_one_of<T: Named>(self, mistakes: &mut Mistakes<'_>) -> Vec<(Spanned<String>, T)> {
+    pub(crate) fn each_one_of<T: Named>(self, mistakes: &mut Mistakes<'_>) -> Vec<(Spanned<String>, T)> {
         self.each(mistakes, one_of)
     }
 
     /// All entries, whatever their names, each yes or no.
-    pub(super) fn each_flag(self, mistakes: &mut Mistakes<'_>) -> Vec<(Spanned<String>, bool)> {
+    pub(crate) fn each_flag(self, mistakes: &mut Mistakes<'_>) -> Vec<(Spanned<String>, bool)> {
         self.each(mistakes, flag)
     }
 

@@ -1,0 +1,182 @@
+//! What has changed, as a page to hand over: the words of both versions side by side. It needs no script.
+
+use maud::{Markup, html};
+use similar::{ChangeTag, TextDiff};
+
+use super::words::words;
+use super::{HEADINGS, Spot, ToldDiff};
+use crate::diff::{Effect, Version};
+use crate::document::SentenceId;
+use crate::finding::Finding;
+use crate::report::escape::one_line;
+use crate::report::html::{PROGRAM, Shell, badge, runs};
+use crate::report::place::unit;
+
+/// How alike two sentences are of which single words are marked.
+const ALIKE: f32 = 0.5;
+
+/// The page.
+pub fn page(diff: &ToldDiff<'_>) -> String {
+    let names = [diff.old, diff.new].map(|version| one_line(version.source.name()));
+    let title = format!("What changes from {} to {}", names[0], names[1]);
+    let shown = "What the new version changes for readers";
+    let told = html! {
+        (names[0]) " → " (names[1]) ". Compared by " (PROGRAM) ". This is no legal advice."
+    };
+    Shell { title: &title, shown, told, main: main(diff), script: html! {} }.page()
+}
+
+fn main(diff: &ToldDiff<'_>) -> Markup {
+    html! {
+        (summary(diff))
+        @for (effect, heading) in HEADINGS {
+            @let spots = diff.spots(effect);
+            @if !spots.is_empty() {
+                section {
+                    h2 { (heading) }
+                    @for spot in &spots { (changed(diff, spot)) }
+                }
+            }
+        }
+        (findings("New findings", diff.new, &diff.comparison.new_findings))
+        (findings("Findings that went", diff.old, &diff.comparison.gone_findings))
+        @if !diff.comparison.rewordings.is_empty() {
+            section {
+                h2 { "Worded otherwise, with the same claims" }
+                @for &(old, new) in &diff.comparison.rewordings {
+                    div.pair { (sides(diff, Some(old), Some(new))) }
+                }
+            }
+        }
+    }
+}
+
+fn summary(diff: &ToldDiff<'_>) -> Markup {
+    let comparison = diff.comparison;
+    let tiles = [
+        (comparison.count(Effect::Weaker), "weaker", "protect readers less"),
+        (comparison.count(Effect::Stronger), "stronger", "protect readers more"),
+        (comparison.count(Effect::Neither), "neither", "say otherwise"),
+        (comparison.new_findings.len(), "warning", "new findings"),
+        (comparison.gone_findings.len(), "said", "findings that went"),
+    ];
+    html! {
+        section aria-label="Summary" {
+            dl.tiles {
+                @for (count, class, name) in tiles { div class=(class) { dt { (name) } dd { (count) } } }
+            }
+            p { (capital(&diff.sum())) "." }
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn changed(diff: &ToldDiff<'_>, spot: &Spot<'_>) -> Markup {
+    html! {
+        div.pair {
+            @for change in &spot.changes {
+                h3 { (capital(&words(change, diff.catalog)).replace(" -> ", " → ")) }
+            }
+            (sides(diff, spot.old, spot.new))
+        }
+    }
+}
+
+/// The sentences of both versions, with what only one of them has marked.
+fn sides(diff: &ToldDiff<'_>, old: Option<SentenceId>, new: Option<SentenceId>) -> Markup {
+    let (before, after) = (sentence(diff.old, old), sentence(diff.new, new));
+    let whole = [before.as_deref(), after.as_deref()].map(|words| html! { (words.unwrap_or_default()) });
+    let [before, after] = match (&before, &after) {
+        (Some(before), Some(after)) => marked(before, after),
+        _ => whole,
+    };
+    html! {
+        div.sides {
+            (side("Before", diff.old, old, &before))
+            (side("After", diff.new, new, &after))
+        }
+    }
+}
+
+fn side(when: &str, version: Version<'_>, sentence: Option<SentenceId>, words: &Markup) -> Markup {
+    html! {
+        figure {
+            @match sentence {
+                Some(sentence) => {
+                    @let start = version.document.sentences[sentence as usize].span.start();
+                    figcaption { (when) ", " (unit(version.source)) " " (version.source.position(start).line) }
+                    blockquote { (words) }
+                }
+                None => figcaption { (when) ": nothing of the kind" },
+            }
+        }
+    }
+}
+
+fn sentence(version: Version<'_>, sentence: Option<SentenceId>) -> Option<String> {
+    let sentence = &version.document.sentences[sentence? as usize];
+    Some(runs::words(version.source, version.document, sentence))
+}
+
+/// Both texts, the words of each that the other does not have marked.
+fn marked(before: &str, after: &str) -> [Markup; 2] {
+    let diff = TextDiff::from_words(before, after);
+    if diff.ratio() < ALIKE {
+        return [before, after].map(|words| html! { (words) });
+    }
+    let side = |tag: ChangeTag| {
+        html! {
+            @for change in diff.iter_all_changes() {
+                @if change.tag() == ChangeTag::Equal { (change.value()) }
+                @else if change.tag() == tag {
+                    @if change.value().trim().is_empty() { (change.value()) }
+                    @else if tag == ChangeTag::Delete { del { (change.value()) } }
+                    @else { ins { (change.value()) } }
+                }
+            }
+        }
+    };
+    [side(ChangeTag::Delete), side(ChangeTag::Insert)]
+}
+
+fn findings(heading: &str, version: Version<'_>, all: &[&Finding]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section {
+                h2 { (heading) }
+                div.scroll tabindex="0" role="region" aria-label=(heading) {
+                    table.wide {
+                        thead { tr { th scope="col" { (capital(unit(version.source))) } th scope="col" { "Severity" } th scope="col" { "Finding" } } }
+                        tbody {
+                            @for finding in all {
+                                tr {
+                                    td { (version.source.position(finding.span.start()).line) }
+                                    td { (badge(finding.severity)) }
+                                    td { (finding.message) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_marked() {
+        let [before, after] = marked("kept for 30 days", "kept for one year").map(Markup::into_string);
+        assert_eq!(before, "kept for <del>30</del> <del>days</del>");
+        assert_eq!(after, "kept for <ins>one</ins> <ins>year</ins>");
+        let others = marked("kept for 30 days", "we sell it").map(Markup::into_string);
+        assert_eq!(others, ["kept for 30 days", "we sell it"]);
+    }
+}
