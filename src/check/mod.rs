@@ -8,6 +8,7 @@ mod ended;
 mod examples;
 mod fact;
 mod kinds;
+mod known;
 mod measure;
 mod memos;
 mod message;

@@ -1,8 +1,8 @@
 //! Words that were joined when a line end or a tag between them was lost: "theour", "collectWe".
 
-use super::known::is_known;
 use super::place::{FaultPlace, finding, letters, prose, words};
 use crate::check::context::Context;
+use crate::check::known::is_known;
 use crate::document::{Shape, Word};
 use crate::finding::Finding;
 use crate::lint::{JoinedWords, Lint};

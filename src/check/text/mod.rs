@@ -7,7 +7,6 @@ mod count;
 mod cut_off;
 mod doubled;
 mod joined;
-mod known;
 mod misread;
 mod names;
 mod place;

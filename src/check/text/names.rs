@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::known::is_known;
 use super::place::{letters, prose, words};
 use crate::check::context::Context;
+use crate::check::known::is_known;
 use crate::document::{Shape, Word};
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;

@@ -1,8 +1,8 @@
 //! Signs after which a blank was lost: "our bank.You may".
 
-use super::known::is_known;
 use super::place::{FaultPlace, finding, letters, prose, words};
 use crate::check::context::Context;
+use crate::check::known::is_known;
 use crate::document::{Block, BlockKind, Shape, Word};
 use crate::finding::Finding;
 use crate::lint::Lint;

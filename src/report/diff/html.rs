@@ -1,7 +1,9 @@
 //! What has changed, as a page to hand over: the words of both versions side by side. It needs no script.
 
+use std::ops::Range;
+
+use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use maud::{Markup, html};
-use similar::{ChangeTag, TextDiff};
 
 use super::words::words;
 use super::{HEADINGS, Spot, ToldDiff};
@@ -11,9 +13,6 @@ use crate::finding::Finding;
 use crate::report::escape::one_line;
 use crate::report::html::{PROGRAM, Shell, badge, runs};
 use crate::report::place::unit;
-
-/// How alike two sentences are of which single words are marked.
-const ALIKE: f32 = 0.5;
 
 /// The page.
 pub fn page(diff: &ToldDiff<'_>) -> String {
@@ -124,23 +123,27 @@ fn sentence(version: Version<'_>, sentence: Option<SentenceId>) -> Option<String
 
 /// Both texts, the words of each that the other does not have marked.
 fn marked(before: &str, after: &str) -> [Markup; 2] {
-    let diff = TextDiff::from_words(before, after);
-    if diff.ratio() < ALIKE {
-        return [before, after].map(|words| html! { (words) });
-    }
-    let side = |tag: ChangeTag| {
-        html! {
-            @for change in diff.iter_all_changes() {
-                @if change.tag() == ChangeTag::Equal { (change.value()) }
-                @else if change.tag() == tag {
-                    @if change.value().trim().is_empty() { (change.value()) }
-                    @else if tag == ChangeTag::Delete { del { (change.value()) } }
-                    @else { ins { (change.value()) } }
-                }
-            }
+    let mut input = InternedInput::default();
+    input.update_before(before.split_inclusive(' '));
+    input.update_after(after.split_inclusive(' '));
+    let mut compared = Diff::compute(Algorithm::Histogram, &input);
+    compared.postprocess_no_heuristic(&input);
+    let words = |tokens: &[Token]| tokens.iter().map(|token| input.interner[*token]).collect::<String>();
+    let side = |tokens: &[Token], changed: Vec<Range<u32>>, mark: fn(&str) -> Markup| {
+        let (mut at, mut runs) = (0, Vec::new());
+        for range in changed.iter().filter(|range| !range.is_empty()) {
+            let (start, end) = (range.start as usize, range.end as usize);
+            runs.extend([html! { (words(&tokens[at..start])) }, mark(&words(&tokens[start..end]))]);
+            at = end;
         }
+        html! { @for run in runs { (run) } (words(&tokens[at..])) }
     };
-    [side(ChangeTag::Delete), side(ChangeTag::Insert)]
+    let removed = compared.hunks().map(|hunk| hunk.before).collect();
+    let added = compared.hunks().map(|hunk| hunk.after).collect();
+    [
+        side(&input.before, removed, |words| html! { del { (words) } }),
+        side(&input.after, added, |words| html! { ins { (words) } }),
+    ]
 }
 
 fn findings(heading: &str, version: Version<'_>, all: &[&Finding]) -> Markup {
@@ -174,9 +177,7 @@ mod tests {
     #[test]
     fn only_what_differs_is_marked() {
         let [before, after] = marked("kept for 30 days", "kept for one year").map(Markup::into_string);
-        assert_eq!(before, "kept for <del>30</del> <del>days</del>");
-        assert_eq!(after, "kept for <ins>one</ins> <ins>year</ins>");
-        let others = marked("kept for 30 days", "we sell it").map(Markup::into_string);
-        assert_eq!(others, ["kept for 30 days", "we sell it"]);
+        assert_eq!(before, "kept for <del>30 days</del>");
+        assert_eq!(after, "kept for <ins>one year</ins>");
     }
 }

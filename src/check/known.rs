@@ -15,7 +15,7 @@ mod tests {
     use super::*;
     use crate::word::word_key;
 
-    const WORDS: &str = include_str!("../../../lints/words.txt");
+    const WORDS: &str = include_str!("../../lints/words.txt");
 
     #[test]
     fn words_are_sorted_and_in_small_letters() {
