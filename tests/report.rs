@@ -181,8 +181,7 @@ fn a_page_on_two_versions_needs_nothing_else_and_marks_what_differs() {
         &page,
         &[
             "<h2>Protects readers less</h2>",
-            "<del>provider.</del>",
-            "<ins>advertising</ins>",
+            "provider<ins>, and with advertising partners</ins>.",
             "Before, line",
             "After, line",
         ],

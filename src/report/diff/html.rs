@@ -124,8 +124,8 @@ fn sentence(version: Version<'_>, sentence: Option<SentenceId>) -> Option<String
 /// Both texts, the words of each that the other does not have marked.
 fn marked(before: &str, after: &str) -> [Markup; 2] {
     let mut input = InternedInput::default();
-    input.update_before(before.split_inclusive(' '));
-    input.update_after(after.split_inclusive(' '));
+    input.update_before(parts(before));
+    input.update_after(parts(after));
     let mut compared = Diff::compute(Algorithm::Histogram, &input);
     compared.postprocess_no_heuristic(&input);
     let words = |tokens: &[Token]| tokens.iter().map(|token| input.interner[*token]).collect::<String>();
@@ -144,6 +144,16 @@ fn marked(before: &str, after: &str) -> [Markup; 2] {
         side(&input.before, removed, |words| html! { del { (words) } }),
         side(&input.after, added, |words| html! { ins { (words) } }),
     ]
+}
+
+/// The words of a text, and the signs and blanks between them.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let word_and_sign = move |piece| str::split_at(piece, str::trim_end_matches(piece, is_sign).len());
+    text.split_inclusive(is_sign)
+        .map(word_and_sign)
+        .flat_map(|(word, sign)| [word, sign])
+        .filter(|part| !part.is_empty())
 }
 
 fn findings(heading: &str, version: Version<'_>, all: &[&Finding]) -> Markup {
@@ -177,7 +187,7 @@ mod tests {
     #[test]
     fn only_what_differs_is_marked() {
         let [before, after] = marked("kept for 30 days", "kept for one year").map(Markup::into_string);
-        assert_eq!(before, "kept for <del>30 days</del>");
-        assert_eq!(after, "kept for <ins>one year</ins>");
+        assert_eq!(before, "kept for <del>30</del> <del>days</del>");
+        assert_eq!(after, "kept for <ins>one</ins> <ins>year</ins>");
     }
 }
