@@ -321,7 +321,10 @@ mod faults {
     fn what_is_read_only_is_left_alone() {
         let folder = folder("read-only", FAULTY);
         set_mode(&folder.join("privacy.md"), 0o444);
-        says(&run(&folder, &["--fix", "privacy.md"]), 2, "", "it cannot be fixed: it is read-only");
+        let told = run(&folder, &["--fix", "privacy.md"]);
+        says(&told, 2, "", "it cannot be fixed: it is read-only");
+        let stderr = String::from_utf8_lossy(&told.stderr);
+        assert!(!stderr.lines().any(|line| line.starts_with("fixed ")), "what was not written is not fixed");
         holds(&folder, "privacy.md", FAULTY);
     }
 

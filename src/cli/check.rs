@@ -47,7 +47,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> io::Result<ExitStatus> {
     };
     let Some(total) = report(args, &checker, &setups, output, io)? else { return Ok(ExitStatus::Failed) };
     if let Some(fixing) = &fixing {
-        fixing.finish(io)?;
+        fixing.finish(&total, io)?;
     }
     total.tell(io.stderr)?;
     let all_seen = args.policies.paths.iter().all(|path| path.is_dir());

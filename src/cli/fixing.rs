@@ -11,6 +11,7 @@ use super::args::CheckArgs;
 use super::look::look;
 use super::problem::Problem;
 use super::replace::replace_whole;
+use super::stream::Total;
 use super::unchecked::Unchecked;
 use crate::finding::Finding;
 use crate::fix::{FixError, Fixed, fix};
@@ -86,11 +87,12 @@ impl Fixing {
 
     /// Writes the fixed policy, or returns the change where it is only to be shown.
     pub(super) fn keep(&self, change: &FileChange<'_>, fixed: &Fixed) -> Result<Option<String>, Problem> {
-        if fixed.count > 0 {
+        let count = || {
             self.places.fetch_add(fixed.count, Ordering::Relaxed);
-            self.files.fetch_add(1, Ordering::Relaxed);
-        }
+            self.files.fetch_add(usize::from(fixed.count > 0), Ordering::Relaxed);
+        };
         if let Some(shown) = self.shown {
+            count();
             return Ok(Some(unified_diff::unified(change.before, &fixed.source, shown.look, shown.terminal)));
         }
         match (change.file, change.bytes) {
@@ -99,6 +101,7 @@ impl Fixing {
             (None, Some(bytes)) => self.print(change.bytes_of(bytes, fixed)?),
             _ => {}
         }
+        count();
         Ok(None)
     }
 
@@ -108,7 +111,7 @@ impl Fixing {
     }
 
     /// Prints what standard input has become, and tells how much was fixed.
-    pub(super) fn finish(&self, io: &mut Io<'_>) -> io::Result<()> {
+    pub(super) fn finish(&self, total: &Total, io: &mut Io<'_>) -> io::Result<()> {
         let bytes = std::mem::take(&mut *self.printed.lock().expect("nobody panics with it"));
         io.stdout.write_all(&bytes)?;
         io.stdout.flush()?;
@@ -116,6 +119,7 @@ impl Fixing {
         let said = format!("{} in {}", counted(places, "place"), counted(files, "file"));
         match (places, self.shown) {
             (0, None) => Ok(()),
+            (0, Some(_)) if total.read == 0 => Ok(()),
             (0, Some(_)) => writeln!(io.stderr, "nothing to fix"),
             (_, None) => writeln!(io.stderr, "fixed {said}"),
             (_, Some(_)) => writeln!(io.stderr, "--fix would change {said}"),

@@ -1,7 +1,7 @@
 //! From the paths of the command line to the policies to read: directories are walked, in the order of names.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ffi::OsStr;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use clap::CommandFactory;
 use ignore::WalkBuilder;
+use rustc_hash::FxHashSet;
 
 use super::args::{Cli, PolicyArgs};
 use super::files::{read_file, regular, within_limit};
@@ -126,6 +127,10 @@ pub(super) fn inputs<'a>(
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { here.to_vec() } else { args.paths.clone() };
     let mut stdin = Some(stdin);
+    // What is named twice, or lies in a folder besides, is read once; as what is named, which is read in any case.
+    let is_file = |path: &&PathBuf| path.as_os_str() != STDIN && !path.is_dir();
+    let mut named_ones: FxHashSet<PathBuf> = paths.iter().filter(is_file).map(|path| absolute(path)).collect();
+    let seen = Rc::new(RefCell::new(named_ones.clone()));
     paths.into_iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Input, Problem>> + 'a> {
         if path.as_os_str() == STDIN {
             let read = stdin.take().and_then(|stdin| read_stdin(args, stdin, setups).transpose());
@@ -133,7 +138,13 @@ pub(super) fn inputs<'a>(
         }
         match path.metadata() {
             Err(error) => Box::new(std::iter::once(Err(unreadable(&path, &error)))),
-            Ok(found) if found.is_dir() => walk(args, path, setups),
+            Ok(found) if found.is_dir() => {
+                let seen = Rc::clone(&seen);
+                let is_new = move |path: &Path| seen.borrow_mut().insert(absolute(path));
+                let found = walk(args, path, setups);
+                Box::new(found.filter(move |one| one.as_ref().ok().and_then(Input::path).is_none_or(&is_new)))
+            }
+            Ok(_) if !named_ones.remove(&absolute(&path)) => Box::new(std::iter::empty()),
             Ok(found) => {
                 let file = regular(&path, &found).and_then(|()| named(args, path, setups));
                 Box::new(file.transpose().into_iter())
@@ -254,6 +265,10 @@ fn is_text(path: &Path) -> bool {
     !kept && ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
+/// What other linters call commands.
+const OTHERWISE: [(&str, &str); 5] =
+    [("lint", "check"), ("fix", "check --fix"), ("rules", "lints"), ("rule", "explain"), ("server", "lsp")];
+
 /// What to say of a path that cannot be looked at: perhaps it was meant to be another one, or a command.
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     let problem = Problem::io(path, error);
@@ -263,7 +278,8 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     let typed = path.to_string_lossy();
     let commands: Vec<String> =
         Cli::command().get_subcommands().map(|command| command.get_name().to_string()).collect();
-    if let Some(command) = nearest(&typed, commands.iter().map(String::as_str)) {
+    let called_otherwise = OTHERWISE.iter().find(|(other, _)| *other == typed).map(|(_, command)| *command);
+    if let Some(command) = called_otherwise.or_else(|| nearest(&typed, commands.iter().map(String::as_str))) {
         return problem.help(format!("did you mean the command `{command}`?"));
     }
     let wanted = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();

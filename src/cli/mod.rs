@@ -39,6 +39,7 @@ mod suggest;
 mod test;
 mod threads;
 mod unchecked;
+mod unheard;
 mod unused;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ pub use lsp::serve_over;
 pub(crate) use setup::{Setup, options};
 
 use args::{Cli, Command};
+use unheard::Unheard;
 
 /// The streams that a run reads from and writes to.
 pub struct Io<'a> {
@@ -67,7 +69,10 @@ pub struct Io<'a> {
 }
 
 /// Runs the program with `args`, the first of which is its name.
-pub fn run(mut io: Io<'_>, args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+pub fn run(io: Io<'_>, args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let Io { stdin, stdout, stderr, terminal, err_terminal } = io;
+    let mut stderr = Unheard(stderr);
+    let mut io = Io { stdin, stdout, stderr: &mut stderr, terminal, err_terminal };
     let known = command();
     let args = order::command_first(&known, args);
     let typed = known.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
@@ -152,5 +157,17 @@ mod tests {
         };
         assert_eq!(run(io, ["fineprint", "schema", "config"].map(OsString::from)), ExitStatus::Clean);
         assert!(stderr.is_empty());
+    }
+
+    #[test]
+    fn a_mistake_that_nobody_hears_of_is_still_one() {
+        let io = Io {
+            stdin: &mut io::empty(),
+            stdout: &mut io::sink(),
+            stderr: &mut Closed,
+            terminal: false,
+            err_terminal: false,
+        };
+        assert_eq!(run(io, ["fineprint", "check", "--no-such-option"].map(OsString::from)), ExitStatus::Failed);
     }
 }

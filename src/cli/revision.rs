@@ -40,7 +40,9 @@ fn known(revision: &str, path: &Path, shown: &Path) -> Result<(), Problem> {
     let exists = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit].map(OsStr::new);
     ask(path, exists).map_err(|message| {
         let (why, help) = match &*message {
-            "" => ("there is no such commit", "a shallow clone holds the last commits only: fetch more of them"),
+            "" => {
+                ("there is no such commit", "name one that `git log` shows; a shallow clone holds the last ones only")
+            }
             _ if message.contains("not a git repository") => {
                 ("it lies in no Git repository", "check all of it, or compare two files by `fineprint diff OLD NEW`")
             }
