@@ -36,13 +36,21 @@ pub fn said_facts(source: &Source, document: &Document, catalog: &Catalog, optio
         };
         for fact in found {
             // The same is often said twice, and by two lints.
-            if !said.iter().any(|known| known.table == fact.table && known.settings == fact.settings) {
+            if is_whole(&fact) && !said.iter().any(|known| known.table == fact.table && known.settings == fact.settings)
+            {
                 said.push(fact);
             }
         }
     }
     said.sort_by_key(|fact| fact.span);
     said
+}
+
+/// Whether it has all that a table of its name needs.
+fn is_whole(fact: &SaidFact) -> bool {
+    let has = |name: &str| fact.settings.iter().any(|(own, _)| *own == name);
+    let table = FACT_TABLES.iter().find(|table| table.name == fact.table);
+    table.is_some_and(|table| table.fields.iter().all(|field| !field.needed || has(field.name)))
 }
 
 /// The table and the name of the setting that the lint holds against the text.
