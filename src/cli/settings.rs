@@ -24,7 +24,9 @@ pub(super) fn show(args: &CheckArgs, path: &Path, io: &mut Io<'_>, look: Look) -
     let whole = absolute(path);
     let excluded = if setup.settings.excludes(&whole) { "; it is left out where folders are walked" } else { "" };
     let config = setup.settings.file().map_or("no configuration file", |file| &file.path);
-    writeln!(io.stdout, "{}: {}{excluded}", one_line(&path.to_string_lossy()), one_line(config))?;
+    let facts = setup.for_policy(path).company.map(|company| format!(", facts in {}", company.path()));
+    let from = one_line(&format!("{config}{}", facts.unwrap_or_default()));
+    writeln!(io.stdout, "{}: {from}{excluded}", one_line(&path.to_string_lossy()))?;
     let shown = setup.settings.shown(&whole, &setup.catalog);
     let widest = |part: fn(&Shown) -> &str| shown.iter().map(|shown| part(shown).chars().count()).max().unwrap_or(0);
     let (names, values) = (widest(|shown| &shown.name), widest(|shown| &shown.value));

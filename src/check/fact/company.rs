@@ -19,6 +19,13 @@ pub struct CompanyFacts {
     pub facts: Vec<CompanyFact>,
 }
 
+impl CompanyFacts {
+    /// The path of the facts file.
+    pub fn path(&self) -> &str {
+        self.source.name()
+    }
+}
+
 /// One table of a facts file.
 #[derive(Clone, Debug)]
 pub struct CompanyFact {
