@@ -98,7 +98,10 @@ impl Binder<'_, '_, '_> {
         let before = |group: &&Group| group.verb < self.group.verb && group.clause != self.group.clause;
         self.group.voice == Voice::Passive
             && self.denies(&parts.subject)
-            && self.groups.iter().filter(is_main).filter(before).any(|group| self.is_thing(&group.subject))
+            && self.groups.iter().filter(is_main).filter(before).any(|group| {
+                // "No data are collected and no cookies are set" speaks of no thing.
+                self.is_thing(&group.subject) && !self.denies(&group.subject)
+            })
     }
 
     /// Whether a clause says what for.
