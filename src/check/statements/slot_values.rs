@@ -65,7 +65,7 @@ impl Filler {
 
     /// Whether it says no more than an open slot does.
     pub fn is_top(&self, terms: &Terms) -> bool {
-        matches!(self, Self::Term { term, .. } if terms.is_top(*term))
+        matches!(self, Self::Term { term, values } if values.is_empty() && terms.is_top(*term))
     }
 }
 

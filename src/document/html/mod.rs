@@ -14,6 +14,9 @@ use attributes::Attribute;
 use main_content::Regions;
 use tags::{Element, HtmlTag};
 
+/// Most words of a heading.
+const LONGEST_HEADING: usize = 40;
+
 /// The blocks of a page.
 pub(super) fn read(text: &str) -> Draft {
     let mut draft = Draft::default();
@@ -328,7 +331,7 @@ impl HtmlReader<'_> {
         if matches!(bare, "&nbsp;" | "&#160;" | "&zwnj;") {
             return;
         }
-        let kind = self.kind();
+        let kind = self.kind(bare);
         let code = kind == DraftKind::Code;
         let pieces = if code { (0, 0) } else { self.draft.add_pieces(open.pieces) };
         let span = Span::new(start, end);
@@ -343,8 +346,9 @@ impl HtmlReader<'_> {
         self.gap = false;
     }
 
-    fn kind(&mut self) -> DraftKind {
-        if let Some(depth) = self.heading {
+    fn kind(&mut self, text: &str) -> DraftKind {
+        // Some pages set whole paragraphs as headings, for their size.
+        if let Some(depth) = self.heading.filter(|_| text.split_whitespace().count() <= LONGEST_HEADING) {
             return DraftKind::Heading(DraftHeading { style: HeadingStyle::Html, depth, label: None });
         }
         if self.pre > 0 {

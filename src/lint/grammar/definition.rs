@@ -76,6 +76,8 @@ pub(super) struct Determiners {
     pub(super) others: Vec<Text>,
     /// They deny what follows.
     pub(super) none: Vec<Text>,
+    /// Numbers in letters.
+    pub(super) numerals: Vec<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -86,6 +88,8 @@ pub(super) struct Prepositions {
     pub(super) plain: Vec<Text>,
     /// They name what was meant more closely.
     pub(super) listing: Vec<Text>,
+    /// Before a number they tell of the noun before them.
+    pub(super) measuring: Vec<Text>,
     /// They lead in who does what is told in the passive.
     pub(super) agent: Vec<Text>,
     /// They are no prepositions before the base form of a verb.

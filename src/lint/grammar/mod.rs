@@ -137,6 +137,10 @@ pub enum WordClass {
     Definite,
     /// What follows names more closely what was meant: such as.
     Listing,
+    /// Before a number it tells of the noun before it: under.
+    Measuring,
+    /// A number in letters: fourteen.
+    Numeral,
     /// What follows is not meant, but everything else: outside.
     Beyond,
     /// The reader, where the reader asks: my.

@@ -155,6 +155,10 @@ impl Divider<'_> {
 
     fn comma(&mut self, at: usize) {
         let said_anew = self.subject_and_verb(at);
+        if said_anew && self.goes_on_with_exceptions(at) {
+            self.push_like_current();
+            return;
+        }
         let is_finite = self.is_finite(self.skip_light(at));
         loop {
             let clause = &self.clauses[self.current];
@@ -177,6 +181,13 @@ impl Divider<'_> {
         }
     }
 
+    /// Opens a clause beside the current one that is to the one above what that is.
+    fn push_like_current(&mut self) {
+        let here = &self.clauses[self.current];
+        let like = Clause { fronted: here.fronted, governor: here.governor, ..Clause::new(here.kind, here.parent) };
+        self.push(like);
+    }
+
     /// Whether the clause has no verb so far, or but an auxiliary: "we will, | if you agree, | pass".
     fn waits_for_verb(&self, clause: usize) -> bool {
         let clause = &self.clauses[clause];
@@ -185,7 +196,7 @@ impl Divider<'_> {
     }
 
     /// Whether a coordinator stands there.
-    fn is_joined(&self, at: usize) -> bool {
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         self.tokens[at].tag == Tag::Coordinator
     }
 
@@ -199,6 +210,9 @@ impl Divider<'_> {
             Opener::Purpose => Kind::Purpose,
             Opener::Aim => Kind::Wished,
         };
+        // "The data that we hold, | except for statistics": what is left out limits what is said, not which data.
+        let set_off = self.tokens[at].before.any(Punctuation::COMMA | Punctuation::DASH);
+        while self.tells_of_noun() && (kind == Kind::Exception || kind == Kind::Condition && set_off) && self.pop() {}
         // "We process data in order to | and if you agree": conditions stand side by side.
         if self.clauses[self.current].kind == kind && self.clauses[self.current].has_verb {
             self.pop();
@@ -211,6 +225,10 @@ impl Divider<'_> {
         let after_comma = self.tokens[at].before.any(Punctuation::COMMA | Punctuation::DASH);
         if self.subject_and_verb(at + 1) {
             let here = &self.clauses[self.current];
+            // The comma has opened its clause.
+            if here.tokens.is_empty() && here.kind == Kind::Exception {
+                return;
+            }
             let stays = !after_comma
                 && here.has_verb
                 && matches!(
@@ -218,9 +236,7 @@ impl Divider<'_> {
                     Kind::Condition | Kind::Content | Kind::Exception | Kind::Reason | Kind::Contrast | Kind::Question
                 );
             if stays {
-                let like =
-                    Clause { fronted: here.fronted, governor: here.governor, ..Clause::new(here.kind, here.parent) };
-                self.push(like);
+                self.push_like_current();
             } else if self.main_has_verb() {
                 self.sibling(Kind::Main);
             }

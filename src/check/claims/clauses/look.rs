@@ -1,5 +1,6 @@
 //! What stands before and behind a token, as far as the division into clauses asks: noun phrases, verbs, subjects.
 
+use super::ClauseKind as Kind;
 use super::divide::Divider;
 use super::token::{Tag, Token};
 use crate::document::Punctuation;
@@ -7,6 +8,15 @@ use crate::lint::{Forms, Trait, WordClass as C};
 
 /// Most tokens that are looked through for a subject and its verb.
 const SUBJECT_REACH: usize = 16;
+/// Most tokens that a row of exceptions is looked for in.
+const ROW_REACH: usize = 40;
+
+/// What a subject and its verb do not reach over.
+const PART_END: Punctuation = Punctuation::COMMA
+    .with(Punctuation::SEMICOLON)
+    .with(Punctuation::COLON)
+    .with(Punctuation::OPEN)
+    .with(Punctuation::CLOSE);
 
 impl Divider<'_> {
     /// Whether behind the verb of the subject at `at` another one follows that waits for what stands before.
@@ -101,11 +111,8 @@ impl Divider<'_> {
         let (mut has_noun, mut in_relative) = (false, false);
         for step in 0..SUBJECT_REACH {
             let Some(token) = self.tokens.get(at + step) else { return inverted };
-            if step > 0
-                && token
-                    .before
-                    .any(Punctuation::COMMA | Punctuation::SEMICOLON | Punctuation::COLON | Punctuation::OPEN)
-            {
+            // "(such as your name or | address) is": what stands in brackets ends with them.
+            if step > 0 && token.before.any(PART_END) {
                 return inverted;
             }
             match token.tag {
@@ -113,6 +120,8 @@ impl Divider<'_> {
                 Tag::Pronoun if has_noun && self.tokens[at + step - 1].tag == Tag::Noun => in_relative = true,
                 Tag::Noun | Tag::Pronoun | Tag::Determiner => has_noun = true,
                 Tag::Verb | Tag::Modal | Tag::Have | Tag::Do if in_relative => in_relative = false,
+                // "Age and gender for ensuring | we treat": the subject is that of another clause.
+                Tag::Gerund if step > 0 && self.tokens[at + step - 1].tag == Tag::Preposition => return inverted,
                 Tag::Inner | Tag::Adverb | Tag::Only | Tag::Denial => {}
                 Tag::Coordinator | Tag::Preposition | Tag::Participle | Tag::Gerund | Tag::That | Tag::Relative
                     if has_noun => {}
@@ -120,6 +129,36 @@ impl Divider<'_> {
             }
         }
         inverted
+    }
+
+    /// Whether a further clause of a row of exceptions opens there: "unless you agree, | the law asks for it, | or we
+    /// must". In front of what it limits, a row ends with the comma.
+    pub(super) fn goes_on_with_exceptions(&self, at: usize) -> bool {
+        let here = &self.clauses[self.current];
+        let is_exception = here.kind == Kind::Exception && here.has_verb && !here.fronted;
+        let in_row = self.clauses[..self.current]
+            .last()
+            .is_some_and(|before| before.kind == Kind::Exception && before.parent == here.parent);
+        is_exception && (self.is_joined(at) && in_row || !self.is_joined(at) && self.row_ends_in_clause(at))
+    }
+
+    /// Whether the current clause tells of a noun, and has told it.
+    pub(super) fn tells_of_noun(&self) -> bool {
+        let here = &self.clauses[self.current];
+        here.kind == Kind::Relative && here.has_verb
+    }
+
+    /// Whether a row that goes on at `at` ends in one more clause behind "or": "unless you agree, the law asks for it, or
+    /// we must".
+    fn row_ends_in_clause(&self, at: usize) -> bool {
+        let rest = at..self.tokens.len().min(at + ROW_REACH);
+        let mut joined =
+            rest.take_while(|&at| !self.tokens[at].before.any(Punctuation::SEMICOLON | Punctuation::COLON));
+        joined.any(|at| {
+            self.tokens[at].tag == Tag::Coordinator
+                && (self.subject_and_verb(at + 1)
+                    || self.tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Subordinator(_))))
+        })
     }
 
     /// Whether what stands there can be a subject: "us" and "them" can't.

@@ -203,9 +203,16 @@ impl<'g> Tagger<'_, 'g> {
             {
                 Tag::Verb
             }
-            () if this.may_be(C::InnerPreposition) => Tag::Inner,
+            () if this.may_be(C::InnerPreposition) || self.measures() => Tag::Inner,
             () => Tag::Preposition,
         }
+    }
+
+    /// "Children under 13": which of them.
+    fn measures(&self) -> bool {
+        self.this().may_be(C::Measuring)
+            && self.after().is_some_and(|next| next.shape == Shape::Number || next.may_be(C::Numeral))
+            && self.before().is_some_and(|before| before.tag == Tag::Noun)
     }
 
     fn verb(&self) -> Tag {

@@ -127,7 +127,16 @@ impl<'g> Binder<'_, '_, 'g> {
         let clauses = self.clauses();
         let Group { verb, start, denied, .. } = *self.group;
         let opens = verb == start && clauses.tokens[verb].tag == Tag::Gerund && self.group.subject.is_empty();
-        opens && !denied && !self.sentence.ends && clauses.clauses.len() == 1 && clauses.answer.is_none()
+        let stands_alone = !self.sentence.ends && clauses.clauses.len() == 1;
+        opens && !denied && (stands_alone || self.is_label()) && clauses.answer.is_none()
+    }
+
+    /// Whether a colon ends its clause: "Sharing your data: ...".
+    fn is_label(&self) -> bool {
+        let clauses = self.clauses();
+        let colon = (self.group.verb + 1..clauses.tokens.len())
+            .find(|&at| clauses.tokens[at].before.has(Punctuation::COLON) || clauses.of[at] != self.group.clause);
+        colon.is_some_and(|at| clauses.tokens[at].before.has(Punctuation::COLON))
     }
 
     /// The last token that belongs to the verb; `None` where its particles are not there.
@@ -438,35 +447,6 @@ impl<'g> Binder<'_, '_, 'g> {
         let answer = self.clauses().answer.map(|(at, _)| at);
         let tokens = tokens.iter().filter(|&&at| Some(at) != answer);
         tokens.into_iter().any(|&at| self.clauses().tokens[at].may_be_any(&[C::NonePronoun, C::NoneDeterminer]))
-    }
-
-    /// Whether a condition or exception belongs to the clause, or to one that carries it.
-    fn is_limited(&self) -> bool {
-        let clauses = self.clauses();
-        let carriers: Vec<usize> = clauses.above(self.group.clause).collect();
-        clauses.clauses.iter().any(|clause| {
-            matches!(clause.kind, ClauseKind::Condition | ClauseKind::Exception)
-                && clause.parent.is_some_and(|parent| carriers.contains(&parent))
-        })
-    }
-
-    /// The clauses whose words may limit it: those that it stands in and what belongs to them, but not what only tells
-    /// of a noun.
-    fn reach(&self) -> u64 {
-        let clauses = self.clauses();
-        let mut reach = 0;
-        for clause in clauses.above(self.group.clause) {
-            reach |= 1 << clause;
-        }
-        for (index, clause) in clauses.clauses.iter().enumerate() {
-            let belongs = clause.parent.is_some_and(|parent| reach & 1 << parent != 0)
-                && clause.kind != ClauseKind::Relative
-                && clause.kind != ClauseKind::Main;
-            if belongs {
-                reach |= 1 << index;
-            }
-        }
-        reach
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::SentenceView;
 use super::bind::{Binder, Bound, Parts};
-use super::group::{Chunk, Voice};
+use super::group::{Chunk, Group, Voice};
 use crate::check::claims::clauses::{Clause, ClauseKind, Tag, Token};
 use crate::document::Shape;
 use crate::lint::{Role, WordClass as C};
@@ -17,6 +17,7 @@ impl Binder<'_, '_, '_> {
             + u8::from(self.is_narrowed(&all) || self.leaves_out(parts))
             + u8::from(self.has_aim())
             + u8::from(self.is_of_a_thing())
+            + u8::from(self.is_beside_a_thing(parts))
     }
 
     /// Whether some words are known to nobody, and all of those name what it is done with.
@@ -88,6 +89,19 @@ impl Binder<'_, '_, '_> {
     /// Whether it is a thing that does not let somebody do it: "cookies do not enable us to".
     fn is_of_a_thing(&self) -> bool {
         self.group.permitted_by.is_some_and(|at| self.is_thing(&self.groups[at].subject))
+    }
+
+    /// Whether it says of nothing in particular what may be meant of what the sentence speaks of before: "survey answers
+    /// are counted, and no personal data are passed on".
+    fn is_beside_a_thing(&self, parts: &Parts) -> bool {
+        let is_main = |group: &&Group| self.clauses().clauses[group.clause].kind == ClauseKind::Main;
+        let before = |group: &&Group| group.verb < self.group.verb && group.clause != self.group.clause;
+        self.group.voice == Voice::Passive
+            && self.denies(&parts.subject)
+            && self.groups.iter().filter(is_main).filter(before).any(|group| {
+                // "No data are collected and no cookies are set" speaks of no thing.
+                self.is_thing(&group.subject) && !self.denies(&group.subject)
+            })
     }
 
     /// Whether a clause says what for.

@@ -9,6 +9,7 @@ mod bind;
 mod doer;
 mod group;
 mod leftover;
+mod limits;
 mod matching;
 mod means;
 mod noun;

@@ -3,7 +3,7 @@
 use super::SentenceView;
 use super::group::{Group, Voice};
 use crate::check::claims::clauses::{ClauseKind as Kind, Tag};
-use crate::lint::Trait;
+use crate::lint::{Trait, WordClass};
 
 /// How what stands in a clause is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub(super) fn stance(clause: usize, sentence: &SentenceView<'_, '_>, groups: &[G
             {
                 None
             }
+            _ if is_asked(clause, sentence) => None,
             _ => Some(SAID),
         },
         Kind::Question if sentence.clauses.is_answered(clause) => Some(SAID),
@@ -41,6 +42,16 @@ pub(super) fn stance(clause: usize, sentence: &SentenceView<'_, '_>, groups: &[G
             governed(clause, sentence, groups)
         }
     }
+}
+
+/// Whether it is a question with no mark, which nothing answers: "Will you share my data with others."
+fn is_asked(clause: usize, sentence: &SentenceView<'_, '_>) -> bool {
+    let clauses = sentence.clauses;
+    let inverted = clauses.tokens.first().is_some_and(|first| {
+        matches!(first.tag, Tag::Modal | Tag::Do) && !first.denies() && !first.may_be(WordClass::Condition)
+    });
+    let follows = clauses.tokens.get(1).is_some_and(|next| next.is_nominal());
+    inverted && follows && clauses.of[0] == clause && !clauses.is_answered(clause)
 }
 
 fn governed(clause: usize, sentence: &SentenceView<'_, '_>, groups: &[Group]) -> Option<Stance> {
