@@ -281,8 +281,8 @@ fn what_an_encoding_cannot_hold_or_has_lost_is_told_and_nothing_is_written() {
     let folder = folder("narrow", narrow);
     fs::create_dir_all(folder.join("own/house")).unwrap();
     let lint = "summary = 'an old name'\nseverity = 'info'\nconfidence = 'certain'\nwhy = 'w'\nhelp = 'h'\nfix = 'safe'\n\
-                flagged = ['We use [[Acme Maps]].']\nclean = ['We use maps.']\n[forbid]\n[[forbid.instead]]\n\
-                phrases = ['acme maps']\nwrite = 'H\u{103}r\u{21b}i'\n";
+                flagged = ['We use [[Acme Maps]].']\nclean = ['We use maps.']\n[ended]\n[[ended.thing]]\n\
+                name = 'Acme Maps'\nphrases = ['acme maps']\nended = 2020-01-01\nwrite = 'H\u{103}r\u{21b}i'\n";
     fs::write(folder.join("own/house/old-name.toml"), lint).unwrap();
     fs::write(folder.join("fineprint.toml"), "[lints]\npaths = ['own']\n").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_fineprint"));

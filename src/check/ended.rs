@@ -2,7 +2,8 @@
 
 use crate::check::context::Context;
 use crate::check::message::day;
-use crate::finding::{Finding, Related};
+use crate::document::SentenceId;
+use crate::finding::{Edit, Finding, Related};
 use crate::lint::{Ended, EndedThing, Lint};
 use crate::source::Span;
 
@@ -18,9 +19,24 @@ pub(super) fn check(lint: &Lint, ended: &Ended, context: &Context<'_>) -> Vec<Fi
         let mut finding = named(lint, thing, first, context);
         let also = |&(_, span): &(_, Span)| Related { span, message: "here too".into() };
         finding.related = others.iter().take(MAX_RELATED).map(also).collect();
+        finding.edits = places.iter().filter_map(|&place| renamed(lint, thing, place, context)).collect();
         Some(finding)
     })
     .collect()
+}
+
+/// The edit that puts the name of what took its place there.
+fn renamed(lint: &Lint, thing: &EndedThing, place: (SentenceId, Span), context: &Context<'_>) -> Option<Edit> {
+    let span = if thing.abbreviated { with_stop(place, context) } else { place.1 };
+    context.other_words(lint, span, thing.write.as_ref()?)
+}
+
+/// The place with the full stop after it, unless that ends the sentence.
+fn with_stop((sentence, span): (SentenceId, Span), context: &Context<'_>) -> Span {
+    let sentence = context.document.sentences[sentence as usize].span;
+    let end = span.end() + 1;
+    let stops = end < sentence.end() && context.source.text()[span.end()..].starts_with('.');
+    if stops { Span::new(span.start(), end) } else { span }
 }
 
 fn named(lint: &Lint, thing: &EndedThing, span: Span, context: &Context<'_>) -> Finding {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::presence::{forbid, require, subject};
 use super::statements::{agree, contradict};
-use super::{date, duplicate, ended, fact, measure, numbering, reference, text};
+use super::{date, duplicate, ended, fact, foreign, measure, numbering, reference, terms, text};
 use crate::finding::Finding;
 use crate::lint::{Kind, Lint, Severity};
 
@@ -18,10 +18,12 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         Kind::Date(fault) => date::check(lint, fault, context),
         Kind::Ended(ended) => ended::check(lint, ended, context),
         Kind::Fact(fact) => fact::check(lint, fact, context),
+        Kind::Foreign(foreign) => foreign::check(lint, foreign, context),
         Kind::Measure(measure) => measure::check(lint, measure, context),
         Kind::Reference(fault) => reference::check(lint, fault, context),
         Kind::Numbering(numbering) => numbering::check(lint, numbering, context),
         Kind::Subject(fault) => subject::check(lint, fault, context).into_iter().collect(),
+        Kind::Term(fault) => terms::check(lint, fault, context),
         Kind::Text(fault) => text::check(lint, fault, context),
         // What is wrong with a comment that allows findings shows when all are known: `silencing` adds it.
         Kind::Silencing(_) => Vec::new(),

@@ -7,6 +7,7 @@ mod duplicate;
 mod ended;
 mod examples;
 mod fact;
+mod foreign;
 mod kinds;
 mod known;
 mod measure;
@@ -22,6 +23,7 @@ mod said;
 mod silencing;
 mod statements;
 mod suggest;
+mod terms;
 mod text;
 mod trace;
 

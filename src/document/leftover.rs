@@ -13,4 +13,8 @@ pub enum LeftoverKind {
     Note,
     /// A place in brackets that nobody filled in.
     Blank,
+    /// The words that stand where an e-mail address was hidden from programs.
+    LostAddress,
+    /// Alternatives in brackets between which nobody chose.
+    Alternative,
 }

@@ -26,6 +26,8 @@ pub(super) struct CuesDefinition {
     pub(super) heading: HeadingCuesDefinition,
     /// What makes two passages differ in substance.
     pub(super) repetition: RepetitionCuesDefinition,
+    /// How definitions of terms are read.
+    pub(super) definition: DefinitionCuesDefinition,
     /// How two versions of a policy are compared.
     pub(super) comparison: ComparisonCuesDefinition,
 }
@@ -137,6 +139,24 @@ pub(super) struct RepetitionCuesDefinition {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct DefinitionCuesDefinition {
+    /// Words that stand in brackets beside a term: `(hereinafter the "Site")`.
+    pub(super) leading: Vec<String>,
+    /// Words behind a term that is defined: `"Site" means`.
+    pub(super) meaning: Vec<String>,
+    /// Words between the two: "shall".
+    pub(super) auxiliary: Vec<String>,
+    /// Words before a term that is defined: `hereinafter "Site"`.
+    pub(super) introducing: Vec<String>,
+    /// Words between the two: "the".
+    pub(super) article: Vec<String>,
+    /// What stands for the company or the reader and is no term: "we".
+    pub(super) pronouns: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct ComparisonCuesDefinition {
     /// Word sets that tell for whom, where or when something holds. A slot of one of them says nothing of how much is
     /// claimed.
@@ -156,6 +176,8 @@ pub struct Cues {
     pub reference: ReferenceCues,
     /// Repetitions.
     pub repetition: RepetitionCues,
+    /// Definitions of terms.
+    pub definition: DefinitionCues,
     /// Words of headings about the policy's own topics.
     pub topics: WordSet,
     /// Word sets that tell for whom, where or when something holds.
@@ -247,6 +269,23 @@ pub struct RepetitionCues {
     pub opposites: WordSet,
     /// Words that all mean "and".
     pub and: WordSet,
+}
+
+/// What tells that a term is defined.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct DefinitionCues {
+    /// Words that stand in brackets beside a term.
+    pub leading: WordSet,
+    /// Words behind a term that is defined.
+    pub meaning: WordSet,
+    /// Words between the two.
+    pub auxiliary: WordSet,
+    /// Words before a term that is defined.
+    pub introducing: WordSet,
+    /// Words between the two.
+    pub article: WordSet,
+    /// What stands for the company or the reader and is no term.
+    pub pronouns: WordSet,
 }
 
 /// Single words, by key.

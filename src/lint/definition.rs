@@ -11,8 +11,8 @@ use super::bearing::{Bearing, Stronger};
 use super::grammar::{DeedDefinition, FrameDefinition};
 use super::kind::{
     AgreeDefinition, ContradictDefinition, DateDefinition, DuplicateDefinition, EndedDefinition, FactDefinition,
-    ForbidDefinition, MeasureDefinition, NumberingDefinition, ReferenceDefinition, RequireDefinition,
-    SilencingDefinition, SubjectDefinition, TextDefinition,
+    ForbidDefinition, ForeignDefinition, MeasureDefinition, NumberingDefinition, ReferenceDefinition,
+    RequireDefinition, SilencingDefinition, SubjectDefinition, TermDefinition, TextDefinition,
 };
 use super::{Confidence, Safety, Severity};
 
@@ -346,12 +346,16 @@ pub(super) struct LintDefinition {
     pub ended: Option<EndedDefinition>,
     /// What is true of the company must be what the text says.
     pub fact: Option<FactDefinition>,
+    /// Nothing must belong to a country that the policy has nothing else to do with.
+    pub foreign: Option<ForeignDefinition>,
     /// There must not be too much of something.
     pub measure: Option<MeasureDefinition>,
     /// A reference must lead where it says.
     pub reference: Option<ReferenceDefinition>,
     /// Numbers must count on.
     pub numbering: Option<NumberingDefinition>,
+    /// Terms must be defined once, and used.
+    pub term: Option<TermDefinition>,
     /// The text must be whole.
     pub text: Option<TextDefinition>,
     /// It must be a policy, and it must show whom it is for.

@@ -44,9 +44,9 @@ pub use grammar::{
     WordClass, WordUse,
 };
 pub use kind::{
-    Agree, CharacterTable, Contradict, CutOff, DateFault, DatedLaw, Drift, Duplicate, Ended, EndedThing, Except,
-    FactCheck, FactFault, Forbid, Instead, JoinedWords, Kind, Likeness, LinkFault, Measure, Numbered, Numbering,
-    NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TextFault, Unit,
+    Agree, CharacterTable, Contradict, Country, CutOff, DateFault, DatedLaw, Drift, Duplicate, Ended, EndedThing,
+    Except, FactCheck, FactFault, Forbid, Foreign, JoinedWords, Kind, Likeness, LinkFault, Measure, Numbered,
+    Numbering, NumberingFault, ReferenceFault, Require, Side, SilencingFault, SubjectFault, TermFault, TextFault, Unit,
 };
 pub use law::{Law, LawId, LawSet};
 pub use level::{Confidence, Level, Levels, Named, Safety, Severity};

@@ -241,7 +241,7 @@ fn is_label(section: SectionId, context: &Context<'_>) -> bool {
 
 /// Whether the two sections may hold for the same readers: what stands in two sections of different scope is meant
 /// to stand twice.
-fn both_hold(first: SectionId, second: SectionId, context: &Context<'_>) -> bool {
+pub(super) fn both_hold(first: SectionId, second: SectionId, context: &Context<'_>) -> bool {
     let (first, second) = (context.document.scopes_of(first), context.document.scopes_of(second));
     first.is_empty() || second.is_empty() || Scope::meet(first, second)
 }
@@ -265,7 +265,7 @@ fn joined_sections(pairs: Vec<SectionPair>) -> Vec<SectionPair> {
     joined
 }
 
-fn is_compared(block: &Block) -> bool {
+pub(super) fn is_compared(block: &Block) -> bool {
     let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Quote);
     kind && block.role == BlockRole::Prose && !block.sentences.is_empty()
 }

@@ -3,7 +3,9 @@
 mod difference;
 mod edits;
 mod find;
+mod rows;
 mod similar;
+mod twins;
 
 use std::ops::Range;
 
@@ -35,7 +37,10 @@ pub(super) fn check(lint: &Lint, duplicate: &Duplicate, context: &Context<'_>) -
         Unit::Section => sections(lint, duplicate, true, context),
         Unit::BodyOfAnotherSection => sections(lint, duplicate, false, context),
         Unit::Passage => passages(lint, duplicate, context),
+        Unit::Sentence if duplicate.like == Likeness::Same => twins::sentences(lint, duplicate, context),
         Unit::Sentence => sentences(lint, duplicate, context),
+        Unit::List => twins::rows(lint, duplicate, &rows::lists(context), context),
+        Unit::Address => twins::rows(lint, duplicate, &rows::addresses(context), context),
         Unit::Heading => headings(lint, context),
     }
 }

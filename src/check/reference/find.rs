@@ -265,7 +265,10 @@ impl<'a> Mention<'a> {
     fn is_capitalised(&self, words: Range<usize>) -> bool {
         let joining = &self.context.catalog.cues().reference.joining;
         let capital = |word: &Word| !matches!(word.shape, Shape::Lower) || joining.has(word.key);
-        self.context.document.words[words].iter().all(capital)
+        // Among capitals alone, capitals mark nothing.
+        let small = self.context.source.slice(self.mark.span).contains(char::is_lowercase);
+        let words = &self.context.document.words[words];
+        words.iter().all(capital) && (small || words.iter().any(|word| word.shape != Shape::Upper))
     }
 
     /// "above" or "below" right after the reference.

@@ -1,6 +1,6 @@
 //! Finds places of one policy that give different values for the same thing.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::distance::{self, Distance};
 use super::slot_values::Filler;
@@ -25,6 +25,11 @@ const BOUND_REACH: u32 = 3;
 pub(crate) fn check(lint: &Lint, agree: &Agree, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for group in groups(agree, context) {
+        if let Some(usual) = agree.usual {
+            let odd = group.odd_ones(usual, context);
+            findings.extend(odd.map(|(odd, usual)| finding(lint, agree, odd, &[usual], context)));
+            continue;
+        }
         let mut shown = vec![false; group.values.len()];
         for index in 0..group.values.len() {
             let others: Vec<usize> = (index + 1..group.values.len())
@@ -61,6 +66,8 @@ struct ValueGroup<'a> {
 /// What a place gives: values, each with whether it is the least or the most.
 struct GivenValues<'a> {
     hit: &'a ClaimHit,
+    /// How many places give it.
+    places: usize,
     values: Vec<(Value, Limit)>,
 }
 
@@ -76,6 +83,25 @@ impl ValueGroup<'_> {
         one.hit.sentence != other.hit.sentence
             && !context.document.exclude_each_other(one.hit.sentence, other.hit.sentence)
             && !pairs.any(agree)
+    }
+}
+
+impl<'a> ValueGroup<'a> {
+    /// What is given in at most half as many places as something else, which so many at least give; each with that.
+    fn odd_ones(
+        &self,
+        usual: usize,
+        context: &Context<'_>,
+    ) -> impl Iterator<Item = (&GivenValues<'a>, &GivenValues<'a>)> {
+        let all = 0..self.values.len();
+        let agree = |one: usize, other: usize| one == other || !self.conflict(one, other, context);
+        let places =
+            |at: usize| all.clone().filter(|&other| agree(at, other)).map(|at| self.values[at].places).sum::<usize>();
+        let most = all.clone().max_by_key(|&at| (places(at), std::cmp::Reverse(at)));
+        let most = most.filter(|&at| places(at) >= usual);
+        let odd = |at: &usize| most.is_some_and(|most| !agree(*at, most)) && places(*at) * 2 <= most.map_or(0, places);
+        let odd: Vec<usize> = all.clone().filter(odd).collect();
+        odd.into_iter().filter_map(move |at| Some((&self.values[at], &self.values[most?])))
     }
 }
 
@@ -136,7 +162,7 @@ fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<ValueGroup<'a>> {
     let slots: Vec<&str> = [&agree.same, &agree.apart].into_iter().flatten().map(String::as_str).collect();
     let mut groups: Vec<ValueGroup<'a>> = Vec::new();
     let mut known: FxHashMap<Topic<'a>, usize> = FxHashMap::default();
-    let mut given: FxHashSet<(usize, Vec<(Value, Limit)>)> = FxHashSet::default();
+    let mut given: FxHashMap<(usize, Vec<(Value, Limit)>), usize> = FxHashMap::default();
     for statement in Statement::all(&agree.of, &slots, &agree.headed, context) {
         let open = (0..agree.same.len()).filter(|&slot| statement.slot(slot).is_empty()).count();
         let has_bounds = !agree.at_least.is_empty() && !agree.at_most.is_empty();
@@ -154,8 +180,11 @@ fn groups<'a>(agree: &Agree, context: &Context<'a>) -> Vec<ValueGroup<'a>> {
                 groups.len() - 1
             });
             let group = &mut groups[at].values;
-            if group.len() < MAX_VALUES && given.insert((at, values.clone())) {
-                group.push(GivenValues { hit: statement.hit, values: values.clone() });
+            if let Some(&known) = given.get(&(at, values.clone())) {
+                group[known].places += 1;
+            } else if group.len() < MAX_VALUES {
+                given.insert((at, values.clone()), group.len());
+                group.push(GivenValues { hit: statement.hit, places: 1, values: values.clone() });
             }
         }
     }

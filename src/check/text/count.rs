@@ -1,5 +1,6 @@
 //! Lists of which the sentence before says how many items they have: "for four reasons:".
 
+use super::place::look;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::document::{BlockKind, BlockRole, Sentence, SentenceEnd, Shape, Word};
@@ -68,9 +69,15 @@ fn items_after(block: usize, context: &Context<'_>) -> Option<Vec<Span>> {
     let mut items = Vec::new();
     let mut top = None;
     while let Some(BlockKind::ListItem { depth, marker }) = blocks.peek().map(|next| next.kind) {
+        let mark = context.source.slice(marker);
+        let look = look(mark)?;
+        let (outermost, first, first_mark) = *top.get_or_insert((depth, look, mark));
+        // Numbers that begin anew are those of another list.
+        let begins_anew = depth == outermost && look.is_alphanumeric() && mark == first_mark && !items.is_empty();
+        if begins_anew {
+            return Some(items);
+        }
         let item = blocks.next()?;
-        let look = look(context.source.slice(marker))?;
-        let (outermost, first) = *top.get_or_insert((depth, look));
         if depth == outermost {
             // Marks of two kinds at one depth are those of two lists.
             if look != first {
@@ -82,17 +89,4 @@ fn items_after(block: usize, context: &Context<'_>) -> Option<Vec<Span>> {
     let behind = blocks.take_while(|next| next.kind != BlockKind::Heading);
     let goes_on = behind.into_iter().any(|next| matches!(next.kind, BlockKind::ListItem { .. }));
     (!items.is_empty() && !goes_on).then_some(items)
-}
-
-/// What stands for all marks of its kind: a digit, a letter, or the bullet itself. `None` where an item has no mark, so
-/// that it is an item by its place alone.
-fn look(marker: &str) -> Option<char> {
-    let sign = marker.chars().find(|c| !matches!(c, '(' | '[' | '\\'))?;
-    Some(if sign.is_numeric() {
-        '1'
-    } else if sign.is_alphabetic() {
-        'a'
-    } else {
-        sign
-    })
 }

@@ -2,8 +2,9 @@
 
 use super::place::{prose, words};
 use crate::check::context::Context;
+use crate::check::known::is_known;
 use crate::check::message::excerpt;
-use crate::document::{Block, BlockKind, Punctuation, Sentence, SentenceEnd, Shape, Word};
+use crate::document::{Block, BlockKind, HeadingStyle, Punctuation, Sentence, SentenceEnd, Shape, Word};
 use crate::finding::Finding;
 use crate::lint::{CutOff, Lint};
 use crate::source::Span;
@@ -40,11 +41,22 @@ fn open_end(block: &Block, cut_off: &CutOff, context: &Context<'_>) -> Option<Sp
     if words.len() < FEWEST || sentence.end != SentenceEnd::Open || !bare || last.shape != Shape::Lower {
         return None;
     }
-    let after = document.blocks.iter().skip_while(|next| next.span.start() <= block.span.start());
-    let next = after.map(|next| next.kind).next();
-    let ends = next.is_none_or(|kind| kind == BlockKind::Heading);
-    let open = ends && (comma || cut_off.last.has(last.key));
+    let mut after = document.blocks.iter().skip_while(|next| next.span.start() <= block.span.start());
+    let ends = after.next().is_none_or(|next| is_topic(next, cut_off.articles.has(last.key), context));
+    let open = ends && (comma && is_known(last.key) || cut_off.last.has(last.key));
     open.then(|| Span::new(words[words.len() - SHOWN].span.start(), last.span.end()))
+}
+
+/// Whether the block is a heading of the policy, and no name or code that goes on with what stands before it. Only a
+/// number or markup tells that behind an article.
+fn is_topic(block: &Block, article: bool, context: &Context<'_>) -> bool {
+    let heading = context.document.sections[block.section as usize].heading.as_ref();
+    let Some(heading) = heading.filter(|_| block.kind == BlockKind::Heading) else { return false };
+    let (_, words) = words(block, context);
+    let firm =
+        matches!(heading.style, HeadingStyle::Atx | HeadingStyle::Setext | HeadingStyle::Html | HeadingStyle::Word);
+    let topic = words.iter().any(|word| context.catalog.cues().topics.has(word.key));
+    firm || heading.label.is_some() || topic && !article
 }
 
 /// The places where a comma stands and a new sentence begins.

@@ -1,6 +1,7 @@
 //! Faults of the text itself: what was begun and not finished, what was lost or left when it was written, copied or
 //! converted.
 
+mod addresses;
 mod balance;
 mod characters;
 mod count;
@@ -15,9 +16,10 @@ mod unfinished;
 
 use crate::check::context::Context;
 use crate::check::message::excerpt;
-use crate::document::LeftoverKind;
+use crate::document::{Leftover, LeftoverKind};
 use crate::finding::Finding;
 use crate::lint::{Lint, TextFault};
+pub(in crate::check) use place::prose;
 
 pub(super) fn check(lint: &Lint, fault: &TextFault, context: &Context<'_>) -> Vec<Finding> {
     match fault {
@@ -34,12 +36,21 @@ pub(super) fn check(lint: &Lint, fault: &TextFault, context: &Context<'_>) -> Ve
         TextFault::LoneBracket => balance::brackets(lint, context),
         TextFault::MixedQuotes => balance::quotes(lint, context).into_iter().collect(),
         TextFault::SpeltName => names::check(lint, context),
+        TextFault::SpeltAddress => addresses::check(lint, context),
         TextFault::JoinedWords(joined) => joined::check(lint, joined, context).into_iter().collect(),
     }
 }
 
 fn left_over(lint: &Lint, kind: LeftoverKind, context: &Context<'_>) -> Vec<Finding> {
     let left = context.document.leftovers.iter().filter(|leftover| leftover.kind == kind);
+    // What a template or a page does, it does at many places.
+    if matches!(kind, LeftoverKind::Alternative | LeftoverKind::LostAddress) {
+        let place = |leftover: &Leftover| {
+            let words = excerpt(context.source.slice(leftover.span));
+            place::FaultPlace { span: leftover.span, words, cure: None }
+        };
+        return place::finding(lint, left.map(place).collect(), context).into_iter().collect();
+    }
     left.map(|leftover| {
         let words = excerpt(context.source.slice(leftover.span));
         context.finding_with(lint, leftover.span, &[("words", &words)])

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::place::{letters, prose, words};
 use crate::check::context::Context;
 use crate::check::known::is_known;
-use crate::document::{Shape, Word};
+use crate::document::{SentenceEnd, Shape, Word};
 use crate::finding::{Finding, Related};
 use crate::lint::Lint;
 use crate::source::Span;
@@ -22,7 +22,7 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         let (_, words) = words(block, context);
         for (index, word) in words.iter().enumerate() {
             let Some(one) = name_part(word, context) else { continue };
-            let is_handle = context.source.text()[..word.span.start()].ends_with(['@', '#']);
+            let is_handle = is_handle(word, context);
             if !is_known(word.key) && !is_handle {
                 add(&mut names, word_key(&fold(one)), "", word.span);
             }
@@ -39,6 +39,15 @@ pub(super) fn check(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = names.into_values().filter_map(|name| odd(lint, name, context)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
+}
+
+/// Whether the word is part of an address, a tag or a telephone number.
+fn is_handle(word: &Word, context: &Context<'_>) -> bool {
+    let (before, after) = context.source.text().split_at(word.span.end());
+    let before = &before[..before.len() - word.span.len()];
+    let digits = before.strip_suffix('-').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let host = after.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic()));
+    before.ends_with(['@', '#']) || digits || host
 }
 
 /// What joins the parts of a name; the end of a line is a blank.
@@ -82,7 +91,8 @@ fn odd(lint: &Lint, mut spellings: Vec<Spelling>, context: &Context<'_>) -> Opti
         .filter(|other| other.places.len() * 2 <= most && is_slip(usual.gap, other.gap))
         .flat_map(|other| other.places.iter().copied())
         .collect();
-    let first = *odd.first().filter(|_| most >= OFTEN)?;
+    let told = usual.places.iter().chain(&odd).any(|place| is_in_sentence(*place, context));
+    let first = *odd.first().filter(|_| most >= OFTEN && told)?;
     let (own, name) = (context.source.slice(first), context.source.slice(usual.places[0]));
     let mut finding = context.finding_with(lint, first, &[("words", own), ("heading", name)]);
     finding.label = "here".into();
@@ -90,6 +100,15 @@ fn odd(lint: &Lint, mut spellings: Vec<Spelling>, context: &Context<'_>) -> Opti
     let again = odd[1..].iter().map(|span| Related { span: *span, message: "and here".into() });
     finding.related = std::iter::once(usual).chain(again).collect();
     Some(finding)
+}
+
+/// Whether the place is in a sentence: what stands in menus and titles alone is not the policy's own.
+fn is_in_sentence(place: Span, context: &Context<'_>) -> bool {
+    const FEWEST: usize = 6;
+    let sentences = &context.document.sentences;
+    let after = sentences.partition_point(|sentence| sentence.span.start() <= place.start());
+    let sentence = after.checked_sub(1).map(|at| &sentences[at]);
+    sentence.is_some_and(|sentence| sentence.end == SentenceEnd::Stop && sentence.words.len() >= FEWEST)
 }
 
 /// Whether the two differ in a stray blank: a hyphen for a blank, and blanks on both sides of a sign, are a matter of

@@ -37,7 +37,7 @@ pub(super) fn finding(lint: &Lint, places: Vec<FaultPlace>, context: &Context<'_
 }
 
 /// The blocks that are the policy's own words, in the language that lints read.
-pub(super) fn prose<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Block> {
+pub(in crate::check) fn prose<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Block> {
     let document = context.document;
     let foreign = |index: u32| document.passages.iter().any(|passage| passage.blocks.iter().contains(&index));
     let blocks = (0..).zip(&document.blocks);
@@ -60,4 +60,17 @@ pub(super) fn words<'c>(block: &Block, context: &'c Context<'_>) -> (u32, &'c [W
 pub(super) fn letters<'c>(word: &Word, context: &Context<'c>) -> Option<&'c str> {
     let text = context.source.slice(word.span);
     text.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(text)
+}
+
+/// What stands for all marks of items of its kind: a digit, a letter, or the bullet itself. `None` where an item has no
+/// mark, so that it is an item by its place alone.
+pub(super) fn look(marker: &str) -> Option<char> {
+    let sign = marker.chars().find(|c| !matches!(c, '(' | '[' | '\\'))?;
+    Some(if sign.is_numeric() {
+        '1'
+    } else if sign.is_alphabetic() {
+        'a'
+    } else {
+        sign
+    })
 }

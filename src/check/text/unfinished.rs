@@ -1,5 +1,6 @@
 //! Finds what was begun and not finished: headings without a body, empty items, lists that do not follow.
 
+use super::place::look;
 use crate::check::context::Context;
 use crate::check::message::excerpt;
 use crate::check::outline::headings::{Headings, folded_words, same_stem};
@@ -96,20 +97,48 @@ fn is_body(block: &Block) -> bool {
     block.role != BlockRole::Navigation && block.role != BlockRole::Banner
 }
 
+/// What marks items, as [`look`] tells it. Other signs stand alone for something else.
+const MARKS: &str = "1a-*+•·–—▪●◦‣o";
+
 pub(super) fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
-    let is_empty = |block: &&Block| {
-        let words = document.sentences[block.sentences.range()].iter().any(|sentence| !sentence.words.is_empty());
-        matches!(block.kind, BlockKind::ListItem { .. }) && !words && is_bare(context.source.slice(block.span))
+    let has_words =
+        |block: &Block| document.sentences[block.sentences.range()].iter().any(|sentence| !sentence.words.is_empty());
+    let is_empty = |block: &Block| {
+        let is_item = matches!(block.kind, BlockKind::ListItem { .. });
+        is_item && !has_words(block) && is_bare(context.source.slice(block.span))
     };
-    // An item that holds nothing but a list of its own is not empty.
-    let holds_list = |index: usize| match (document.blocks[index].kind, document.blocks.get(index + 1).map(|b| b.kind))
-    {
-        (BlockKind::ListItem { depth, .. }, Some(BlockKind::ListItem { depth: next, .. })) => next > depth,
-        _ => false,
+    let item = |block: &Block| match block.kind {
+        BlockKind::ListItem { depth, marker } => {
+            look(context.source.slice(marker)).filter(|look| MARKS.contains(*look)).map(|look| (depth, look))
+        }
+        _ => None,
     };
-    let empty = document.blocks.iter().enumerate().filter(|(index, block)| is_empty(block) && !holds_list(*index));
+    let is_fault = |(index, block): &(usize, &Block)| {
+        let next = document.blocks.get(index + 1);
+        // A mark alone on its line, with the words on the next one, as a conversion leaves it.
+        let goes_on = next.is_some_and(|next| item(next).is_none() && is_right_below(block.span, next.span, context));
+        let depth = |block: &Block| item(block).map_or(0, |(depth, _)| depth);
+        // An item that holds nothing but a list of its own is not empty.
+        let holds_list = next.is_some_and(|next| depth(next) > depth(block));
+        let before = index.checked_sub(1).map(|before| &document.blocks[before]);
+        let mut fellows = before.into_iter().chain(next);
+        let is_listed = fellows.any(|fellow| item(fellow) == item(block) && has_words(fellow));
+        let apart = |one: Option<&Block>, other: Option<&Block>| {
+            one.zip(other).is_none_or(|(one, other)| !is_right_below(one.span, other.span, context))
+        };
+        // A mark between empty lines is left of a list that is gone.
+        let is_left = apart(before, Some(block)) && apart(Some(block), next) && item(block).is_some();
+        is_empty(block) && !goes_on && !holds_list && (is_listed || is_left)
+    };
+    let empty = document.blocks.iter().enumerate().filter(is_fault);
     empty.map(|(_, block)| context.finding(lint, block.span)).collect()
+}
+
+/// Whether no empty line stands between the two.
+fn is_right_below(one: Span, next: Span, context: &Context<'_>) -> bool {
+    let between = Span::new(one.end().min(next.start()), next.start());
+    context.source.slice(between).matches('\n').count() < 2
 }
 
 /// Whether an item is its marker alone, without an image or other markup.

@@ -343,7 +343,7 @@ impl LintTracer<'_> {
         let is_here =
             |group| self.context.facts.marks(group).iter().any(|mark| self.sentences.contains(&mark.sentence));
         match &lint.kind {
-            Kind::Forbid(forbid) => forbid.groups().any(is_here),
+            Kind::Forbid(forbid) => is_here(forbid.phrases),
             Kind::Ended(ended) => ended.things.iter().any(|thing| is_here(thing.phrases)),
             Kind::Measure(Measure::Wording { phrases, .. }) => is_here(*phrases),
             _ => false,

@@ -50,6 +50,10 @@ struct Drafts {
     blanks: Vec<String>,
     /// Such names that are just one word or two.
     bare: Vec<String>,
+    /// Words that stand for each other in templates: "[I/we]".
+    alternatives: Vec<String>,
+    /// What stands where an e-mail address was hidden from programs.
+    lost: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +254,8 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         notes: file.drafts.notes,
         blanks: file.drafts.blanks,
         bare_blanks: file.drafts.bare,
+        alternatives: file.drafts.alternatives,
+        lost_addresses: file.drafts.lost,
         policy_names: file.policy.names,
         policy_name_parts: file.policy.name_parts,
         policy_fewest: file.policy.fewest,

@@ -79,6 +79,10 @@ pub(crate) struct Knowledge {
     pub(crate) blanks: Vec<String>,
     /// Such names that are a word or two.
     pub(crate) bare_blanks: Vec<String>,
+    /// Words between which a template lets its user choose.
+    pub(crate) alternatives: Vec<String>,
+    /// What stands where an e-mail address was hidden from programs.
+    pub(crate) lost_addresses: Vec<String>,
     /// What the file of a policy is called.
     pub(crate) policy_names: Vec<String>,
     /// What its name has in it.

@@ -1,7 +1,10 @@
 //! Cues: what `cues.toml` says -> `Cues`.
 
 use super::Compiler;
-use crate::lint::cues::{Cues, CuesDefinition, DateCues, DateCuesDefinition, ReferenceCues, ReferenceCuesDefinition};
+use crate::lint::cues::{
+    Cues, CuesDefinition, DateCues, DateCuesDefinition, DefinitionCues, DefinitionCuesDefinition, ReferenceCues,
+    ReferenceCuesDefinition,
+};
 use crate::word::word_key;
 
 impl Cues {
@@ -11,6 +14,7 @@ impl Cues {
         self.date.add(&definition.date, compiler);
         self.values.add(&definition.value);
         self.reference.add(&definition.reference, compiler);
+        self.definition.add(&definition.definition);
         self.topics.add(&definition.heading.topics);
         self.repetition.negations.add(&definition.repetition.negations);
         self.repetition.numbers.add(&definition.repetition.numbers);
@@ -18,6 +22,17 @@ impl Cues {
         self.repetition.opposites.add(&definition.repetition.opposites);
         self.repetition.and.add(&definition.repetition.and);
         self.limits.extend(compiler.terms(&definition.comparison.limits));
+    }
+}
+
+impl DefinitionCues {
+    fn add(&mut self, definition: &DefinitionCuesDefinition) {
+        self.leading.add(&definition.leading);
+        self.meaning.add(&definition.meaning);
+        self.auxiliary.add(&definition.auxiliary);
+        self.introducing.add(&definition.introducing);
+        self.article.add(&definition.article);
+        self.pronouns.add(&definition.pronouns);
     }
 }
 

@@ -8,8 +8,8 @@ use crate::lint::catalog::Lint;
 use crate::lint::definition::{LintDefinition, Text};
 use crate::lint::example::{Example, ExampleError};
 use crate::lint::kind::{
-    Agree, Contradict, DateFault, Duplicate, Ended, FactCheck, Forbid, Kind, Measure, Numbering, ReferenceFault,
-    Require, SilencingFault, SubjectDefinition, SubjectFault, TextFault,
+    Agree, Contradict, DateFault, Duplicate, Ended, FactCheck, Forbid, Foreign, Kind, Measure, Numbering,
+    ReferenceFault, Require, SilencingFault, SubjectDefinition, SubjectFault, TermFault, TextFault,
 };
 use crate::lint::mistake::{LintFile, Mistake, Mistakes};
 use crate::phrase::nearest;
@@ -112,9 +112,11 @@ impl Compiler<'_> {
             // What is wrong with it is told already.
             kinds.push(Kind::Fact(Box::new(FactCheck::compile(table, self)?)));
         }
+        kinds.extend(definition.foreign.as_ref().map(|table| Kind::Foreign(Foreign::compile(table, self))));
         kinds.extend(definition.measure.as_ref().map(|table| Kind::Measure(Measure::compile(table, self))));
         kinds.extend(definition.reference.as_ref().map(|table| Kind::Reference(ReferenceFault::compile(table, self))));
         kinds.extend(definition.numbering.as_ref().map(|table| Kind::Numbering(Numbering::compile(table))));
+        kinds.extend(definition.term.as_ref().map(|table| Kind::Term(TermFault::compile(table))));
         kinds.extend(definition.text.as_ref().map(|table| Kind::Text(TextFault::compile(table, self))));
         let subject = definition.subject.as_ref();
         kinds.extend(subject.and_then(|table| SubjectFault::compile(table, self)).map(Kind::Subject));
@@ -123,7 +125,8 @@ impl Compiler<'_> {
         if kinds.len() != 1 {
             let message = format!("the lint `{id}` must be of one kind and is of {}", kinds.len());
             let help = "give exactly one of the tables [require], [forbid], [contradict], [agree], [duplicate], [date], \
-                        [ended], [fact], [measure], [reference], [numbering], [text], [subject], [silencing]";
+                        [ended], [fact], [foreign], [measure], [reference], [numbering], [term], [text], [subject], \
+                        [silencing]";
             self.mistake(&definition.summary, message, help.to_owned());
         }
         kinds.pop()

@@ -124,10 +124,10 @@ impl<'a> Redundant<'a> {
         for lint in lints {
             let Kind::Forbid(forbid) = &lint.kind else { continue };
             let Some(unless) = forbid.unless.number().map(|unless| of(&groups, Use::Group(unless))) else { continue };
-            for phrases in forbid.groups().filter_map(|group| group.number()) {
-                let phrases = of(&groups, Use::Group(phrases));
-                self.undone(phrases, Extent::Within, unless, "in `unless` lets every match of it pass");
-            }
+            let Some(phrases) = forbid.phrases.number().map(|phrases| of(&groups, Use::Group(phrases))) else {
+                continue;
+            };
+            self.undone(phrases, Extent::Within, unless, "in `unless` lets every match of it pass");
         }
     }
 

@@ -32,6 +32,9 @@ pub(in crate::lint) struct AgreeDefinition {
     /// too, with less confidence, where one gives the least and the other the most.
     #[serde(default)]
     at_most: Vec<Text>,
+    /// How many places must give one value for another, given in at most half as many, to be told of; all are held
+    /// against each other, if not given.
+    usual: Option<usize>,
     /// Most places that are reported.
     #[serde(default = "default_cap")]
     cap: usize,
@@ -58,6 +61,8 @@ pub struct Agree {
     pub at_least: Vec<TermId>,
     /// They make it the most.
     pub at_most: Vec<TermId>,
+    /// How many places must give one value for another, given in at most half as many, to be told of.
+    pub usual: Option<usize>,
     /// Most places that are reported.
     pub cap: usize,
 }
@@ -75,6 +80,7 @@ impl Agree {
             at_least: compiler.terms(&definition.at_least),
             at_most: compiler.terms(&definition.at_most),
             of,
+            usual: definition.usual,
             cap: definition.cap,
         }
     }

@@ -43,6 +43,10 @@ pub enum Unit {
     Sentence,
     /// Headings.
     Heading,
+    /// Lists, whose items may stand in another order.
+    List,
+    /// Rows of short lines with a number or an address among them.
+    Address,
 }
 
 /// How alike two texts are.

@@ -35,8 +35,13 @@ struct EndedThingDefinition {
     /// Its last day, or the day on which it was given up.
     #[cfg_attr(test, schemars(with = "String"))]
     ended: Spanned<Datetime>,
-    /// What has taken its place, if anything has.
+    /// What has taken its place, if anything has (what is written in its place).
     instead: Option<String>,
+    /// What is written in its place, where the lint has a `fix`.
+    write: Option<String>,
+    /// Whether it is cut short by a full stop, which goes with it unless it ends the sentence.
+    #[serde(default)]
+    abbreviated: bool,
     /// Since when that has been there, where it is not the day on which the other ended.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     since: Option<Spanned<Datetime>>,
@@ -64,6 +69,10 @@ pub struct EndedThing {
     pub ended: Date,
     /// What has taken its place, and since when.
     pub instead: Option<(String, Date)>,
+    /// What is written in its place.
+    pub write: Option<String>,
+    /// Whether it is cut short by a full stop, which goes with it unless it ends the sentence.
+    pub abbreviated: bool,
 }
 
 impl Ended {
@@ -85,7 +94,9 @@ impl EndedThing {
             phrases: compiler.patterns(&definition.phrases),
             unless: compiler.signs(&definition.unless),
             ended,
-            instead: definition.instead.clone().map(|name| (name, since)),
+            instead: definition.instead.clone().or_else(|| definition.write.clone()).map(|name| (name, since)),
+            write: definition.write.clone(),
+            abbreviated: definition.abbreviated,
         })
     }
 }

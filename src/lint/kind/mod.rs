@@ -7,6 +7,7 @@ mod duplicate;
 mod ended;
 mod fact;
 mod forbid;
+mod foreign;
 mod measure;
 mod numbering;
 mod reference;
@@ -14,6 +15,7 @@ mod require;
 mod side;
 mod silencing;
 mod subject;
+mod term;
 mod text;
 
 pub use agree::Agree;
@@ -28,8 +30,10 @@ pub(super) use ended::EndedDefinition;
 pub use ended::{Ended, EndedThing};
 pub(super) use fact::FactDefinition;
 pub use fact::{FactCheck, FactFault};
+pub use forbid::Forbid;
 pub(super) use forbid::ForbidDefinition;
-pub use forbid::{Forbid, Instead};
+pub(super) use foreign::ForeignDefinition;
+pub use foreign::{Country, Foreign};
 pub use measure::Measure;
 pub(super) use measure::MeasureDefinition;
 pub(super) use numbering::NumberingDefinition;
@@ -43,6 +47,8 @@ pub(super) use silencing::SilencingDefinition;
 pub use silencing::SilencingFault;
 pub(super) use subject::SubjectDefinition;
 pub use subject::SubjectFault;
+pub(super) use term::TermDefinition;
+pub use term::TermFault;
 pub(super) use text::TextDefinition;
 pub use text::{CharacterTable, CutOff, JoinedWords, TextFault};
 
@@ -75,12 +81,16 @@ pub enum Kind {
     Ended(Ended),
     /// What is true of the company must be what the text says.
     Fact(Box<FactCheck>),
+    /// Nothing must belong to a country that the policy has nothing else to do with.
+    Foreign(Foreign),
     /// There must not be too much of something.
     Measure(Measure),
     /// A reference must lead where it says.
     Reference(ReferenceFault),
     /// Numbers must count on.
     Numbering(Numbering),
+    /// Terms must be defined once, and used.
+    Term(TermFault),
     /// The text must be whole.
     Text(TextFault),
     /// It must be a policy, and it must show whom it is for.
@@ -143,12 +153,14 @@ impl Kind {
             ],
             Self::Ended(_) => &["ended", "instead", "name"],
             Self::Fact(_) => &["about", "said", "value"],
+            Self::Foreign(_) => &["first", "second", "words"],
             Self::Measure(_) => &["count", "score", "sentences", "words"],
             Self::Reference(_) => &[
                 "entry", "first", "found", "heading", "meant", "name", "next", "second", "target", "text", "where",
                 "words",
             ],
             Self::Numbering(_) => &["before", "expected", "found"],
+            Self::Term(_) => &["more", "words"],
             Self::Text(_) => &["heading", "more", "words"],
             Self::Subject(_) => &["count", "document", "lints"],
             Self::Silencing(_) => &["lints", "new", "old", "problem", "until"],
@@ -166,9 +178,11 @@ impl Kind {
             Self::Date(_) => "date",
             Self::Ended(_) => "ended",
             Self::Fact(_) => "fact",
+            Self::Foreign(_) => "foreign",
             Self::Measure(_) => "measure",
             Self::Reference(_) => "reference",
             Self::Numbering(_) => "numbering",
+            Self::Term(_) => "term",
             Self::Text(_) => "text",
             Self::Subject(_) => "subject",
             Self::Silencing(_) => "silencing",

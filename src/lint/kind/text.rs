@@ -44,6 +44,8 @@ pub(in crate::lint) enum TextDefinition {
     MixedQuotes(NoOptions),
     /// A name is written in two ways.
     SpeltName(NoOptions),
+    /// An e-mail or web address is written in two ways.
+    SpeltAddress(NoOptions),
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,6 +76,8 @@ pub(in crate::lint) struct DoubledWordDefinition {
 pub(in crate::lint) struct CutOffDefinition {
     /// Words that no sentence ends in.
     last: Vec<String>,
+    /// Those of them that a name may follow in the next line.
+    articles: Vec<String>,
     /// Words that begin sentences: with a capital after a comma they show that words were lost.
     openings: Vec<String>,
     /// Words that open a clause that waits for its main clause: "Where you object, ...".
@@ -156,6 +160,8 @@ pub enum TextFault {
     MixedQuotes,
     /// A name is written in two ways.
     SpeltName,
+    /// An e-mail or web address is written in two ways.
+    SpeltAddress,
 }
 
 /// How sentences that break off are told.
@@ -163,6 +169,8 @@ pub enum TextFault {
 pub struct CutOff {
     /// Words that no sentence ends in.
     pub last: WordSet,
+    /// Those of them that a name may follow in the next line.
+    pub articles: WordSet,
     /// Words that begin sentences: with a capital after a comma they show that words were lost.
     pub openings: WordSet,
     /// Words that open a clause that waits for its main clause.
@@ -227,6 +235,7 @@ impl TextFault {
             TextDefinition::MissingSpace(_) => Self::MissingSpace,
             TextDefinition::CutOff(table) => Self::CutOff(CutOff {
                 last: WordSet::of(&table.last),
+                articles: WordSet::of(&table.articles),
                 openings: WordSet::of(&table.openings),
                 waiting: WordSet::of(&table.waiting),
             }),
@@ -234,6 +243,7 @@ impl TextFault {
             TextDefinition::LoneBracket(_) => Self::LoneBracket,
             TextDefinition::MixedQuotes(_) => Self::MixedQuotes,
             TextDefinition::SpeltName(_) => Self::SpeltName,
+            TextDefinition::SpeltAddress(_) => Self::SpeltAddress,
             TextDefinition::JoinedWords(table) => Self::JoinedWords(JoinedWords {
                 small: WordSet::of(&table.small),
                 openings: WordSet::of(&table.openings),

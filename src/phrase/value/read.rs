@@ -210,7 +210,8 @@ impl ValueReader<'_> {
                     at += len;
                 }
                 None => {
-                    name.push_str(&fold(self.text(&self.words[at])));
+                    let word = fold(self.text(&self.words[at]));
+                    name.push_str(word.strip_suffix("'s").unwrap_or(&word));
                     at += 1;
                 }
             }

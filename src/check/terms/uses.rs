@@ -1,0 +1,45 @@
+//! `Uses`: where the words of a term stand.
+
+use rustc_hash::FxHashMap;
+
+use crate::check::context::Context;
+use crate::word::word_key;
+
+/// Most places of one word that are looked at.
+const MAX_PLACES: usize = 2000;
+
+/// The words of a policy by their stems.
+pub(super) struct Uses {
+    places: FxHashMap<u64, Vec<u32>>,
+    stems: Vec<u64>,
+}
+
+impl Uses {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let document = context.document;
+        let words = 0..document.words.len() as u32;
+        let stems: Vec<u64> = words.map(|word| stem(&document.folded(context.source.text(), word))).collect();
+        let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (word, stem) in (0..).zip(&stems) {
+            places.entry(*stem).or_default().push(word);
+        }
+        Self { places, stems }
+    }
+
+    /// The indices of the first words of the places where the term stands.
+    pub(super) fn of<'a>(&'a self, term: &'a [u64]) -> impl Iterator<Item = u32> + 'a {
+        let first = term.first().and_then(|stem| self.places.get(stem));
+        let first = first.into_iter().flatten().copied().take(MAX_PLACES);
+        first.filter(|&word| self.stems[word as usize..].starts_with(term))
+    }
+}
+
+/// Identity of a word without the endings of its plural and its genitive.
+pub(super) fn stem(folded: &str) -> u64 {
+    let word = folded.strip_suffix("'s").or(folded.strip_suffix('\'')).unwrap_or(folded);
+    let stem = match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => return word_key(&format!("{stem}y")),
+        _ => word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word),
+    };
+    word_key(stem)
+}
