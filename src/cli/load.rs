@@ -110,7 +110,7 @@ impl Load<'_> {
             let name = if unknown.name.is_empty() { "\"\"" } else { &unknown.name };
             Problem::new(name, "there is no such lint or folder of lints").help(help)
         })?;
-        if let Some(file) = path.map(facts_beside).transpose()?.flatten() {
+        if let Some(file) = path.map(|path| self.facts_beside(path)).transpose()?.flatten() {
             settings = settings.with_company(company_facts(&file, &catalog)?);
         }
         Ok(Setup { catalog, settings })
@@ -119,6 +119,27 @@ impl Load<'_> {
     /// Whether there should be a configuration file there: where one is looked for, a facts file may stand alone.
     fn holds(&self, path: &Path) -> bool {
         self.args.config.is_some() || is_there(path) || !is_there(&path.with_file_name(FACTS_FILE_NAME))
+    }
+
+    /// The facts file beside the configuration file at `config`, if there is one.
+    fn facts_beside(&self, config: &Path) -> Result<Option<LintFile>, Problem> {
+        let path = config.with_file_name(FACTS_FILE_NAME);
+        if !is_there(&path) {
+            return Ok(None);
+        }
+        Ok(Some(LintFile::new(Pack::User, path.to_string_lossy(), self.text_of(&path)?)))
+    }
+
+    /// The text of a file that nobody named: a link in a repository must not have another file of the system quoted.
+    fn text_of(&self, path: &Path) -> Result<String, Problem> {
+        let (whole, is_named) = (absolute(path), self.args.config.as_deref() == Some(path));
+        let leads_away = || !is_below(&whole, repository_of(whole.parent().unwrap_or(Path::new("/"))));
+        if path.is_symlink() && !is_named && !self.args.trust_paths && leads_away() {
+            let problem =
+                Problem::new(path.display(), "it is a link that leads out of the repository, and is not read");
+            return Err(problem.help("`--trust-paths` reads it all the same".to_owned()));
+        }
+        read_text(path)
     }
 
     /// The setup for the current directory; `None` once it is told what is wrong with it.
@@ -132,7 +153,7 @@ impl Load<'_> {
 
     /// Reads the file and all that it extends. `above` are the files that extend it.
     fn read(&self, path: &Path, above: &[PathBuf]) -> Result<Config, Failure> {
-        let text = read_text(path).map_err(|problem| {
+        let text = self.text_of(path).map_err(|problem| {
             let help = "a configuration is a file: give the folder another name, or name a file after `--config`";
             if path.is_dir() { problem.help(help.to_owned()) } else { problem }
         })?;
@@ -219,15 +240,6 @@ fn is_named(file: &LintFile, mistake: &Mistake) -> bool {
     file.name.strip_suffix(".toml") == Some(written)
 }
 
-/// The facts file beside the configuration file at `config`, if there is one.
-fn facts_beside(config: &Path) -> Result<Option<LintFile>, Problem> {
-    let path = config.with_file_name(FACTS_FILE_NAME);
-    if !is_there(&path) {
-        return Ok(None);
-    }
-    Ok(Some(LintFile::new(Pack::User, path.to_string_lossy(), read_text(&path)?)))
-}
-
 /// The configuration file for what lies in the absolute `folder`, as it is shown.
 pub(super) fn config_for(args: &ConfigArgs, folder: &Path) -> Option<PathBuf> {
     match &args.config {
@@ -266,4 +278,30 @@ fn repository_of(folder: &Path) -> &Path {
 fn is_below(path: &Path, folder: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     real(path).starts_with(real(folder))
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn a_link_that_leads_out_of_the_repository_is_not_read_unless_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let (inside, outside) = (folder.path().join("inside"), folder.path().join("secret"));
+        std::fs::create_dir(&inside).unwrap();
+        std::fs::write(&outside, "password = 1\n").unwrap();
+        let path = inside.join(crate::config::FILE_NAME);
+        symlink(&outside, &path).unwrap();
+        let told = |args: &ConfigArgs| {
+            let load = Load { args, typed: &Typed::default(), more: Vec::new(), compile: &compile_quickly };
+            load.of(Some(&path)).expect_err("it holds no setting").text(PLAIN)
+        };
+        let silent = told(&ConfigArgs::default());
+        assert!(silent.contains("it is a link that leads out") && !silent.contains("password"), "{silent}");
+        assert!(told(&ConfigArgs { trust_paths: true, ..ConfigArgs::default() }).contains("password"));
+        assert!(told(&ConfigArgs { config: Some(path.clone()), ..ConfigArgs::default() }).contains("password"));
+    }
 }
