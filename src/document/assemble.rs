@@ -3,7 +3,7 @@
 use crate::document::draft::{Draft, DraftKind};
 use crate::document::inline::Inline;
 use crate::document::labels::{self, Label};
-use crate::document::model::{Block, BlockKind, Document, Ids, Link, Section};
+use crate::document::model::{Block, BlockKind, Document, Emphasis, Ids, Image, Link, Section};
 use crate::document::sentences::list_intro::ListIntros;
 use crate::document::sentences::{self, Splitting, Tables};
 use crate::document::text::narrow;
@@ -17,7 +17,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         spelled: Vec::new(),
     };
     let mut blocks: Vec<Block> = Vec::with_capacity(draft.blocks.len());
-    let mut links: Vec<Link> = draft.links.clone();
+    let mut markup = InlineMarkup { links: draft.links.clone(), ..InlineMarkup::default() };
     let mut inline = Inline::default();
     let mut leads = ListIntros::new();
     let mut section = 0;
@@ -38,7 +38,7 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
                 // A heading is read from its words on, and links and anchors begin before.
                 inline.read_whole(source, draft, drafted);
             }
-            links.extend(inline.links());
+            markup.take(&mut inline);
         }
         let block = Block {
             kind: kind(&drafted.kind),
@@ -51,15 +51,41 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
         blocks.push(block);
     }
     close(&mut sections[section], blocks.len());
-    links.sort_by_key(|link| (link.span.start(), std::cmp::Reverse(link.span.end())));
+    markup.sort();
     Document {
         sections,
         blocks,
         sentences: tables.sentences,
         words: tables.words,
-        links,
+        links: markup.links,
+        emphases: markup.emphases,
+        images: markup.images,
         spelled: tables.spelled,
         ..Document::default()
+    }
+}
+
+/// What the markup within blocks makes.
+#[derive(Default)]
+struct InlineMarkup {
+    links: Vec<Link>,
+    emphases: Vec<Emphasis>,
+    images: Vec<Image>,
+}
+
+impl InlineMarkup {
+    /// Takes what was met in the block that is read.
+    fn take(&mut self, inline: &mut Inline) {
+        self.links.append(&mut inline.links);
+        self.emphases.append(&mut inline.emphases);
+        self.images.append(&mut inline.images);
+    }
+
+    /// Brings it into reading order, what holds others before them.
+    fn sort(&mut self) {
+        let outermost_first = |span: Span| (span.start(), std::cmp::Reverse(span.end()));
+        self.links.sort_by_key(|link| outermost_first(link.span));
+        self.emphases.sort_by_key(|emphasis| outermost_first(emphasis.span));
     }
 }
 

@@ -97,7 +97,9 @@ pub(super) fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
     let is_empty = |block: &&Block| {
         let words = document.sentences[block.sentences.range()].iter().any(|sentence| !sentence.words.is_empty());
-        matches!(block.kind, BlockKind::ListItem { .. }) && !words && is_bare(context.source.slice(block.span))
+        // A marker has few signs; more are markup that shows something.
+        let bare = context.source.slice(block.span).chars().filter(|c| !c.is_whitespace()).count() <= 4;
+        matches!(block.kind, BlockKind::ListItem { .. }) && !words && bare && !document.holds_image(block.span)
     };
     // An item that holds nothing but a list of its own is not empty.
     let holds_list = |index: usize| match (document.blocks[index].kind, document.blocks.get(index + 1).map(|b| b.kind))
@@ -107,11 +109,6 @@ pub(super) fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     };
     let empty = document.blocks.iter().enumerate().filter(|(index, block)| is_empty(block) && !holds_list(*index));
     empty.map(|(_, block)| context.finding(lint, block.span)).collect()
-}
-
-/// Whether an item is its marker alone, without an image or other markup.
-fn is_bare(text: &str) -> bool {
-    !text.contains(['!', '[', '<']) && text.chars().filter(|c| !c.is_whitespace()).count() <= 4
 }
 
 /// Whether both are headings by markup and look alike.

@@ -11,6 +11,7 @@ pub(super) mod unwrap;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use crate::document::html;
 use crate::document::html::tags;
+use crate::document::in_force::FILLER;
 use crate::document::labels;
 use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::narrow;
@@ -19,22 +20,18 @@ use lines::{Line, LineKind};
 use lists::OpenLists;
 
 /// The blocks of `text`.
-pub(super) fn read(text: &str, line_ends: LineEnds) -> Draft {
+pub(super) fn read(text: &str, ends: LineEnds, indented: Indented) -> Draft {
     let mut draft = Draft::default();
     let from = front_matter::read(text, &mut draft);
-    read_part(
-        text,
-        Span::new(from, text.len()),
-        LineRules { tags: TagLines::Html, ends: line_ends },
-        &mut 0,
-        &mut draft,
-    );
+    let rules = LineRules { tags: TagLines::Html, ends, indented };
+    read_part(text, Span::new(from, text.len()), rules, &mut 0, &mut draft);
     draft
 }
 
 /// Adds the blocks of plain text inside HTML.
 pub(super) fn read_preformatted(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
-    read_part(text, part, LineRules { tags: TagLines::Text, ends: LineEnds::Telling }, tables, draft);
+    let rules = LineRules { tags: TagLines::Text, ends: LineEnds::Telling, indented: Indented::Text };
+    read_part(text, part, rules, tables, draft);
 }
 
 /// What lines are that begin with the tag of a block.
@@ -54,11 +51,21 @@ pub(super) enum LineEnds {
     Telling,
 }
 
+/// What lines are that stand four columns or more to the right, after a blank line and outside of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indented {
+    /// Code (CommonMark, section 4.4).
+    Code,
+    /// Text like any other.
+    Text,
+}
+
 /// How lines are read.
 #[derive(Clone, Copy, Debug)]
 struct LineRules {
     tags: TagLines,
     ends: LineEnds,
+    indented: Indented,
 }
 
 fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: &mut Draft) {
@@ -102,6 +109,9 @@ impl BlockBuilder<'_> {
     /// Reads the block at line `at`; returns the line after it.
     fn block(&mut self, at: usize) -> usize {
         let line = self.lines[at];
+        if self.begins_code(at) {
+            return self.indented_code(at);
+        }
         match line.kind {
             LineKind::Blank => {
                 self.gap = true;
@@ -193,6 +203,38 @@ impl BlockBuilder<'_> {
         last + 1
     }
 
+    /// Whether code begins at line `at` because it is indented. Items of lists are not: many indent them so.
+    fn begins_code(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let apart = at.checked_sub(1).is_none_or(|before| {
+            let before = &self.lines[before];
+            let next = line.start as usize;
+            before.kind == LineKind::Blank && !self.text[before.start as usize..next].contains(FILLER)
+        });
+        self.rules.indented == Indented::Code
+            && line.body > line.start
+            && matches!(line.kind, LineKind::Text | LineKind::Atx)
+            && apart
+            && !line.quoted
+            && self.code_indent(line)
+            && !self.lists.holds(line.indent(self.text))
+    }
+
+    /// Whether the line stands four columns to the right, by blanks and tabs alone.
+    fn code_indent(&self, line: &Line) -> bool {
+        let indent = &self.text[line.start as usize..line.body as usize];
+        indent.starts_with("    ") || indent.trim_start_matches(' ').starts_with('\t')
+    }
+
+    fn indented_code(&mut self, at: usize) -> usize {
+        let goes_on = |line: &&Line| line.kind == LineKind::Blank || self.code_indent(line);
+        let lines = self.lines[at..].iter().take_while(goes_on).count();
+        let blank = self.lines[at..at + lines].iter().rev().take_while(|line| line.kind == LineKind::Blank).count();
+        let last = at + lines - blank - 1;
+        self.push(DraftKind::Code, body_span(&self.lines[at]).to(body_span(&self.lines[last])), (0, 0));
+        last + 1
+    }
+
     fn is_html(&self, line: &Line) -> bool {
         self.rules.tags == TagLines::Html && !line.quoted && tags::begins_block(line.body(self.text))
     }
@@ -279,6 +321,8 @@ impl BlockBuilder<'_> {
             last.kind = DraftKind::Item { depth: 0, marker };
         }
         let line = self.lines[at];
+        // What is indented below it goes on with it.
+        self.lists.item(line.indent(self.text), ":");
         let marker = Span::new(line.body as usize, line.body as usize + 1);
         let start = line.end as usize - line.body(self.text)[1..].trim_start().len();
         let more = self.continuation(at, line.indent(self.text));
