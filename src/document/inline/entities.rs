@@ -11,7 +11,9 @@ const LONGEST: usize = 33;
 /// it is written.
 pub(crate) fn decode(text: &str) -> Option<(Cow<'_, str>, usize)> {
     let end = 1 + name_length(text);
-    text[end..].starts_with(';').then(|| unescaped(&text[..=end])).flatten()
+    let found = text[end..].starts_with(';').then(|| unescaped(&text[..=end])).flatten();
+    // `&not` of a page, not the whole of `&nothing;`.
+    found.filter(|(_, length)| *length == end + 1)
 }
 
 /// The same in a page, where some references need no semicolon: `&nbsp`, `&copy` (HTML, section 13.2.5.73).
@@ -72,6 +74,7 @@ mod tests {
         assert_eq!(read("&nbspWe"), Some(("\u{a0}".to_owned(), 5)));
         assert_eq!(read("&copy 2026"), Some(("©".to_owned(), 5)));
         assert_eq!(read("&rsquo;s"), Some(("’".to_owned(), 7)));
+        assert_eq!(read("&nothing;"), Some(("¬".to_owned(), 4)));
         assert_eq!(read("&rsquo s"), None);
         assert_eq!(read("&D department"), None);
     }
