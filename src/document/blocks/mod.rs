@@ -78,7 +78,7 @@ fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: 
         tables,
         lists: OpenLists::default(),
         gap: true,
-        unclosed: Unclosed::default(),
+        unclosed: Unclosed { fences: [usize::MAX; 2], comment: false, table: false },
     };
     let mut at = 0;
     while at < lines.len() {
@@ -87,9 +87,9 @@ fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: 
 }
 
 /// Openings that are known to have no end, so that it is looked for once.
-#[derive(Default)]
 struct Unclosed {
-    fence: bool,
+    /// Of backticks and of tildes, the fewest signs that none close.
+    fences: [usize; 2],
     comment: bool,
     table: bool,
 }
@@ -189,11 +189,18 @@ impl BlockBuilder<'_> {
     }
 
     fn fence(&mut self, at: usize) -> usize {
-        let sign = &self.lines[at].body(self.text)[..3];
-        let closes = |line: &Line| line.kind == LineKind::Fence && line.body(self.text).starts_with(sign);
-        let close = if self.unclosed.fence { None } else { self.lines[at + 1..].iter().position(closes) };
+        let opening = self.lines[at].body(self.text);
+        let sign = if opening.starts_with('`') { '`' } else { '~' };
+        let length = opening.len() - opening.trim_start_matches(sign).len();
+        // What closes it has as many signs, and nothing behind them (CommonMark, section 4.5).
+        let closes = |line: &Line| {
+            let body = line.body(self.text);
+            line.kind == LineKind::Fence && body.len() >= length && body.trim_start_matches(sign).is_empty()
+        };
+        let unclosed = &mut self.unclosed.fences[usize::from(sign == '~')];
+        let close = if length >= *unclosed { None } else { self.lines[at + 1..].iter().position(closes) };
         let Some(found) = close else {
-            self.unclosed.fence = true;
+            *unclosed = length;
             self.gap = true;
             return at + 1;
         };
@@ -206,11 +213,7 @@ impl BlockBuilder<'_> {
     /// Whether code begins at line `at` because it is indented. Items of lists are not: many indent them so.
     fn begins_code(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let apart = at.checked_sub(1).is_none_or(|before| {
-            let before = &self.lines[before];
-            let next = line.start as usize;
-            before.kind == LineKind::Blank && !self.text[before.start as usize..next].contains(FILLER)
-        });
+        let apart = at.checked_sub(1).is_none_or(|before| self.is_empty(before));
         self.rules.indented == Indented::Code
             && line.body > line.start
             && matches!(line.kind, LineKind::Text | LineKind::Atx)
@@ -220,6 +223,13 @@ impl BlockBuilder<'_> {
             && !self.lists.holds(line.indent(self.text))
     }
 
+    /// Whether nothing stands in a line, not even what is not in force.
+    fn is_empty(&self, at: usize) -> bool {
+        let next = self.lines.get(at + 1).map_or(self.text.len(), |next| next.start as usize);
+        let line = &self.lines[at];
+        line.kind == LineKind::Blank && !self.text[line.start as usize..next].contains(FILLER)
+    }
+
     /// Whether the line stands four columns to the right, by blanks and tabs alone.
     fn code_indent(&self, line: &Line) -> bool {
         let indent = &self.text[line.start as usize..line.body as usize];
@@ -227,8 +237,8 @@ impl BlockBuilder<'_> {
     }
 
     fn indented_code(&mut self, at: usize) -> usize {
-        let goes_on = |line: &&Line| line.kind == LineKind::Blank || self.code_indent(line);
-        let lines = self.lines[at..].iter().take_while(goes_on).count();
+        let goes_on = |at: &usize| self.is_empty(*at) || self.code_indent(&self.lines[*at]);
+        let lines = (at..self.lines.len()).take_while(goes_on).count();
         let blank = self.lines[at..at + lines].iter().rev().take_while(|line| line.kind == LineKind::Blank).count();
         let last = at + lines - blank - 1;
         self.push(DraftKind::Code, body_span(&self.lines[at]).to(body_span(&self.lines[last])), (0, 0));
@@ -297,7 +307,10 @@ impl BlockBuilder<'_> {
         if let Some(depth) = number_signs(&self.text[start..line.end as usize]) {
             return self.labelled_atx(at, marker_span, start, depth);
         }
-        let more = self.continuation(at, indent);
+        // Nothing goes on with an empty item but what is indented below it (CommonMark, section 5.2).
+        let empty = start == line.end as usize;
+        let inside = self.lines.get(at + 1).is_some_and(|next| next.indent(self.text) > indent);
+        let more = if empty && !inside { 0 } else { self.continuation(at, indent) };
         let last = self.lines[at + more];
         let pieces = self.pieces(start, &self.lines[at..=at + more]);
         let span = Span::new(line.body as usize, last.end as usize);
@@ -355,19 +368,19 @@ impl BlockBuilder<'_> {
     /// The lines from line `at` on that are text up to the next line that is not.
     fn group(&self, at: usize) -> &[Line] {
         let lines = &self.lines[at..];
-        let plain = |pair: &&[Line]| {
-            let [last, line] = pair else { return false };
+        let plain = |next: &usize| {
+            let line = &lines[*next];
             let text = match line.kind {
                 LineKind::Text => !self.defines(line) && !is_attribute_list(line.body(self.text)),
                 LineKind::Tag => true,
                 LineKind::Ordered => {
-                    self.rules.ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, last, line)
+                    self.rules.ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, lines, *next)
                 }
                 _ => false,
             };
             text && line.quoted == lines[0].quoted
         };
-        &lines[..1 + lines.windows(2).take_while(plain).count()]
+        &lines[..1 + (1..lines.len()).take_while(plain).count()]
     }
 
     /// Whether the second of two lines goes on with the paragraph of the first, in a group of that width.

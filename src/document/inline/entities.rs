@@ -32,8 +32,8 @@ fn unescaped(text: &str) -> Option<(Cow<'_, str>, usize)> {
     match htmlize::unescape(text) {
         Cow::Borrowed(_) => None,
         Cow::Owned(mut plain) => {
-            let same = |(one, other): &(u8, u8)| one == other && *one != b';';
-            let rest = plain.bytes().rev().zip(text.bytes().rev()).take_while(same).count();
+            let signs = plain.bytes().skip(1).rev().zip(text.bytes().rev());
+            let rest = signs.take_while(|(one, other)| one == other).count();
             plain.truncate(plain.len() - rest);
             Some((Cow::Owned(plain), text.len() - rest))
         }
