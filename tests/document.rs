@@ -119,6 +119,13 @@ fn describe(source: &Source, document: &Document) -> String {
         let kind = if link.anchor { "anchor" } else { "link" };
         let _ = writeln!(text, "{kind} {:?} -> {:?}", source.slice(link.text), source.slice(link.target));
     }
+    for emphasis in &document.emphases {
+        let kind = if emphasis.bold { "bold" } else { "emphasis" };
+        let _ = writeln!(text, "{kind} {:?}", source.slice(emphasis.text));
+    }
+    for image in &document.images {
+        let _ = writeln!(text, "image {:?}", source.slice(image.alt));
+    }
     text
 }
 

@@ -30,7 +30,7 @@ fn in_row(kind: &DocxKind) -> bool {
 
 fn linked(link: &DocxLink, anchor: bool) -> Link {
     let text = if anchor { Span::new(link.span.end(), link.span.end()) } else { link.span };
-    Link { span: link.span, text, target: link.target, anchor }
+    Link { span: link.span, text, target: link.target, anchor, form: false }
 }
 
 /// Adds the blocks of a paragraph: a line break parts blocks where the text after it begins anew, as in HTML.

@@ -77,12 +77,12 @@ impl Draft {
     /// Stores the place called by `name`, which the markup in `span` makes.
     pub(super) fn add_anchor(&mut self, span: Span, name: Span) {
         let text = Span::new(span.end(), span.end());
-        self.links.push(Link { span, text, target: name, anchor: true });
+        self.links.push(Link { span, text, target: name, anchor: true, form: false });
     }
 
-    /// Stores the address `target` that the markup in `span` leads to.
-    pub(super) fn add_link(&mut self, span: Span, target: Span) {
-        self.links.push(Link { span, text: target, target, anchor: false });
+    /// Stores the address `target` that the form is sent to which the tag in `span` begins.
+    pub(super) fn add_form(&mut self, span: Span, target: Span) {
+        self.links.push(Link { span, text: target, target, anchor: false, form: true });
     }
 
     /// Stores pieces and returns their indices.

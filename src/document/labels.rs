@@ -116,6 +116,11 @@ fn roman(word: &str) -> Option<u32> {
 }
 
 impl Label {
+    /// Whether it is the next one in the row of `other`.
+    pub(super) fn follows(self, other: Label) -> bool {
+        self.is_like(other) && self.number == other.number + 1
+    }
+
     /// Whether this label comes in the same row as `other`: same family, where one letter may be a Roman number.
     pub(super) fn is_like(self, other: Label) -> bool {
         self.depth == other.depth

@@ -27,15 +27,17 @@ pub use model::*;
 pub use scope::{Scope, ScopeKind};
 
 use crate::source::{Format, Source, Span};
-use blocks::LineEnds;
+use blocks::{Indented, LineEnds};
 
 /// The structure of a policy. Whatever the text is, it has one: what is not recognised is a paragraph.
 pub fn parse(source: &Source) -> Document {
     let in_force = in_force::read(source.text(), source.format());
     let text = &*in_force.text;
     let mut draft = match source.format() {
-        Format::Markdown => blocks::read(text, LineEnds::Soft),
-        Format::Text => blocks::read(text, LineEnds::Telling),
+        // MDX has no code by indent: what stands in a component is indented.
+        Format::Markdown if source.name().ends_with(".mdx") => blocks::read(text, LineEnds::Soft, Indented::Text),
+        Format::Markdown => blocks::read(text, LineEnds::Soft, Indented::Code),
+        Format::Text => blocks::read(text, LineEnds::Telling, Indented::Text),
         Format::Html => html::read(text),
         Format::Docx => source.docx().map(|layout| docx::read(text, layout)).unwrap_or_default(),
     };

@@ -61,6 +61,10 @@ pub struct Document {
     pub words: Vec<Word>,
     /// All links and other internal anchors, in reading order.
     pub links: Vec<Link>,
+    /// The words that stand out by emphasis, in reading order; what holds others comes before them.
+    pub emphases: Vec<Emphasis>,
+    /// The pictures in its blocks, in reading order.
+    pub images: Vec<Image>,
     /// Links of Markdown by a name that is not defined, in reading order.
     pub undefined_links: Vec<Link>,
     /// The entries of contents lists that name a heading, in reading order.
@@ -334,6 +338,28 @@ pub struct Link {
     pub target: Span,
     /// Whether it is a place to be pointed at (`<a name=...>`, `id=...`) and not a link.
     pub anchor: bool,
+    /// Whether a form is sent there; its text is the address.
+    pub form: bool,
+}
+
+/// Words that stand out from those round them: bold ones and others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Emphasis {
+    /// The words with the marks or tags round them.
+    pub span: Span,
+    /// The words.
+    pub text: Span,
+    /// Whether they are bold; otherwise they are emphasised less.
+    pub bold: bool,
+}
+
+/// A picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The whole of its markup.
+    pub span: Span,
+    /// The words that stand for it, which are not shown beside it; empty where there are none.
+    pub alt: Span,
 }
 
 /// The definition of a link in Markdown, which readers do not see.
@@ -400,6 +426,19 @@ impl Document {
             Ok(found) => std::borrow::Cow::Borrowed(&self.spelled[found].1),
             Err(_) => fold(&text[self.words[word as usize].span.range()]),
         }
+    }
+
+    /// The emphasis in `place`.
+    pub fn emphases_in(&self, place: Span) -> &[Emphasis] {
+        let from = self.emphases.partition_point(|emphasis| emphasis.span.start() < place.start());
+        let count = self.emphases[from..].iter().take_while(|emphasis| emphasis.span.start() < place.end()).count();
+        &self.emphases[from..from + count]
+    }
+
+    /// Whether a picture stands in `place`.
+    pub fn holds_image(&self, place: Span) -> bool {
+        let from = self.images.partition_point(|image| image.span.start() < place.start());
+        self.images.get(from).is_some_and(|image| place.contains(image.span))
     }
 
     /// The blocks in a row that are not the policy's own prose, and what they are for.

@@ -55,7 +55,7 @@ fn shortcuts(text: &str, document: &Document, targets: &FxHashMap<String, Span>)
             while links.next_if(|link| link.span.end() <= start).is_some() {}
             let in_link = links.peek().is_some_and(|link| link.span.overlaps(span));
             let Some(target) = targets.get(&folded(&text[name.range()])).filter(|_| !in_link) else { continue };
-            found.push(Link { span, text: name, target: *target, anchor: false });
+            found.push(Link { span, text: name, target: *target, anchor: false, form: false });
         }
     }
     found

@@ -49,6 +49,15 @@ fn check_places(text: &str, document: &Document) {
         inside(link.text);
         inside(link.target);
     }
+    for emphasis in &document.emphases {
+        inside(emphasis.span);
+        inside(emphasis.text);
+        assert!(emphasis.span.contains(emphasis.text), "{emphasis:?} in {text:?}");
+    }
+    for image in &document.images {
+        inside(image.span);
+        inside(image.alt);
+    }
 }
 
 fn check_words(text: &str, document: &Document) {

@@ -257,7 +257,7 @@ impl<'a> ClaimReader<'a> {
             self.claims_of_lead(id, reading);
             made.retain(|(_, _, hit)| hit.last >= reading.own_start);
         }
-        let place = SetApart::new(self.source, self.document, id);
+        let place = SetApart::new(self.document, id);
         made.retain(|(claim, _, hit)| {
             let claim = self.catalog.claim(*claim);
             let spoken = !is_heading || sentence.end == SentenceEnd::Stop || claim.in_headings;

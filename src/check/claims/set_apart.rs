@@ -3,27 +3,26 @@
 use super::reading::Reading;
 use crate::document::{BlockKind, Document, SentenceId, Shape};
 use crate::phrase::Hit;
-use crate::source::Source;
+use crate::source::Span;
 
 /// Most words of a paragraph, item or cell before those that open it: "at any time you have the right to object".
 const OPENING: u32 = 8;
 
-/// What stands right before bold text.
-const BOLD: [&str; 4] = ["**", "__", "<b>", "<strong>"];
-
 /// A sentence as a place for what must not be overlooked.
 pub(crate) struct SetApart<'a> {
-    text: &'a str,
+    document: &'a Document,
+    block: Span,
     is_heading: bool,
     opens_block: bool,
     fills_block: bool,
 }
 
 impl<'a> SetApart<'a> {
-    pub(crate) fn new(source: &'a Source, document: &Document, sentence: SentenceId) -> Self {
+    pub(crate) fn new(document: &'a Document, sentence: SentenceId) -> Self {
         let block = document.block_of(sentence);
         Self {
-            text: source.text(),
+            document,
+            block: block.span,
             is_heading: block.kind == BlockKind::Heading,
             opens_block: block.sentences.start == sentence,
             fills_block: block.sentences.len() == 1,
@@ -38,8 +37,8 @@ impl<'a> SetApart<'a> {
         }
         let from = hit.first.saturating_sub(OPENING).max(reading.own_start);
         let is_bold = |at: u32| {
-            let before = self.text[..reading.word(at).span.start()].trim_end_matches(['"', '“', '\'', ' ']);
-            BOLD.iter().any(|mark| before.ends_with(mark))
+            let word = reading.word(at).span;
+            self.document.emphases_in(self.block).iter().any(|emphasis| emphasis.bold && emphasis.text.contains(word))
         };
         self.is_heading
             || self.fills_block

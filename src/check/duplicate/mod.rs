@@ -213,9 +213,7 @@ fn like_named(first: SectionId, context: &Context<'_>) -> Vec<SectionId> {
     // A heading without a body is the entry of a contents list, or reported as such.
     let is_entry = |id: SectionId| {
         let section = &sections[id as usize];
-        let has_body = section.blocks.len() > 1 || section.subtree_end > id + 1;
-        let heading = section.heading.as_ref();
-        !has_body || heading.is_some_and(|heading| context.source.slice(heading.span).contains("](#"))
+        section.blocks.len() <= 1 && section.subtree_end <= id + 1
     };
     let is_label = sections[first as usize].heading.as_ref().is_some_and(|heading| heading.text.contains(": "));
     let told_here = same.first() == Some(&first) && (2..=MAX_HEADINGS).contains(&same.len());

@@ -216,11 +216,11 @@ impl<'a> Mention<'a> {
         let elsewhere = self.is_elsewhere(after) || self.is_elsewhere(self.at + 1);
         let address = self.word(self.at + 1).is_some_and(|word| word.shape == Shape::Url);
         let linked = address || self.link_at(span);
-        let marked = quoted || self.is_capitalised(words);
+        let marked = quoted || self.is_capitalised(words.clone());
         let law = self.mark_near(self.context.catalog.cues().reference.law, span, 0);
         let sure = !elsewhere && !linked && !law && (direction.is_some() || marked && self.is_pointing());
         let name = By::Name { name: span, sure };
-        let span = if quoted { self.with_quotes(span) } else { span };
+        let span = if quoted { self.with_emphasis(words, self.with_quotes(span)) } else { span };
         let span = span.to(self.mark.span);
         Reference { span, sentence: self.mark.sentence, by: name, leads, direction, beside: None }
     }
@@ -253,7 +253,7 @@ impl<'a> Mention<'a> {
         let text = self.context.source.text();
         let before = text[..span.start()].char_indices().rev().take(6).find(|(_, c)| closing(*c).is_some());
         let after = text[span.end()..].char_indices().take(6).find(|(_, c)| is_closing(*c));
-        // Emphasis has several signs in a row.
+        // Some write a mark twice: ''so''.
         let start = before.map_or(span.start(), |(at, c)| text[..at].trim_end_matches(c).len());
         let end = after.map_or(span.end(), |(at, c)| {
             let rest = &text[span.end() + at..];

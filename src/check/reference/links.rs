@@ -13,7 +13,7 @@ pub(super) fn at_fault(lint: &Lint, fault: &LinkFault, context: &Context<'_>) ->
     let near = context.facts.marks(fault.near);
     let wanted = |link: &Link| {
         fault.near.number().is_none()
-            || is_form(link, context)
+            || link.form
             || sentence_at(link.span, context)
                 .is_some_and(|id| near.binary_search_by_key(&id, |mark| mark.sentence).is_ok())
     };
@@ -91,7 +91,8 @@ pub(super) fn undefined(lint: &Lint, context: &Context<'_>) -> Option<Finding> {
 
 pub(super) fn mismatch(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for link in context.document.links.iter().filter(|link| !link.anchor && link.text != link.target) {
+    let shows = |link: &&Link| !link.anchor && link.text != link.target && !context.document.holds_image(link.span);
+    for link in context.document.links.iter().filter(shows) {
         let (text, target) = (context.source.slice(link.text).trim(), context.source.slice(link.target).trim());
         if differ(&bare(text), &target.replace('\\', "")) {
             let values = [("text", &*excerpt(text)), ("target", &*excerpt(target))];
@@ -152,11 +153,6 @@ pub(super) fn lost(lint: &Lint, phrases: PatternGroup, unless: PatternGroup, con
     let words = excerpt(context.source.slice(first.span));
     let finding = context.finding_with(lint, first.span, &[("words", &words)]);
     Some(folded(finding, marks.map(|mark| mark.span), "likewise"))
-}
-
-/// Whether it is the address that a form is sent to.
-fn is_form(link: &Link, context: &Context<'_>) -> bool {
-    context.source.slice(link.span).get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<form"))
 }
 
 /// Whether the link stands in the policy's own words.

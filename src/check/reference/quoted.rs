@@ -1,10 +1,12 @@
 //! References by a name in quotation marks or emphasis: `the section "Your rights"`, `the **Your rights** section`.
 
+use std::ops::Range;
+
 use super::find::{MAX_NAME, MAX_REFERENCES, Mention, Reference};
 use super::signs::{closing, is_closing};
 use crate::check::claims::hit::Mark;
 use crate::check::context::Context;
-use crate::document::{Punctuation, Shape};
+use crate::document::{Emphasis, Punctuation, Shape};
 use crate::source::Span;
 
 /// Adds names in quotation marks that stand before "above" or "below", without the word "section".
@@ -38,10 +40,39 @@ impl Mention<'_> {
             self.context.document.words.partition_point(|word| word.span.start() < mark.span.end())
         });
         self.word(start).filter(|word| !word.before.any(Punctuation::COMMA | Punctuation::SEMICOLON))?;
-        let close = self.between(start).chars().rev().find_map(closing)?;
-        let end =
-            (start + 1..=self.sentence.end.min(start + MAX_NAME)).find(|&end| self.between(end).contains(close))?;
+        let ends = start + 1..=self.sentence.end.min(start + MAX_NAME);
+        let end = match self.between(start).chars().rev().find_map(closing) {
+            Some(close) => ends.into_iter().find(|&end| self.between(end).contains(close))?,
+            None => {
+                let opens = |emphasis: &&Emphasis| self.gap(start).contains(empty_at(emphasis.text.start()));
+                let emphasis = self.emphases().iter().find(opens)?;
+                ends.into_iter().find(|&end| self.gap(end).contains(empty_at(emphasis.text.end())))?
+            }
+        };
         Some(self.by_name(start..end, end, true))
+    }
+
+    /// The place between word `at - 1` and word `at`.
+    fn gap(&self, at: usize) -> Span {
+        let words = &self.context.document.words;
+        let start = at.checked_sub(1).map_or(0, |before| words[before].span.end());
+        let end = words.get(at).map_or(self.context.source.text().len(), |word| word.span.start());
+        Span::new(start.min(end), end)
+    }
+
+    /// The emphasis in the block of the mention.
+    fn emphases(&self) -> &[Emphasis] {
+        let document = self.context.document;
+        document.emphases_in(document.block_of(self.mark.sentence).span)
+    }
+
+    /// The span of those words with the marks of emphasis round them.
+    pub(super) fn with_emphasis(&self, words: Range<usize>, span: Span) -> Span {
+        let (before, after) = (self.gap(words.start), self.gap(words.end));
+        let fits = |emphasis: &&Emphasis| {
+            before.contains(empty_at(emphasis.span.start())) && after.contains(empty_at(emphasis.span.end()))
+        };
+        self.emphases().iter().find(fits).map_or(span, |emphasis| emphasis.span.to(span))
     }
 
     /// Whether `span` begins with the word after this one.
@@ -77,15 +108,21 @@ impl Mention<'_> {
 
     /// Where the name in quotation marks or emphasis begins that ends right before word `end`.
     fn quoted_until(&self, end: usize) -> Option<usize> {
-        let signs = self.between(end);
-        let close = signs.chars().find(|c| is_closing(*c))?;
         let earliest = end.saturating_sub(MAX_NAME).max(self.sentence.start);
+        let signs = self.between(end);
+        let Some(close) = signs.chars().find(|c| is_closing(*c)) else { return self.emphasised_until(earliest, end) };
         // Curly and straight marks are mixed where somebody typed over the other's.
         let mixed = |c: char| matches!((c, close), ('"', '”') | ('“', '"') | ('‘', '’'));
         let opens = |c: char| closing(c) == Some(close) || mixed(c);
-        let start = (earliest..end).rev().find(|&start| self.before_first(start).contains(opens))?;
-        let emphasis = matches!(close, '*' | '_');
-        (!emphasis || self.is_title(start)).then_some(start)
+        (earliest..end).rev().find(|&start| self.before_first(start).contains(opens))
+    }
+
+    /// Where the name in emphasis begins that ends right before word `end`.
+    fn emphasised_until(&self, earliest: usize, end: usize) -> Option<usize> {
+        let closes = |emphasis: &&Emphasis| self.gap(end).contains(empty_at(emphasis.text.end()));
+        let start = self.emphases().iter().find(closes)?.text.start();
+        let first = (earliest..end).find(|&at| self.context.document.words[at].span.start() >= start)?;
+        (self.gap(first).start() <= start && self.is_title(first)).then_some(first)
     }
 
     /// Whether emphasised words that begin at `start` look like a name: "the **next** section" has none.
@@ -93,4 +130,9 @@ impl Mention<'_> {
         let word = &self.context.document.words[start];
         word.shape != Shape::Lower && !self.context.catalog.cues().reference.no_name.has(word.key)
     }
+}
+
+/// The place at an offset.
+fn empty_at(offset: usize) -> Span {
+    Span::new(offset, offset)
 }

@@ -13,14 +13,14 @@ pub(super) fn without_entities(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let entity = if c == '&' { decode_entity(rest) } else { None };
-        let (c, len) = entity.unwrap_or((c, c.len_utf8()));
-        plain.push(c);
-        rest = &rest[len..];
+        let (signs, length) = entity.unwrap_or((Cow::Borrowed(&rest[..c.len_utf8()]), c.len_utf8()));
+        plain.push_str(&signs);
+        rest = &rest[length..];
     }
     Cow::Owned(plain)
 }
 
-/// The sign that closes a quotation, or an emphasis, that `open` opens.
+/// The sign that closes a quotation that `open` opens.
 pub(super) fn closing(open: char) -> Option<char> {
     match open {
         '“' | '„' => Some('”'),
@@ -28,12 +28,11 @@ pub(super) fn closing(open: char) -> Option<char> {
         '‘' | '‚' => Some('’'),
         '\'' => Some('\''),
         '«' => Some('»'),
-        '*' | '_' => Some(open),
         _ => None,
     }
 }
 
-/// Whether the sign may close a quotation or an emphasis.
+/// Whether the sign may close a quotation.
 pub(super) fn is_closing(sign: char) -> bool {
-    matches!(sign, '”' | '"' | '’' | '\'' | '»' | '*' | '_')
+    matches!(sign, '”' | '"' | '’' | '\'' | '»')
 }

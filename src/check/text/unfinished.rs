@@ -106,7 +106,7 @@ pub(super) fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
         |block: &Block| document.sentences[block.sentences.range()].iter().any(|sentence| !sentence.words.is_empty());
     let is_empty = |block: &Block| {
         let is_item = matches!(block.kind, BlockKind::ListItem { .. });
-        is_item && !has_words(block) && is_bare(context.source.slice(block.span))
+        is_item && !has_words(block) && !document.holds_image(block.span) && is_bare(context.source.slice(block.span))
     };
     let item = |block: &Block| match block.kind {
         BlockKind::ListItem { depth, marker } => {
@@ -141,9 +141,9 @@ fn is_right_below(one: Span, next: Span, context: &Context<'_>) -> bool {
     context.source.slice(between).matches('\n').count() < 2
 }
 
-/// Whether an item is its marker alone, without an image or other markup.
+/// Whether an item is its marker alone, without other markup.
 fn is_bare(text: &str) -> bool {
-    !text.contains(['!', '[', '<']) && text.chars().filter(|c| !c.is_whitespace()).count() <= 4
+    !text.contains(['[', '<']) && text.chars().filter(|c| !c.is_whitespace()).count() <= 4
 }
 
 /// Whether both are headings by markup and look alike.

@@ -271,7 +271,7 @@ impl<'t> SentenceTracer<'_, 't> {
         if self.is_below_other_heading(id, claim) {
             return ("a heading with a phrase of its `unless-under` stands above", None);
         }
-        let place = SetApart::new(self.context.source, self.context.document, id);
+        let place = SetApart::new(self.context.document, id);
         if self.context.catalog.claim(claim).set_apart && !found.iter().any(|hit| place.holds(hit, reading)) {
             return ("the words are not set apart from the text round them", None);
         }

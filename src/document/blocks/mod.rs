@@ -11,6 +11,7 @@ pub(super) mod unwrap;
 use crate::document::draft::{Draft, DraftBlock, DraftHeading, DraftKind, Markup};
 use crate::document::html;
 use crate::document::html::tags;
+use crate::document::in_force::FILLER;
 use crate::document::labels;
 use crate::document::model::{BlockRole, HeadingStyle};
 use crate::document::text::narrow;
@@ -19,22 +20,18 @@ use lines::{Line, LineKind};
 use lists::OpenLists;
 
 /// The blocks of `text`.
-pub(super) fn read(text: &str, line_ends: LineEnds) -> Draft {
+pub(super) fn read(text: &str, ends: LineEnds, indented: Indented) -> Draft {
     let mut draft = Draft::default();
     let from = front_matter::read(text, &mut draft);
-    read_part(
-        text,
-        Span::new(from, text.len()),
-        LineRules { tags: TagLines::Html, ends: line_ends },
-        &mut 0,
-        &mut draft,
-    );
+    let rules = LineRules { tags: TagLines::Html, ends, indented };
+    read_part(text, Span::new(from, text.len()), rules, &mut 0, &mut draft);
     draft
 }
 
 /// Adds the blocks of plain text inside HTML.
 pub(super) fn read_preformatted(text: &str, part: Span, tables: &mut u32, draft: &mut Draft) {
-    read_part(text, part, LineRules { tags: TagLines::Text, ends: LineEnds::Telling }, tables, draft);
+    let rules = LineRules { tags: TagLines::Text, ends: LineEnds::Telling, indented: Indented::Text };
+    read_part(text, part, rules, tables, draft);
 }
 
 /// What lines are that begin with the tag of a block.
@@ -54,11 +51,21 @@ pub(super) enum LineEnds {
     Telling,
 }
 
+/// What lines are that stand four columns or more to the right, after a blank line and outside of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indented {
+    /// Code (CommonMark, section 4.4).
+    Code,
+    /// Text like any other.
+    Text,
+}
+
 /// How lines are read.
 #[derive(Clone, Copy, Debug)]
 struct LineRules {
     tags: TagLines,
     ends: LineEnds,
+    indented: Indented,
 }
 
 fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: &mut Draft) {
@@ -71,7 +78,7 @@ fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: 
         tables,
         lists: OpenLists::default(),
         gap: true,
-        unclosed: Unclosed::default(),
+        unclosed: Unclosed { fences: [usize::MAX; 2], comment: false, table: false },
     };
     let mut at = 0;
     while at < lines.len() {
@@ -80,9 +87,9 @@ fn read_part(text: &str, part: Span, rules: LineRules, tables: &mut u32, draft: 
 }
 
 /// Openings that are known to have no end, so that it is looked for once.
-#[derive(Default)]
 struct Unclosed {
-    fence: bool,
+    /// Of backticks and of tildes, the fewest signs that none close.
+    fences: [usize; 2],
     comment: bool,
     table: bool,
 }
@@ -102,6 +109,9 @@ impl BlockBuilder<'_> {
     /// Reads the block at line `at`; returns the line after it.
     fn block(&mut self, at: usize) -> usize {
         let line = self.lines[at];
+        if self.begins_code(at) {
+            return self.indented_code(at);
+        }
         match line.kind {
             LineKind::Blank => {
                 self.gap = true;
@@ -179,17 +189,59 @@ impl BlockBuilder<'_> {
     }
 
     fn fence(&mut self, at: usize) -> usize {
-        let sign = &self.lines[at].body(self.text)[..3];
-        let closes = |line: &Line| line.kind == LineKind::Fence && line.body(self.text).starts_with(sign);
-        let close = if self.unclosed.fence { None } else { self.lines[at + 1..].iter().position(closes) };
+        let opening = self.lines[at].body(self.text);
+        let sign = if opening.starts_with('`') { '`' } else { '~' };
+        let length = opening.len() - opening.trim_start_matches(sign).len();
+        // What closes it has as many signs, and nothing behind them (CommonMark, section 4.5).
+        let closes = |line: &Line| {
+            let body = line.body(self.text);
+            line.kind == LineKind::Fence && body.len() >= length && body.trim_start_matches(sign).is_empty()
+        };
+        let unclosed = &mut self.unclosed.fences[usize::from(sign == '~')];
+        let close = if length >= *unclosed { None } else { self.lines[at + 1..].iter().position(closes) };
         let Some(found) = close else {
-            self.unclosed.fence = true;
+            *unclosed = length;
             self.gap = true;
             return at + 1;
         };
         let last = at + 1 + found;
         let span = body_span(&self.lines[at]).to(body_span(&self.lines[last]));
         self.push(DraftKind::Code, span, (0, 0));
+        last + 1
+    }
+
+    /// Whether code begins at line `at` because it is indented. Items of lists are not: many indent them so.
+    fn begins_code(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let apart = at.checked_sub(1).is_none_or(|before| self.is_empty(before));
+        self.rules.indented == Indented::Code
+            && line.body > line.start
+            && matches!(line.kind, LineKind::Text | LineKind::Atx)
+            && apart
+            && !line.quoted
+            && self.code_indent(line)
+            && !self.lists.holds(line.indent(self.text))
+    }
+
+    /// Whether nothing stands in a line, not even what is not in force.
+    fn is_empty(&self, at: usize) -> bool {
+        let next = self.lines.get(at + 1).map_or(self.text.len(), |next| next.start as usize);
+        let line = &self.lines[at];
+        line.kind == LineKind::Blank && !self.text[line.start as usize..next].contains(FILLER)
+    }
+
+    /// Whether the line stands four columns to the right, by blanks and tabs alone.
+    fn code_indent(&self, line: &Line) -> bool {
+        let indent = &self.text[line.start as usize..line.body as usize];
+        indent.starts_with("    ") || indent.trim_start_matches(' ').starts_with('\t')
+    }
+
+    fn indented_code(&mut self, at: usize) -> usize {
+        let goes_on = |at: &usize| self.is_empty(*at) || self.code_indent(&self.lines[*at]);
+        let lines = (at..self.lines.len()).take_while(goes_on).count();
+        let blank = self.lines[at..at + lines].iter().rev().take_while(|line| line.kind == LineKind::Blank).count();
+        let last = at + lines - blank - 1;
+        self.push(DraftKind::Code, body_span(&self.lines[at]).to(body_span(&self.lines[last])), (0, 0));
         last + 1
     }
 
@@ -255,7 +307,10 @@ impl BlockBuilder<'_> {
         if let Some(depth) = number_signs(&self.text[start..line.end as usize]) {
             return self.labelled_atx(at, marker_span, start, depth);
         }
-        let more = self.continuation(at, indent);
+        // Nothing goes on with an empty item but what is indented below it (CommonMark, section 5.2).
+        let empty = start == line.end as usize;
+        let inside = self.lines.get(at + 1).is_some_and(|next| next.indent(self.text) > indent);
+        let more = if empty && !inside { 0 } else { self.continuation(at, indent) };
         let last = self.lines[at + more];
         let pieces = self.pieces(start, &self.lines[at..=at + more]);
         let span = Span::new(line.body as usize, last.end as usize);
@@ -279,6 +334,8 @@ impl BlockBuilder<'_> {
             last.kind = DraftKind::Item { depth: 0, marker };
         }
         let line = self.lines[at];
+        // What is indented below it goes on with it.
+        self.lists.item(line.indent(self.text), ":");
         let marker = Span::new(line.body as usize, line.body as usize + 1);
         let start = line.end as usize - line.body(self.text)[1..].trim_start().len();
         let more = self.continuation(at, line.indent(self.text));
@@ -311,19 +368,19 @@ impl BlockBuilder<'_> {
     /// The lines from line `at` on that are text up to the next line that is not.
     fn group(&self, at: usize) -> &[Line] {
         let lines = &self.lines[at..];
-        let plain = |pair: &&[Line]| {
-            let [last, line] = pair else { return false };
+        let plain = |next: &usize| {
+            let line = &lines[*next];
             let text = match line.kind {
                 LineKind::Text => !self.defines(line) && !is_attribute_list(line.body(self.text)),
                 LineKind::Tag => true,
                 LineKind::Ordered => {
-                    self.rules.ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, last, line)
+                    self.rules.ends == LineEnds::Soft && paragraphs::only_looks_numbered(self.text, lines, *next)
                 }
                 _ => false,
             };
             text && line.quoted == lines[0].quoted
         };
-        &lines[..1 + lines.windows(2).take_while(plain).count()]
+        &lines[..1 + (1..lines.len()).take_while(plain).count()]
     }
 
     /// Whether the second of two lines goes on with the paragraph of the first, in a group of that width.

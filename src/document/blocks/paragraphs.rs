@@ -2,7 +2,7 @@
 
 use super::lines::{Line, LineKind};
 use crate::document::knowledge::KNOWN;
-use crate::document::labels;
+use crate::document::labels::{self, Closing, Label};
 use crate::document::text::{ends_sentence, starts_lower};
 use crate::word::word_key;
 
@@ -11,6 +11,9 @@ const WIDEST_MARGIN: usize = 140;
 
 /// Headings are hardly shorter than so many words where a sentence is, nor abbreviations longer than so many letters.
 const FEW: usize = 4;
+
+/// A list within lines has its next number within so many lines.
+const NEAR: usize = 12;
 
 /// The margin that a group of lines seems to be wrapped at, in bytes; `None` where lines are paragraphs.
 pub(super) fn width(group: &[Line]) -> Option<usize> {
@@ -26,12 +29,31 @@ pub(super) fn is_soft(text: &str, line: &Line, next: &Line) -> bool {
     !hard || starts_lower(next_body) && !ends_sentence(body)
 }
 
-/// Whether `next` begins with a number as an item does, but goes on with the sentence of `line`: in Markdown only a list
-/// that begins with 1 can follow a paragraph without a blank line (CommonMark, section 5.3), and letters number nothing.
-pub(super) fn only_looks_numbered(text: &str, line: &Line, next: &Line) -> bool {
-    let body = next.body(text);
-    let first = body.starts_with('1') && labels::read(body).is_some_and(|(label, _)| label.number == 1);
-    line.kind == LineKind::Text && !first && !ends_sentence(line.body(text))
+/// Whether line `at` of a paragraph or item begins with a number as an item does, but goes on with the sentence before
+/// it: in Markdown only a list that begins with 1 can follow a paragraph without a blank line (CommonMark, section
+/// 5.3), letters number nothing, and what counts within the lines goes on where one breaks.
+pub(super) fn only_looks_numbered(text: &str, lines: &[Line], at: usize) -> bool {
+    let (line, body) = (&lines[at - 1], lines[at].body(text));
+    let Some((label, _)) = labels::read(body) else { return false };
+    if lines[0].kind == LineKind::Ordered
+        && labels::read(lines[0].body(text)).is_some_and(|(first, _)| label.follows(first))
+    {
+        return false;
+    }
+    let first = body.starts_with('1') && label.number == 1;
+    counts_within(text, lines, at, label) || line.kind == LineKind::Text && !first && !ends_sentence(line.body(text))
+}
+
+/// Whether the number before or after `label`, which begins line `at`, stands within that line or one near it.
+fn counts_within(text: &str, lines: &[Line], at: usize, label: Label) -> bool {
+    let near = &lines[at.saturating_sub(NEAR)..lines.len().min(at + NEAR)];
+    let near = near.iter().take_while(|line| line.start < lines[at].start || line.kind != LineKind::Blank);
+    let mut words = near.flat_map(|line| line.body(text).split_whitespace().skip(1));
+    label.closing == Closing::Paren
+        && words.any(|word| {
+            word.starts_with('(')
+                && labels::read(word).is_some_and(|(other, _)| label.follows(other) || other.follows(label))
+        })
 }
 
 /// Whether `next` goes on with the paragraph of `line`.

@@ -129,7 +129,7 @@ fn is_hit(
     let text = inline.text(source);
     let title = (text.len() <= LONGEST).then(|| titles.has(text))?;
     let anchored = |link: &crate::document::model::Link| source[link.target.range()].starts_with('#');
-    Some(title || inline.links().any(|link| anchored(&link)))
+    Some(title || inline.links.iter().any(anchored))
 }
 
 fn is_candidate(source: &str, block: &DraftBlock) -> bool {

@@ -2,7 +2,8 @@
 
 use crate::document::knowledge::{KNOWN, Knowledge};
 use crate::document::labels;
-use crate::document::model::{BlockKind, BlockRole, Document, Heading, HeadingStyle, SectionId, Sentence};
+use crate::document::model::HeadingStyle::{CapsLine, TitleLine};
+use crate::document::model::{BlockKind, BlockRole, Document, Heading, Section, SectionId, Sentence};
 use crate::document::scope::{Scope, ScopeKind};
 use crate::word::{Shape, word_key};
 
@@ -21,7 +22,32 @@ pub(crate) fn find(text: &str, document: &mut Document) {
     for (section, scopes) in document.sections.iter_mut().zip(scopes) {
         section.scopes = scopes;
     }
+    end_at_titles(document);
     separate_policies(document, known);
+}
+
+/// Ends sections of limited scope where a title stands whose look tells no rank: in text without markup such a title
+/// may as well begin what holds for everybody again. One whose look was met before has its rank from there.
+fn end_at_titles(document: &mut Document) {
+    let style = |section: &Section| section.heading.as_ref().map(|heading| heading.style);
+    let mut ending = None;
+    for id in 1..document.sections.len() {
+        let section = &document.sections[id];
+        let Some(below) = document.sections.get(id + 1).filter(|below| below.level > section.level) else { continue };
+        let unmarked = [section, below].map(style).iter().all(|style| matches!(style, Some(CapsLine | TitleLine)));
+        let first = document.sections[..=id].iter().all(|before| style(before) != style(below));
+        if section.scopes.is_empty() || !unmarked || !(first || style(below) == ending) {
+            continue;
+        }
+        ending = style(below);
+        let (steps, parent) = (below.level - section.level, section.parent);
+        let inside = id + 1..section.subtree_end as usize;
+        for below in &mut document.sections[inside] {
+            below.level -= steps;
+            below.parent = if below.parent == Some(id as SectionId) { parent } else { below.parent };
+        }
+        document.sections[id].subtree_end = id as SectionId + 1;
+    }
 }
 
 /// The places and groups that a heading names, if it has no other words but fillers.
@@ -43,7 +69,7 @@ fn of_heading(text: &str, document: &Document, id: usize, known: &Knowledge) -> 
 
 /// Whether the heading is a line of plain text that is nothing but a name.
 fn is_bare(heading: &Heading, words: &[u64], known: &Knowledge) -> bool {
-    matches!(heading.style, HeadingStyle::CapsLine | HeadingStyle::TitleLine)
+    matches!(heading.style, CapsLine | TitleLine)
         && name_at(words, known).is_some_and(|(_, length)| length == words.len())
 }
 

@@ -60,7 +60,7 @@ fn anchors(text: &str, tags: &[HtmlTag], draft: &mut Draft) {
                 ("id", Some(id)) => named = Some(id),
                 ("name", Some(name)) if is("a") => named = named.or(Some(name)),
                 // Where a form is sent is an address like that of a link.
-                ("action", Some(target)) if is("form") && !target.is_empty() => draft.add_link(tag.span, target),
+                ("action", Some(target)) if is("form") && !target.is_empty() => draft.add_form(tag.span, target),
                 _ => {}
             }
         }

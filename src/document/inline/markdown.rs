@@ -1,11 +1,12 @@
 //! Inline markup of Markdown, and of HTML inside it: what readers see of it, where it is bold, where it leads.
 
 use super::Inline;
+use super::emphasis::{MarkRow, OpenMarks};
 use super::entities;
 use super::links::link_target;
 use crate::document::draft::Markup;
 use crate::document::html::{attributes, tags};
-use crate::document::model::Link;
+use crate::document::model::{Image, Link};
 use crate::document::text::narrow;
 use crate::source::Span;
 
@@ -51,7 +52,7 @@ pub(super) fn read(source: &str, pieces: &[Span], markup: Markup, inline: &mut I
         special,
         inline,
         brackets: Vec::new(),
-        bold_from: None,
+        marks: OpenMarks::default(),
         anchor: None,
         no_close: NoClose::default(),
     };
@@ -62,7 +63,7 @@ pub(super) fn read(source: &str, pieces: &[Span], markup: Markup, inline: &mut I
         }
         reader.read(*piece);
     }
-    reader.finish();
+    reader.marks.finish(reader.inline);
 }
 
 struct MarkdownReader<'a> {
@@ -72,7 +73,7 @@ struct MarkdownReader<'a> {
     inline: &'a mut Inline,
     /// The brackets of the piece that is read, by opening offset.
     brackets: Vec<(u32, u32)>,
-    bold_from: Option<u32>,
+    marks: OpenMarks,
     anchor: Option<OpenAnchor>,
     no_close: NoClose,
 }
@@ -117,13 +118,6 @@ impl MarkdownReader<'_> {
                 b']' => self.close_link(at, &mut open_links),
                 _ => self.literal(at),
             };
-        }
-    }
-
-    fn finish(&mut self) {
-        if let Some(from) = self.bold_from.take() {
-            let to = self.inline.len();
-            self.inline.bold.push((from, to));
         }
     }
 
@@ -176,34 +170,20 @@ impl MarkdownReader<'_> {
         let product = sign == b'*' && run == 1 && digits(before) && digits(after);
         if inside_name || product {
             self.inline.push(self.source, at, at + run);
-        } else if run >= 2 {
-            let opens = after.is_some_and(|byte| !byte.is_ascii_whitespace());
-            self.toggle_bold(opens, run >= 4);
+        } else {
+            let words = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
+            let row = MarkRow { sign, span: Span::new(at, at + run), opens: words(after), closes: words(before) };
+            self.marks.row(&row, self.inline);
         }
         at + run
     }
 
-    fn toggle_bold(&mut self, opens: bool, twice: bool) {
-        let here = self.inline.len();
-        match self.bold_from.take() {
-            Some(from) => {
-                if from < here {
-                    self.inline.bold.push((from, here));
-                }
-                if twice && opens {
-                    self.bold_from = Some(here);
-                }
-            }
-            None if opens && !twice => self.bold_from = Some(here),
-            None => {}
-        }
-    }
-
     fn entity(&mut self, at: usize, end: usize) -> usize {
-        match entities::decode(&self.source[at..end]) {
-            Some((character, length)) => {
-                let mut encoded = [0; 4];
-                self.inline.replace(character.encode_utf8(&mut encoded), at, at + length);
+        let text = &self.source[at..end];
+        let decoded = if self.markup == Markup::Html { entities::decode_in_page(text) } else { entities::decode(text) };
+        match decoded {
+            Some((plain, length)) => {
+                self.inline.replace(&plain, at, at + length);
                 at + length
             }
             None => self.literal(at),
@@ -255,19 +235,29 @@ impl MarkdownReader<'_> {
         if addressed && self.markup == Markup::Markdown {
             let text = Span::new(at + 1, close);
             self.inline.push(self.source, at + 1, close);
-            self.inline.links.push(Link { span: Span::new(at, close + 1), text, target: text, anchor: false });
+            self.inline.links.push(Link {
+                span: Span::new(at, close + 1),
+                text,
+                target: text,
+                anchor: false,
+                form: false,
+            });
             return;
         }
         match name.as_str() {
-            "b" | "strong" => {
-                if closing == self.bold_from.is_some() {
-                    self.toggle_bold(!closing, false);
-                }
+            "b" | "strong" | "i" | "em" => {
+                let bold = matches!(&*name, "b" | "strong");
+                self.marks.tag(Span::new(at, close + 1), bold, closing, self.inline);
+            }
+            "img" => {
+                let alt = attributes::value(self.source, at, close, "alt").unwrap_or_else(|| empty(close));
+                self.inline.images.push(Image { span: Span::new(at, close + 1), alt });
+                self.inline.blank(at);
             }
             "a" if closing => self.close_anchor(at, close),
             "a" => self.open_anchor(at, close),
-            "i" | "em" | "u" | "span" | "font" | "sup" | "sub" | "s" | "small" | "mark" | "ins" | "del" | "code"
-            | "abbr" | "cite" | "q" | "kbd" | "wbr" | "strike" | "big" => {}
+            "u" | "span" | "font" | "sup" | "sub" | "s" | "small" | "mark" | "ins" | "del" | "code" | "abbr"
+            | "cite" | "q" | "kbd" | "wbr" | "strike" | "big" => {}
             _ => self.inline.blank(at),
         }
         if let Some(target) = attributes::value(self.source, at, close, "id") {
@@ -276,6 +266,7 @@ impl MarkdownReader<'_> {
                 text: empty(close + 1),
                 target,
                 anchor: true,
+                form: false,
             });
         }
     }
@@ -289,6 +280,7 @@ impl MarkdownReader<'_> {
                 text: empty(close + 1),
                 target,
                 anchor: true,
+                form: false,
             });
         }
     }
@@ -296,7 +288,7 @@ impl MarkdownReader<'_> {
     fn close_anchor(&mut self, at: usize, close: usize) {
         if let Some(open) = self.anchor.take() {
             let (span, text) = (Span::new(open.start, close + 1), Span::new(open.text_start, at));
-            self.inline.links.push(Link { span, text, target: open.target, anchor: false });
+            self.inline.links.push(Link { span, text, target: open.target, anchor: false, form: false });
         }
     }
 
@@ -337,7 +329,10 @@ impl MarkdownReader<'_> {
 
     fn image(&mut self, at: usize, close: usize, end: usize) -> usize {
         match link_target(self.source, close + 1, end) {
-            Some((_, after)) => after,
+            Some((_, after)) => {
+                self.inline.images.push(Image { span: Span::new(at, after), alt: Span::new(at + 2, close) });
+                after
+            }
             None => self.literal(at),
         }
     }
@@ -365,7 +360,7 @@ impl MarkdownReader<'_> {
             Some(link) if link.close == at => {
                 let span = Span::new(link.start, link.after);
                 let text = shown(self.source, Span::new(link.start + 1, at));
-                self.inline.links.push(Link { span, text, target: link.target, anchor: false });
+                self.inline.links.push(Link { span, text, target: link.target, anchor: false, form: false });
                 let after = link.after;
                 open.pop();
                 after

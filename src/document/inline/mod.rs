@@ -1,13 +1,14 @@
 //! The visible text of a block: inline markup taken out, entities decoded, every character still tied to its place
 //! in the source.
 
+mod emphasis;
 pub(super) mod entities;
 pub(super) mod links;
 mod markdown;
 mod unwritten;
 
 use crate::document::draft::{Draft, DraftBlock, Markup};
-use crate::document::model::Link;
+use crate::document::model::{Emphasis, Image, Link};
 use crate::document::text::narrow;
 use crate::source::Span;
 
@@ -21,6 +22,8 @@ pub(super) struct Inline {
     /// Visible ranges in bold.
     pub(super) bold: Vec<(u32, u32)>,
     pub(super) links: Vec<Link>,
+    pub(super) emphases: Vec<Emphasis>,
+    pub(super) images: Vec<Image>,
 }
 
 /// A run of visible text and where it stands.
@@ -66,6 +69,8 @@ impl Inline {
         self.slice = None;
         self.bold.clear();
         self.links.clear();
+        self.emphases.clear();
+        self.images.clear();
     }
 
     /// Length of what was added so far.
@@ -84,11 +89,6 @@ impl Inline {
     /// Ranges of the visible text that are bold, in order.
     pub(super) fn bold(&self) -> &[(u32, u32)] {
         &self.bold
-    }
-
-    /// The links met, in order of their ends.
-    pub(super) fn links(&mut self) -> std::vec::Drain<'_, Link> {
-        self.links.drain(..)
     }
 
     /// A cursor that turns visible ranges into spans; ranges are to be asked in order.

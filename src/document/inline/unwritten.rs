@@ -2,6 +2,7 @@
 
 use super::Inline;
 use crate::document::draft::Unwritten;
+use crate::document::model::Emphasis;
 use crate::document::text::narrow;
 use crate::source::Span;
 
@@ -18,8 +19,10 @@ pub(super) fn read(source: &str, pieces: &[Span], unwritten: &Unwritten, inline:
         let place = |offset: usize| visible + narrow(offset.clamp(piece.start(), piece.end()) - piece.start());
         let within = |spans: &[Span]| spans.partition_point(|span| span.end() <= piece.start());
         let bold = &unwritten.bold[within(&unwritten.bold)..];
-        let bold = bold.iter().take_while(|span| span.start() < piece.end());
-        inline.bold.extend(bold.map(|span| (place(span.start()), place(span.end()))));
+        for &span in bold.iter().take_while(|span| span.start() < piece.end()) {
+            inline.bold.push((place(span.start()), place(span.end())));
+            inline.emphases.push(Emphasis { span, text: span, bold: true });
+        }
         let from = unwritten.links.partition_point(|link| link.span.end() <= piece.start());
         let links = unwritten.links[from..].iter().take_while(|link| link.span.start() < piece.end());
         inline.links.extend(links.cloned());

@@ -117,8 +117,8 @@ fn decoded(text: &str, format: Format) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        let (c, length) = decode_entity(&rest[at..]).unwrap_or(('&', 1));
-        out.push(c);
+        let (plain, length) = decode_entity(&rest[at..]).unwrap_or(("&".into(), 1));
+        out.push_str(&plain);
         rest = &rest[at + length..];
     }
     out.push_str(rest);
