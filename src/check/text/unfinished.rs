@@ -128,8 +128,8 @@ pub(super) fn empty_items(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
             one.zip(other).is_none_or(|(one, other)| !is_right_below(one.span, other.span, context))
         };
         // A mark between empty lines is left of a list that is gone.
-        let is_left = apart(before, Some(block)) && apart(Some(block), next) && item(block).is_some();
-        is_empty(block) && !goes_on && !holds_list && (is_listed || is_left)
+        let is_left = apart(before, Some(block)) && apart(Some(block), next);
+        is_empty(block) && item(block).is_some() && !goes_on && !holds_list && (is_listed || is_left)
     };
     let empty = document.blocks.iter().enumerate().filter(is_fault);
     empty.map(|(_, block)| context.finding(lint, block.span)).collect()
