@@ -10,7 +10,7 @@ use crate::document::text::narrow;
 use crate::source::Span;
 
 /// The document of drafted blocks; `sections` are those of its headings, in order.
-pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> Document {
+pub(super) fn assemble(source: &str, draft: &Draft, mut sections: Vec<Section>) -> Document {
     let mut tables = Tables {
         words: Vec::with_capacity(source.len() / 6),
         sentences: Vec::with_capacity(source.len() / 96),
@@ -21,7 +21,6 @@ pub(super) fn assemble(source: &str, draft: &Draft, sections: Vec<Section>) -> D
     let mut inline = Inline::default();
     let mut leads = ListIntros::new();
     let mut section = 0;
-    let mut sections = sections;
     for drafted in &draft.blocks {
         if matches!(drafted.kind, DraftKind::Heading(_)) {
             close(&mut sections[section], blocks.len());
