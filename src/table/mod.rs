@@ -90,7 +90,7 @@ impl<'t> Table<'t> {
     /// A string, or a list of strings.
     pub(crate) fn one_or_more(&mut self, name: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Spanned<String>> {
         let is_one = |(key, value): &(Spanned<Cow<'_, str>>, TomlValue<'_>)| {
-            key.get_ref() == name && value.get_ref().as_str().is_some()
+            key.get_ref() == name && value.get_ref().as_array().is_none()
         };
         if self.left.iter().any(is_one) {
             return self.string(name, mistakes).into_iter().collect();
