@@ -187,3 +187,10 @@ fn a_page_on_two_versions_needs_nothing_else_and_marks_what_differs() {
         ],
     );
 }
+
+#[test]
+fn a_word_document_is_told_by_its_paragraphs() {
+    let page = printed(&["report", "--isolated", "--today", "2026-11-22", "tests/docx/python.docx"]);
+    assert!(page.contains(">paragraph "), "no place in {page}");
+    assert!(!page.contains(">line "), "a Word document has no lines: {page}");
+}

@@ -8,6 +8,7 @@ use crate::diff::Version;
 use crate::document::SentenceId;
 use crate::finding::Finding;
 use crate::report::markdown::cell;
+use crate::report::place::unit;
 
 /// What has changed.
 pub fn markdown(diff: &ToldDiff<'_>) -> String {
@@ -40,28 +41,29 @@ fn write(out: &mut String, diff: &ToldDiff<'_>) -> fmt::Result {
         writeln!(out, "\n### Worded otherwise, with the same claims\n")?;
         for &(old, new) in &diff.comparison.rewordings {
             let (old, new) = (place(diff.old, old), place(diff.new, new));
-            writeln!(out, "- line {}: {}\n  - line {}: {}", old.0, old.1, new.0, new.1)?;
+            writeln!(out, "- {}: {}\n  - {}: {}", old.0, old.1, new.0, new.1)?;
         }
     }
     Ok(())
 }
 
 fn wording(out: &mut String, when: &str, version: Version<'_>, sentence: Option<SentenceId>) -> fmt::Result {
-    let Some((line, words)) = sentence.map(|sentence| place(version, sentence)) else { return Ok(()) };
-    writeln!(out, "  - {when}, line {line}: {words}")
+    let Some((at, words)) = sentence.map(|sentence| place(version, sentence)) else { return Ok(()) };
+    writeln!(out, "  - {when}, {at}: {words}")
 }
 
-/// The line of a sentence and its words.
-fn place(version: Version<'_>, sentence: SentenceId) -> (usize, String) {
+/// The line of a sentence, or its paragraph, and its words.
+fn place(version: Version<'_>, sentence: SentenceId) -> (String, String) {
     let span = version.document.sentences[sentence as usize].span;
-    (version.source.position(span.start()).line, cell(version.source.slice(span)))
+    let line = version.source.position(span.start()).line;
+    (format!("{} {line}", unit(version.source)), cell(version.source.slice(span)))
 }
 
 fn findings(out: &mut String, heading: &str, version: Version<'_>, all: &[&Finding]) -> fmt::Result {
     if all.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n### {heading}\n\n| line | severity | finding |\n|---|---|---|")?;
+    writeln!(out, "\n### {heading}\n\n| {} | severity | finding |\n|---|---|---|", unit(version.source))?;
     for finding in all {
         let line = version.source.position(finding.span.start()).line;
         writeln!(out, "| {line} | {} | {} (`{}`) |", finding.severity.name(), cell(&finding.message), finding.lint)?;

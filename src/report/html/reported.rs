@@ -6,6 +6,7 @@ use crate::check::{Disclosure, DisclosureState};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::lint::Catalog;
+use crate::report::place::unit;
 use crate::source::{Source, Span};
 
 /// A policy with all that is told of it.
@@ -34,11 +35,11 @@ impl ReportedPolicy<'_> {
         self.source.position(span.start()).line
     }
 
-    /// A link to the block that holds the place, by its line.
+    /// A link to the block that holds the place, by its line, or by its paragraph.
     pub(super) fn link(&self, span: Span) -> Markup {
         let after = self.document.blocks.partition_point(|block| block.span.start() <= span.start());
         let line = self.line(span);
-        html! { a.line href=(format!("#{}-b{}", self.anchor(), after.saturating_sub(1))) { "line " (line) } }
+        html! { a.line href=(format!("#{}-b{}", self.anchor(), after.saturating_sub(1))) { (unit(self.source)) " " (line) } }
     }
 
     pub(super) fn count(&self, state: DisclosureState) -> usize {

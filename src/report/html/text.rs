@@ -10,6 +10,7 @@ use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::lint::Severity;
 use crate::report::escape::{escape, one_line};
+use crate::report::place::unit;
 
 /// Findings of the text with what they mark; what is missing has no place in it.
 struct InPlace<'a> {
@@ -110,7 +111,8 @@ impl<'a> InPlace<'a> {
     }
 
     fn table_name(&self, first: &Block) -> String {
-        format!("Table at line {} of {}", self.policy.line(first.span), one_line(self.policy.source.name()))
+        let source = self.policy.source;
+        format!("Table at {} {} of {}", unit(source), self.policy.line(first.span), one_line(source.name()))
     }
 
     fn block(&self, block: &Block) -> Markup {
