@@ -225,16 +225,18 @@ impl Divider<'_> {
         let after_comma = self.tokens[at].before.any(Punctuation::COMMA | Punctuation::DASH);
         if self.subject_and_verb(at + 1) {
             let here = &self.clauses[self.current];
-            // The comma has opened its clause.
-            if here.tokens.is_empty() && here.kind == Kind::Exception {
-                return;
-            }
-            let stays = !after_comma
-                && here.has_verb
-                && matches!(
-                    here.kind,
-                    Kind::Condition | Kind::Content | Kind::Exception | Kind::Reason | Kind::Contrast | Kind::Question
-                );
+            let stays = self.goes_on_with_exceptions(at)
+                || !after_comma
+                    && here.has_verb
+                    && matches!(
+                        here.kind,
+                        Kind::Condition
+                            | Kind::Content
+                            | Kind::Exception
+                            | Kind::Reason
+                            | Kind::Contrast
+                            | Kind::Question
+                    );
             if stays {
                 self.push_like_current();
             } else if self.main_has_verb() {

@@ -100,8 +100,17 @@ impl Binder<'_, '_, '_> {
             && self.denies(&parts.subject)
             && self.groups.iter().filter(is_main).filter(before).any(|group| {
                 // "No data are collected and no cookies are set" speaks of no thing.
-                self.is_thing(&group.subject) && !self.denies(&group.subject)
+                self.is_thing(&group.subject) && !self.denies(&group.subject) || self.has_condition_in_front(group)
             })
+    }
+
+    /// "While you browse, you remain unknown; no data are kept".
+    fn has_condition_in_front(&self, group: &Group) -> bool {
+        self.clauses().clauses.iter().any(|clause| {
+            clause.kind == ClauseKind::Condition
+                && clause.parent == Some(group.clause)
+                && clause.tokens.first().is_some_and(|&first| first < group.verb)
+        })
     }
 
     /// Whether a clause says what for.

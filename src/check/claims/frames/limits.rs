@@ -1,7 +1,8 @@
 //! What limits a deed: the conditions and exceptions of its clause, and the clauses whose words may.
 
 use super::bind::Binder;
-use crate::check::claims::clauses::{Clause, ClauseKind};
+use crate::check::claims::clauses::{Clause, ClauseKind, Tag};
+use crate::lint::WordClass as C;
 
 impl Binder<'_, '_, '_> {
     /// Whether a condition or exception belongs to the clause, or to one that carries it.
@@ -39,10 +40,21 @@ impl Binder<'_, '_, '_> {
             let belongs = clause.parent.is_some_and(|parent| reach & 1 << parent != 0)
                 && clause.kind != ClauseKind::Relative
                 && clause.kind != ClauseKind::Main;
-            if belongs || self.is_shared_exception(clause) {
+            if belongs || self.is_shared_exception(clause) || self.takes_up(index) {
                 reach |= 1 << index;
             }
         }
         reach
+    }
+
+    /// Whether a later clause of the sentence says under what conditions alone it is done: "we note your faith, but we
+    /// only do this with your consent".
+    fn takes_up(&self, clause: usize) -> bool {
+        let tokens = &self.clauses().tokens;
+        let here = &self.clauses().clauses[clause];
+        let is_only = here.tokens.iter().any(|&at| tokens[at].tag == Tag::Only);
+        let does_this = |pair: &[usize]| tokens[pair[0]].tag == Tag::Do && tokens[pair[1]].may_be(C::BackPronoun);
+        let follows = clause > self.group.clause && here.kind == ClauseKind::Main;
+        follows && is_only && here.tokens.windows(2).any(does_this)
     }
 }
