@@ -223,6 +223,18 @@ fn a_text_without_stops_is_read_in_pieces() {
     assert_eq!(lengths, [512, 512, 512, 464]);
 }
 
+#[test]
+fn bold_within_bold_is_read() {
+    for text in [
+        "<b>**data**",
+        "<b>a <b>b</b> c</b> d",
+        "**a <strong>b</strong> c** d",
+        "<b>We __keep__ **your** data</b>: all",
+    ] {
+        check(text);
+    }
+}
+
 /// Where a tag ends is one question with one answer, whatever stands in its attributes.
 #[test]
 fn tags_with_signs_in_their_attributes_are_read() {

@@ -138,10 +138,13 @@ pub(super) fn opening(text: &str, bold: &[(u32, u32)]) -> Option<(Range<usize>, 
 }
 
 /// The bold ranges without blanks round them; neighbours with nothing but blanks between are one unless the first
-/// is closed.
+/// is closed, and so are those that lie in one another.
 fn merge(text: &str, bold: &[(u32, u32)]) -> Vec<(usize, usize)> {
     let mut merged: Vec<(usize, usize)> = Vec::new();
-    for &(from, to) in bold {
+    // Bold by markup within bold by tags is told first.
+    let mut bold = bold.to_vec();
+    bold.sort_unstable();
+    for (from, to) in bold {
         let (from, to) = (from as usize, to as usize);
         let inner = &text[from..to];
         let start = from + inner.len() - inner.trim_start_matches(is_blank).len();
@@ -150,6 +153,7 @@ fn merge(text: &str, bold: &[(u32, u32)]) -> Vec<(usize, usize)> {
             continue;
         }
         match merged.last_mut() {
+            Some(last) if start < last.1 => last.1 = end.max(last.1),
             Some(last)
                 if !text[last.1..start].contains(|c| !is_blank(c)) && !text[..last.1].ends_with(['?', ':', '.']) =>
             {
