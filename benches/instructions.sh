@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of a start, of each byte that is checked and of a lint of one's own, and fails above the budget
-# in benches/instructions.txt. Unlike seconds, they are the same on a busy machine. Needs valgrind; without it, says so
-# and passes.
+# in benches/instructions.txt, or where they grow faster than the text does. Unlike seconds, they are the same on a busy
+# machine. Needs valgrind; without it, says so and passes.
 #
 #     benches/instructions.sh [PROGRAM]
 set -euo pipefail
@@ -66,5 +66,19 @@ while read -r what most _; do
     echo "instructions: $what $counted, at most $most"
     [ "$counted" -le "$most" ] || failed=1
 done <benches/instructions.txt
+# Texts that once took time by the square of their length: of twice as many parts none may cost three times as much.
+empty_headings() { for at in $(seq "$1"); do printf '## Title %d\n\n' "$at"; done; }
+like_headings() { for at in $(seq "$1"); do printf '# Your data\n\n'; done; }
+one_line_list() { printf '<ol>'; for at in $(seq "$1"); do printf '<li>We collect data</li>'; done; printf '</ol>\n'; }
+numbered_lines() { printf 'We may:\n'; for at in $(seq "$1"); do printf '(b) sell your data\n'; done; }
+unclosed_marks() { for at in $(seq "$1"); do printf '*a **b _c ~~~~ [d `e '; done; }
+for shape in empty_headings.md like_headings.md one_line_list.html numbered_lines.md unclosed_marks.md; do
+    "${shape%.*}" 400 >"$work/once.${shape#*.}"
+    "${shape%.*}" 800 >"$work/twice.${shape#*.}"
+    once=$(($(count --isolated "$work/once.${shape#*.}") - start))
+    twice=$(($(count --isolated "$work/twice.${shape#*.}") - start))
+    echo "instructions: ${shape%.*} $once, of twice as many $twice"
+    [ $((twice)) -le $((3 * once)) ] || failed=1
+done
 [ $failed = 0 ] || echo "instructions: above the budget in benches/instructions.txt; docs/performance.md tells how to find what costs"
 exit $failed
