@@ -12,7 +12,7 @@ pub struct Position {
 }
 
 /// Bytes between two known counts of characters.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 128;
 
 /// Offsets of the starts of all lines of one text.
 ///
@@ -79,9 +79,9 @@ impl LineIndex {
         Position { line: line + 1, column: column + 1 }
     }
 
-    /// 1-based column of the byte at `offset` of `text` in UTF-16 units; a leading byte order mark is no column.
-    pub fn utf16_column(&self, text: &str, offset: usize) -> usize {
-        let Position { line, column } = self.position(text, offset);
+    /// 1-based column in UTF-16 units of the byte at `offset`, the place of which is `position`.
+    pub fn utf16_column(&self, offset: usize, position: Position) -> usize {
+        let Position { line, column } = position;
         let before = |offset: u32| self.pairs.partition_point(|&pair| pair < offset);
         let offset = u32::try_from(offset).expect("decode refuses sources beyond MAX_LEN");
         column + before(offset) - before(self.starts[line - 1])
@@ -127,9 +127,10 @@ mod tests {
     fn characters_beyond_the_first_plane_are_two_columns_in_utf16() {
         let text = "\u{feff}é😀a\n😀é";
         let index = LineIndex::new(text);
-        let column = |at: &str| index.utf16_column(text, text.find(at).expect("it is there"));
+        let column_at = |offset: usize| index.utf16_column(offset, index.position(text, offset));
+        let column = |at: &str| column_at(text.find(at).expect("it is there"));
         assert_eq!([column("é"), column("😀"), column("a")], [1, 2, 4]);
-        assert_eq!(index.utf16_column(text, text.len()), 4);
+        assert_eq!(column_at(text.len()), 4);
     }
 
     #[test]

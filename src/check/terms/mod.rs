@@ -21,7 +21,10 @@ pub(super) fn check(lint: &Lint, fault: &TermFault, context: &Context<'_>) -> Ve
 
 fn unused(lint: &Lint, context: &Context<'_>) -> Vec<Finding> {
     let definitions = context.memo::<Definitions>();
-    let uses = Uses::new(context);
+    if definitions.all.is_empty() {
+        return Vec::new();
+    }
+    let uses = context.memo::<Uses>();
     let is_used = |defined: &Defined| uses.of(&defined.stems).any(|at| !definitions.defines(at));
     let all = definitions.all.chunk_by(|one, next| one.group == next.group);
     // Who is called by several names at once is called by one of them.

@@ -19,7 +19,7 @@ pub(super) fn check(lint: &Lint, terms: &[String], least: usize, context: &Conte
     }
     // "Products and Services" defines both.
     let is_part = |term: &[u64]| defined.iter().any(|defined| defined.stems.windows(term.len()).any(|row| row == term));
-    let uses = Uses::new(context);
+    let uses = context.memo::<Uses>();
     let search = Search { uses, context };
     let undefined = |term: &String| {
         let stems: Vec<u64> = term.split_whitespace().map(stem).collect();
@@ -34,7 +34,7 @@ pub(super) fn check(lint: &Lint, terms: &[String], least: usize, context: &Conte
 }
 
 struct Search<'a> {
-    uses: Uses,
+    uses: &'a Uses,
     context: &'a Context<'a>,
 }
 

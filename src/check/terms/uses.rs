@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::check::context::Context;
-use crate::word::word_key;
+use crate::check::context::{Context, Memo};
+use crate::word::{Word, word_key};
 
 /// Most places of one word that are looked at.
 const MAX_PLACES: usize = 2000;
@@ -14,18 +14,24 @@ pub(super) struct Uses {
     stems: Vec<u64>,
 }
 
-impl Uses {
-    pub(super) fn new(context: &Context<'_>) -> Self {
-        let document = context.document;
-        let words = 0..document.words.len() as u32;
-        let stems: Vec<u64> = words.map(|word| stem(&document.folded(context.source.text(), word))).collect();
+impl Memo for Uses {
+    fn find(context: &Context<'_>) -> Self {
+        let (document, text) = (context.document, context.source.text());
+        let stem = |(index, word): (u32, &Word)| match text.as_bytes()[word.span.end() - 1] {
+            // It has no ending that could be taken off.
+            last if last.is_ascii_alphanumeric() && !last.eq_ignore_ascii_case(&b's') => word.key,
+            _ => stem(&document.folded(text, index)),
+        };
+        let stems: Vec<u64> = (0..).zip(&document.words).map(stem).collect();
         let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (word, stem) in (0..).zip(&stems) {
             places.entry(*stem).or_default().push(word);
         }
         Self { places, stems }
     }
+}
 
+impl Uses {
     /// The indices of the first words of the places where the term stands.
     pub(super) fn of<'a>(&'a self, term: &'a [u64]) -> impl Iterator<Item = u32> + 'a {
         let first = term.first().and_then(|stem| self.places.get(stem));

@@ -35,7 +35,7 @@ impl Encoding {
         let line = lines.line_of(at);
         let character = match self {
             Self::Utf8 => at - lines.line_span(source.text(), line).start(),
-            Self::Utf16 => lines.utf16_column(source.text(), at) - 1,
+            Self::Utf16 => lines.utf16_column(at, source.position(at)) - 1,
         };
         Position { line: line as u32, character: character as u32 }
     }
