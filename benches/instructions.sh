@@ -71,7 +71,7 @@ empty_headings() { for at in $(seq "$1"); do printf '## Title %d\n\n' "$at"; don
 like_headings() { for at in $(seq "$1"); do printf '# Your data\n\n'; done; }
 one_line_list() { printf '<ol>'; for at in $(seq "$1"); do printf '<li>We collect data</li>'; done; printf '</ol>\n'; }
 numbered_lines() { printf 'We may:\n'; for at in $(seq "$1"); do printf '(b) sell your data\n'; done; }
-unclosed_marks() { for at in $(seq "$1"); do printf '*a **b _c ~~~~ [d `e '; done; }
+unclosed_marks() { for at in $(seq $((20 * $1))); do printf '*a **b _c ~~~~ [d `e '; done; }
 for shape in empty_headings.md like_headings.md one_line_list.html numbered_lines.md unclosed_marks.md; do
     "${shape%.*}" 400 >"$work/once.${shape#*.}"
     "${shape%.*}" 800 >"$work/twice.${shape#*.}"
