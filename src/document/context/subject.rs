@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::knowledge::{KNOWN, Knowledge};
+use crate::document::knowledge::{KNOWN, Knowledge, OtherPart};
 use crate::document::model::{Block, BlockRole, Document};
 use crate::source::{Format, Source};
 
@@ -16,7 +16,7 @@ const LONGEST_TITLE: usize = 8;
 pub(in crate::document) fn is_policy(source: &Source, document: &Document) -> bool {
     let known = &*KNOWN;
     !is_report(source)
-        && other_kind(document).is_none()
+        && unrelated(document).is_none()
         && (is_named(source.name(), known) || is_titled(document, known) || speaks(document, known))
 }
 
@@ -29,9 +29,30 @@ fn is_report(source: &Source) -> bool {
     source.format() == Format::Html && memchr::memmem::find(head, b"name=\"generator\" content=\"fineprint ").is_some()
 }
 
-/// What the text is instead of a policy on privacy: terms of use, or a text on something else. `None` where it is one, where nothing shows what it
-/// is, and in a text too short to show it.
+/// What the text is instead of a policy on privacy: a notice on a part of it, terms of use, or a text on something else.
+/// `None` where it is one, where nothing shows what it is, and in a text too short to show it.
 pub(in crate::document) fn other_kind(document: &Document) -> Option<&'static str> {
+    let part = KNOWN.parts.iter().find(|part| is_part(document, part));
+    part.map(|part| part.name.as_str()).or_else(|| unrelated(document))
+}
+
+/// Whether the text is that notice on a part.
+fn is_part(document: &Document, part: &OtherPart) -> bool {
+    let known = &*KNOWN;
+    let is_subject = |word: &u64| part.subjects.contains(word);
+    // Its own title, and not that of a policy on more.
+    let title = titles(document).find(|words| words.iter().any(|word| known.title_kinds.contains(word)));
+    let names_more = |word: &u64| known.title_subjects.contains(word) && !is_subject(word);
+    if !title.is_some_and(|words| words.iter().any(is_subject) && !words.iter().any(names_more)) {
+        return false;
+    }
+    let blocks: Vec<Vec<u64>> = document.blocks.iter().map(|block| keys(document, block).collect()).collect();
+    let said = blocks.iter().flatten().filter(|word| is_subject(word)).count();
+    said * part.subject_words >= document.words.len() && hits(&blocks, &part.rest) > 0 && hits(&blocks, &part.own) == 0
+}
+
+/// What the text is that is about something else.
+fn unrelated(document: &Document) -> Option<&'static str> {
     let known = &*KNOWN;
     if document.words.len() < known.others_least_words || is_titled(document, known) {
         return None;
@@ -74,11 +95,16 @@ fn is_named(path: &str, known: &Knowledge) -> bool {
 }
 
 fn is_titled(document: &Document, known: &Knowledge) -> bool {
-    let headings = document.blocks.iter().filter(|block| block.is_heading()).take(HEADINGS);
-    headings.map(|block| keys(document, block).collect::<Vec<_>>()).any(|words| {
+    titles(document).any(|words| {
         let says = |known: &[u64]| words.iter().any(|word| known.contains(word));
-        words.len() <= LONGEST_TITLE && says(&known.title_kinds) && says(&known.title_subjects)
+        says(&known.title_kinds) && says(&known.title_subjects)
     })
+}
+
+/// The words of each of the first headings that is short enough for a title.
+fn titles(document: &Document) -> impl Iterator<Item = Vec<u64>> {
+    let headings = document.blocks.iter().filter(|block| block.is_heading()).take(HEADINGS);
+    headings.map(|block| keys(document, block).collect::<Vec<_>>()).filter(|words| words.len() <= LONGEST_TITLE)
 }
 
 /// Whether the phrases of policies stand in it often enough, and more than one of them.

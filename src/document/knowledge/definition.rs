@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::Error;
 
-use super::tables::{Knowledge, KnownLine, Name, OtherKind, Phrases, ScopeOpening};
+use super::tables::{Knowledge, KnownLine, Name, OtherKind, OtherPart, Phrases, ScopeOpening};
 use crate::document::scope::ScopeKind;
 use crate::word::word_key;
 
@@ -94,6 +94,26 @@ struct Others {
     address_words: usize,
     /// What each kind of document says, by what it is.
     kinds: FxHashMap<String, Vec<String>>,
+    /// Notices on a part of it that leave the rest to another document.
+    #[serde(default)]
+    parts: Vec<Part>,
+}
+
+/// A notice on a part of what a policy on privacy is about.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Part {
+    /// What it is, for messages.
+    name: String,
+    /// Single words for what it is about, parted by blanks.
+    subjects: String,
+    /// One of them stands in its title, and once in so many words of it.
+    subject_words: usize,
+    /// The document that holds the rest.
+    rest: Vec<String>,
+    /// What only that document calls itself.
+    own: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -261,6 +281,7 @@ pub(crate) fn compile(text: &str) -> Result<Knowledge, toml::de::Error> {
         policy_fewest: file.policy.fewest,
         policy_words: file.policy.words,
         others: others(&file.others),
+        parts: file.others.parts.iter().map(part).collect(),
         others_privacy: phrases(&file.others.privacy),
         others_sparse: file.others.sparse,
         others_sparse_words: file.others.sparse_words,
@@ -339,6 +360,16 @@ fn others(others: &Others) -> Vec<OtherKind> {
         others.kinds.iter().map(|(name, said)| OtherKind { name: name.clone(), phrases: phrases(said) }).collect();
     kinds.sort_by(|one, other| one.name.cmp(&other.name));
     kinds
+}
+
+fn part(part: &Part) -> OtherPart {
+    OtherPart {
+        name: part.name.clone(),
+        subjects: keys(&part.subjects),
+        subject_words: part.subject_words,
+        rest: phrases(&part.rest),
+        own: phrases(&part.own),
+    }
 }
 
 /// Phrases by their first word.

@@ -6,7 +6,7 @@ mod tables;
 
 use std::sync::LazyLock;
 
-pub(super) use tables::{Knowledge, KnownLine};
+pub(super) use tables::{Knowledge, KnownLine, OtherPart};
 
 /// What `build.rs` made of the file.
 pub(super) static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| {

@@ -95,6 +95,8 @@ pub(crate) struct Knowledge {
     pub(crate) policy_words: usize,
     /// Documents that are taken for policies and are none.
     pub(crate) others: Vec<OtherKind>,
+    /// Notices on a part of it.
+    pub(crate) parts: Vec<OtherPart>,
     /// What policies on privacy say more often than those.
     pub(crate) others_privacy: Phrases,
     /// What a text is that says those hardly ever,
@@ -123,6 +125,21 @@ pub(crate) struct OtherKind {
     pub(crate) name: String,
     /// What it says and policies seldom do.
     pub(crate) phrases: Phrases,
+}
+
+/// A notice on a part of what a policy on privacy is about, which leaves the rest to that.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct OtherPart {
+    /// What it is, for messages.
+    pub(crate) name: String,
+    /// Keys of words for what it is about.
+    pub(crate) subjects: Vec<u64>,
+    /// One of them stands in its title, and once in so many words of it.
+    pub(crate) subject_words: usize,
+    /// The document that holds the rest.
+    pub(crate) rest: Phrases,
+    /// What only that document calls itself.
+    pub(crate) own: Phrases,
 }
 
 /// One way to name a place or a group.
