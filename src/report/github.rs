@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::escape::one_line;
+use super::place::told;
 use super::{Reporter, Summary};
 use crate::finding::Finding;
 use crate::lint::Severity;
@@ -28,7 +29,7 @@ impl Reporter for Github {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
             // The log shows the message alone, so the place is told in it once more.
-            let at = format!("{}:{}:{}", source.name(), start.line, start.column);
+            let at = told(source, finding.span.start());
             let text = format!("{at}: {}: {} (help: {})", finding.lint, finding.message, finding.help);
             writeln!(out, ",title={}::{}", property(&finding.lint), message(&text))?;
         }
