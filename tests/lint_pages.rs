@@ -25,6 +25,7 @@ const SUMMARY_HEAD: &str = "# Summary
 - [From a Word draft to a reviewed one](for-counsel.md)
 - [A page to hand over](report.md)
 - [What a new version changes](diff.md)
+- [What is true of the company](facts.md)
 - [What is read](reading.md)
 - [In your editor](editors.md)
 - [In hooks and on servers](ci.md)
