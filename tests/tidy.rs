@@ -57,6 +57,31 @@ fn files_are_short_say_what_they_hold_and_are_done() {
     report(wrong);
 }
 
+/// A file that no module names is compiled by nobody, and whatever is written there is lost.
+#[test]
+fn every_file_belongs_to_a_module() {
+    let mut wrong = String::new();
+    let roots = ["lib.rs", "main.rs"].map(|name| root().join("src").join(name));
+    for path in rust_files(&["src"]).into_iter().filter(|path| !roots.contains(path)) {
+        let folder = path.parent().expect("it is in a folder");
+        // `a/mod.rs` is the module `a`, and belongs to the folder above.
+        let (module, above) = match path.file_stem().and_then(|stem| stem.to_str()) {
+            Some("mod") => (folder, folder.parent().expect("src is in a folder")),
+            _ => (path.as_path(), folder),
+        };
+        let module = module.file_stem().and_then(|stem| stem.to_str()).expect("names of modules are UTF-8");
+        let owners = ["mod.rs", "lib.rs", "main.rs"].map(|name| above.join(name));
+        let declared = owners
+            .iter()
+            .chain([&above.with_extension("rs")])
+            .any(|owner| owner.exists() && read(owner).lines().any(|line| line.ends_with(&format!("mod {module};"))));
+        if !declared {
+            writeln!(wrong, "{}: no module names it", path.display()).unwrap();
+        }
+    }
+    report(wrong);
+}
+
 #[test]
 fn modules_use_only_those_above_them() {
     let mut wrong = String::new();

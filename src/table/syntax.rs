@@ -9,7 +9,7 @@ use crate::lint::Mistakes;
 const DAYS: [&str; 2] = ["today", "until"];
 
 /// How the reader of TOML begins what it says, what is said instead, and what to do.
-const SAID: [(&str, &str, &str); 12] = [
+const SAID: [(&str, &str, &str); 15] = [
     ("missing assignment", "there is no `=` in this line", "write `name = value`, or `[name]` above a table"),
     ("key with no value", "there is no `=` in this line", "write `name = value`, or `[name]` above a table"),
     ("missing value", "nothing stands after the `=`", "write the value there, or take the line out"),
@@ -25,6 +25,9 @@ const SAID: [(&str, &str, &str); 12] = [
     ),
     ("invalid basic string", "the text has no end", "close it with a quotation mark, in the same line"),
     ("invalid literal string", "the text has no end", "close it with a quotation mark, in the same line"),
+    ("invalid multi-line", "the text has no end", "close it with three quotation marks"),
+    ("unexpected key or value", "more than one value stands here", "write one setting a line, and notes after `#`"),
+    ("missing escaped value", "a backslash stands for itself in single quotes only", "write `'...'`, or two of them"),
     ("invalid key-value pair", "this is no TOML", "write `name = value`, or `[name]` above a table"),
 ];
 
